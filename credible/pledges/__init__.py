@@ -1,0 +1,1 @@
+"""The pledges of `credible`."""
