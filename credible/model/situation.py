@@ -1,0 +1,55 @@
+"""What is known of the facts outside the text: stated by a person, each with its source."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, ValidationInfo, model_validator
+
+from credible.model.base import Frozen, Tri
+from credible.model.vocabulary import default_vocabulary, unknown_term
+
+
+class SituationFact(Frozen):
+    """An answer to one question about the situation."""
+
+    value: Tri = Field(default=None, description="Yes, no, or not known.")
+    source: Annotated[str, StringConstraints(max_length=2000)] | None = Field(
+        default=None, description="Where the answer comes from."
+    )
+    note: Annotated[str, StringConstraints(max_length=2000)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_answer(cls, value: Any) -> Any:
+        if value is None or isinstance(value, bool | str):
+            return {"value": value}
+        return value
+
+
+class Situation(Frozen):
+    """Answers by fact id (see ``rules/situation.yaml``); a fact that is not there is unknown."""
+
+    facts: dict[str, SituationFact] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _flat_or_nested(cls, value: Any, info: ValidationInfo) -> Any:
+        if value is None:
+            return {}
+        if isinstance(value, dict):
+            facts = value["facts"] if set(value) == {"facts"} else value
+            if isinstance(facts, dict) and facts:
+                context = info.context
+                vocabulary = context.get("vocabulary") if isinstance(context, dict) else None
+                allowed = (vocabulary or default_vocabulary()).situation
+                for fact in facts:
+                    if fact not in allowed:
+                        raise unknown_term(str(fact), "facts of the situation", list(allowed))
+            return {"facts": facts}
+        return value
+
+    def value(self, fact: str) -> bool | None:
+        """The answer to ``fact``: yes, no, or ``None`` where it is not known."""
+        answer = self.facts.get(fact)
+        return None if answer is None else answer.value
