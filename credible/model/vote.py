@@ -85,9 +85,10 @@ class VoteRecord(Frozen):
                     f"{list_name} holds {len(states)} States, and {count_name} is {count}"
                 )
             for state in states:
-                earlier = seen.setdefault(state.casefold(), list_name)
-                if earlier is not list_name or states.count(state) > 1:
-                    raise ValueError(f"{state} stands twice: in {earlier} and in {list_name}")
+                key = state.casefold()
+                if key in seen:
+                    raise ValueError(f"{state} stands twice: in {seen[key]} and in {list_name}")
+                seen[key] = list_name
         total = self.votes_known
         if total > LARGEST_COUNCIL:
             raise ValueError(

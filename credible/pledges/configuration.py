@@ -1,0 +1,38 @@
+"""Small YAML files of the rule book as closed models, with errors that name the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from credible.errors import CredibleError, Place, Problem
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_configuration(path: Path, model: type[Model]) -> Model:
+    """The file as a ``model``.
+
+    Raises:
+        CredibleError: ``no-configuration`` where the file is missing, ``configuration`` for every
+            field that is wrong, with its line.
+    """
+    from credible.model.yaml_source import load_yaml
+
+    if not path.is_file():
+        raise CredibleError.of("no-configuration", f"{path.name} is missing", file=path)
+    located = load_yaml(path.read_text(encoding="utf-8"), str(path))
+    try:
+        return model.model_validate(located.data)
+    except ValidationError as error:
+        problems = []
+        for each in error.errors():
+            line, column = located.mark(tuple(each["loc"]))
+            field = ".".join(str(part) for part in each["loc"]) or None
+            sentence = each["msg"].removeprefix("Value error, ")
+            problems.append(
+                Problem("configuration", sentence, Place(str(path), line, column, field))
+            )
+        raise CredibleError(*problems) from None
