@@ -170,13 +170,13 @@ class DraftResolution(Frozen):
     agenda_item: str | None = Field(default=None, description="The agenda item.")
     sponsors: tuple[str, ...] | None = Field(default=None, description="Sponsors by UN name.")
     organ: Annotated[OrganTerm | None, UnknownToNone] = Field(
-        default=None, description="The organ it is before."
+        default="security-council", description="The organ it is before."
     )
     form: Annotated[FormTerm | None, UnknownToNone] = Field(
-        default=None, description="The form of the document."
+        default="draft-resolution", description="The form of the document."
     )
     stage: Annotated[StageTerm | None, UnknownToNone] = Field(
-        default=None, description="How far it has come."
+        default="negotiation", description="How far it has come."
     )
     nature: Annotated[NatureTerm | None, UnknownToNone] = Field(
         default=None, description="Substantive or procedural."

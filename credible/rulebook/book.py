@@ -1,0 +1,112 @@
+"""The rule book in memory: rules, pledges, readings, premises, changes and the bibliography."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from credible.errors import CredibleError, nearest_words
+from credible.model.vocabulary import Vocabulary
+from credible.rulebook.condition import AllOf, Condition, NotOf
+from credible.rulebook.rule import (
+    Change,
+    Instrument,
+    Pledge,
+    PremiseOfLaw,
+    Reading,
+    Rule,
+    Source,
+    Stance,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Everything that was read from ``rules/``, checked and resolved.
+
+    ``folders`` are the folders it was read from, the shipped one first; ``digest`` is the SHA-256
+    of their contents, by which an assessment names the law it used.
+    """
+
+    folders: tuple[Path, ...]
+    digest: str
+    vocabulary: Vocabulary
+    instruments: Mapping[str, Instrument]
+    rules: Mapping[str, Rule]
+    pledges: Mapping[str, Pledge]
+    readings: Mapping[str, Reading]
+    premises: Mapping[str, PremiseOfLaw]
+    changes: Mapping[str, Change]
+    questions: Mapping[str, Mapping[str, Any]]
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, *extra: Path | str) -> RuleBook:
+        """The shipped rule book, with the folders ``extra`` laid over it.
+
+        Raises:
+            CredibleError: with every problem found, each with its file and line.
+        """
+        from credible.rulebook.loading import load_rule_book
+
+        return load_rule_book(tuple(Path(folder) for folder in extra))
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id, or the one that replaced it."""
+        if rule_id in self.rules:
+            return self.rules[rule_id]
+        for rule in self.rules.values():
+            if rule_id in rule.replaces:
+                return rule
+        raise _no_such("rule", rule_id, list(self.rules), "credible rules list")
+
+    def pledge(self, pledge_id: str) -> Pledge:
+        """The pledge of that id."""
+        if pledge_id not in self.pledges:
+            raise _no_such("pledge", pledge_id, list(self.pledges), "credible readings list")
+        return self.pledges[pledge_id]
+
+    def reading(self, reading_id: str) -> Reading:
+        """The reading of that id, with all that it takes from the reading it extends."""
+        if reading_id not in self.readings:
+            raise _no_such("reading", reading_id, list(self.readings), "credible readings list")
+        return self.readings[reading_id]
+
+    def readings_of(self, pledge_id: str) -> tuple[Reading, ...]:
+        """The readings of one pledge, its default first, then in the order of their ids."""
+        default = self.pledge(pledge_id).default_reading
+        own = [reading for reading in self.readings.values() if reading.pledge == pledge_id]
+        return tuple(sorted(own, key=lambda reading: (reading.id != default, reading.id)))
+
+    def premises_under(self, reading: Reading) -> dict[str, Stance]:
+        """Every premise with the stance of ``reading``; one it does not name is open."""
+        return {premise: reading.premises.get(premise, "open") for premise in self.premises}
+
+    def applies(self, rule: Rule) -> Condition | None:
+        """When ``rule`` is in point, the rules that override it taken into account."""
+        overriding = [
+            other.applies
+            for other in self.rules.values()
+            if rule.id in other.overrides and other.applies is not None
+        ]
+        if not overriding:
+            return rule.applies
+        inner: list[Condition] = [rule.applies] if rule.applies is not None else []
+        inner += [NotOf.model_validate({"not": condition}) for condition in overriding]
+        return AllOf(all=tuple(inner)) if len(inner) > 1 else inner[0]
+
+    def cite(self, source: Source) -> str:
+        """A citation in one line: ``Charter, Art. 42``."""
+        short = self.instruments[source.instrument].short
+        return f"{short}, {source.pinpoint}" if source.pinpoint else short
+
+
+def _no_such(kind: str, word: str, allowed: list[str], command: str) -> CredibleError:
+    return CredibleError.of(
+        f"no-such-{kind}",
+        f"there is no {kind} called “{word}”",
+        nearest=nearest_words(word, allowed),
+        remedy=f"See `{command}`.",
+    )

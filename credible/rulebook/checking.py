@@ -1,0 +1,288 @@
+"""What must be true of a rule book as a whole before a draft is assessed by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from credible.errors import Place, Problem, nearest_words
+from credible.model.yaml_source import Located
+from credible.rulebook.condition import (
+    COMPARISONS,
+    Condition,
+    Every,
+    FactIs,
+    NoneOf,
+    Premise,
+    Some,
+    Test,
+    Where,
+    collection_of,
+    leaves,
+)
+from credible.rulebook.facts import FactKind, item_attributes, single_facts
+from credible.rulebook.rule import Rule, Source
+
+if TYPE_CHECKING:
+    from credible.rulebook.book import RuleBook
+
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+def check_book(book: RuleBook, located: Mapping[str, Located]) -> list[Problem]:
+    """Every fault of the book: references to nothing, circles, contradictions.
+
+    Codes: ``no-such-source``, ``no-such-element``, ``unknown-fact``, ``unknown-word``,
+    ``no-such-premise``, ``no-such-rule``, ``cycle``, ``unknown-placeholder``,
+    ``applies-in-alternative``, ``required-and-noted``, ``replaced-id-in-use``.
+    """
+    return list(_Checker(book, located).problems())
+
+
+class _Checker:
+    def __init__(self, book: RuleBook, located: Mapping[str, Located]) -> None:
+        self.book = book
+        self.located = located
+        self.facts = single_facts(book.vocabulary)
+        from credible.rulebook.facts import ITEM_FIELDS
+
+        self.items = {name: item_attributes(book.vocabulary, name) for name in ITEM_FIELDS}
+        self.combine = {
+            element.id: element.combine
+            for pledge in book.pledges.values()
+            for element in pledge.elements
+        }
+
+    def problems(self) -> Iterator[Problem]:
+        for rule in self.book.rules.values():
+            yield from self._rule(rule)
+        yield from self._cycles()
+        yield from self._pledges_and_readings()
+        for premise in self.book.premises.values():
+            yield from self._sources(premise.source, f"premiseoflaw:{premise.id}", ("source",))
+        for change in self.book.changes.values():
+            for action in (change.edit.add, change.edit.remove):
+                for name in action:
+                    if name not in self.items:
+                        yield self._unknown("list", name, list(self.items),
+                                            f"change:{change.id}", ("edit",))
+
+    def _at(self, key: str, path: tuple[str | int, ...]) -> Place:
+        located = self.located.get(key)
+        line, column = located.mark(path) if located else (None, None)
+        file = self.book.files.get(key)
+        return Place(file, line, column, ".".join(str(part) for part in path) or None)
+
+    def _unknown(
+        self, kind: str, word: str, allowed: list[str], key: str, path: tuple[str | int, ...]
+    ) -> Problem:
+        code = {"fact": "unknown-fact", "attribute": "unknown-fact", "list": "unknown-fact"}.get(
+            kind, f"no-such-{kind}"
+        )
+        return Problem(
+            code,
+            f"there is no {kind} called “{word}”",
+            self._at(key, path),
+            nearest_words(word, allowed),
+            "All facts: `credible rules facts`." if code == "unknown-fact" else None,
+        )
+
+    def _sources(
+        self, sources: tuple[Source, ...], key: str, path: tuple[str | int, ...]
+    ) -> Iterator[Problem]:
+        for source in sources:
+            if source.instrument not in self.book.instruments:
+                yield self._unknown(
+                    "source", source.instrument, list(self.book.instruments), key, path
+                )
+
+    def _rule(self, rule: Rule) -> Iterator[Problem]:
+        key = f"rule:{rule.id}"
+        yield from self._sources(rule.source, key, ("source",))
+        if rule.element not in self.combine:
+            yield self._unknown("element", rule.element, list(self.combine), key, ("element",))
+        elif self.combine[rule.element] == "any" and rule.applies is not None:
+            yield Problem(
+                "applies-in-alternative",
+                f"the element “{rule.element}” needs one rule that holds; a rule of it cannot be "
+                "out of point",
+                self._at(key, ("applies",)),
+                remedy="Write the condition into `holds` instead.",
+            )
+        conditions: list[tuple[str, Condition]] = [("holds", rule.holds)]
+        if rule.applies is not None:
+            conditions.append(("applies", rule.applies))
+        for index, exception in enumerate(rule.unless):
+            conditions.append((f"unless.{index}", exception.when))
+            yield from self._sources(exception.source, key, ("unless", index, "source"))
+        for name, condition in conditions:
+            path = tuple(int(part) if part.isdigit() else part for part in name.split("."))
+            for leaf in leaves(condition):
+                yield from self._leaf(leaf, key, path)
+        yield from self._sentences(rule, key)
+        for other in rule.overrides:
+            if other not in self.book.rules:
+                yield self._unknown("rule", other, list(self.book.rules), key, ("overrides",))
+            elif rule.applies is None:
+                yield Problem(
+                    "override-without-condition",
+                    f"this rule always applies, so “{other}” would never be in point",
+                    self._at(key, ("overrides",)),
+                    remedy="Give the rule an `applies`.",
+                )
+        for old in rule.replaces:
+            if old in self.book.rules:
+                yield Problem(
+                    "replaced-id-in-use",
+                    f"“{old}” is said to be replaced, and is still a rule",
+                    self._at(key, ("replaces",)),
+                )
+
+    def _leaf(self, leaf: Condition, key: str, path: tuple[str | int, ...]) -> Iterator[Problem]:
+        if isinstance(leaf, Premise):
+            if leaf.premise not in self.book.premises:
+                yield self._unknown("premise", leaf.premise, list(self.book.premises), key, path)
+            return
+        if isinstance(leaf, FactIs):
+            fact = self.facts.get(leaf.fact)
+            if fact is None:
+                yield self._unknown("fact", leaf.fact, list(self.facts), key, path)
+            else:
+                yield from self._test(leaf.test, fact, leaf.fact, key, path)
+            return
+        if not isinstance(leaf, Some | NoneOf | Every):
+            return
+        collection = collection_of(leaf)
+        assert collection is not None
+        attributes = self.items.get(collection)
+        if attributes is None:
+            yield self._unknown("list", collection, list(self.items), key, path)
+            return
+        wheres: list[Where] = [leaf.where]
+        if isinstance(leaf, Every):
+            wheres.append(leaf.among)
+        for where in wheres:
+            for name, test in where.tests():
+                if name not in attributes:
+                    yield self._unknown("attribute", name, list(attributes), key, path)
+                else:
+                    yield from self._test(test, attributes[name], name, key, path)
+
+    def _test(
+        self, test: Test, fact: FactKind, name: str, key: str, path: tuple[str | int, ...]
+    ) -> Iterator[Problem]:
+        if test.not_ is not None:
+            yield from self._test(test.not_, fact, name, key, path)
+            return
+        values = test.in_ if test.in_ is not None else (() if test.is_ is None else (test.is_,))
+        if test.has is not None:
+            if fact.kind != "terms":
+                yield Problem(
+                    "wrong-test", f"“{name}” is no list, so `has` cannot be asked of it",
+                    self._at(key, path),
+                )
+                return
+            values = (test.has,)
+        compares = any(getattr(test, form) is not None for form in COMPARISONS)
+        dates = test.before is not None or test.on_or_after is not None
+        if compares and fact.kind != ("date" if dates else "number"):
+            yield Problem(
+                "wrong-test", f"“{name}” is no {'date' if dates else 'number'}",
+                self._at(key, path),
+            )
+        if fact.attribute is None and fact.kind in ("term", "terms") and fact.words is not None:
+            allowed = self.book.vocabulary.terms(fact.words)
+            for value in values:
+                if value not in allowed:
+                    yield Problem(
+                        "unknown-word",
+                        f"“{value}” is not among the {fact.words.replace('_', ' ')}",
+                        self._at(key, path),
+                        nearest_words(str(value), list(allowed)),
+                    )
+        elif fact.kind == "tri":
+            for value in values:
+                if not isinstance(value, bool):
+                    yield Problem(
+                        "wrong-test", f"“{name}” is yes or no, not “{value}”", self._at(key, path)
+                    )
+
+    def _sentences(self, rule: Rule, key: str) -> Iterator[Problem]:
+        allowed = {*self.items, *(f"all_{name}" for name in self.items)}
+        allowed |= {"about", "symbol", "title", "date", "organ", "form", "stage", "nature"}
+        for name in ("holds", "fails", "unknown"):
+            for word in PLACEHOLDER.findall(getattr(rule.says, name)):
+                if word not in allowed:
+                    yield Problem(
+                        "unknown-placeholder",
+                        f"“{{{word}}}” names nothing that a sentence can be filled with",
+                        self._at(key, ("says", name)),
+                        nearest_words(word, sorted(allowed)),
+                    )
+
+    def _cycles(self) -> Iterator[Problem]:
+        rules = self.book.rules
+        seen: set[str] = set()
+        for start in rules:
+            trail: list[str] = []
+            stack = [(start, 0)]
+            while stack:
+                name, depth = stack.pop()
+                del trail[depth:]
+                if name in trail:
+                    circle = [*trail[trail.index(name):], name]
+                    members = frozenset(circle)
+                    if not members & seen:
+                        seen |= members
+                        yield Problem(
+                            "cycle",
+                            f"rules override each other in a circle: {' > '.join(circle)}",
+                            self._at(f"rule:{name}", ("overrides",)),
+                        )
+                    continue
+                trail.append(name)
+                if name in rules:
+                    stack += [(other, depth + 1) for other in rules[name].overrides]
+
+    def _pledges_and_readings(self) -> Iterator[Problem]:
+        book = self.book
+        for pledge in book.pledges.values():
+            key = f"pledge:{pledge.id}"
+            yield from self._sources(pledge.source, key, ("source",))
+            for index, element in enumerate(pledge.elements):
+                yield from self._sources(element.source, key, ("elements", index, "source"))
+            if pledge.default_reading not in book.readings:
+                yield self._unknown("reading", pledge.default_reading, list(book.readings),
+                                    key, ("default_reading",))
+            for rule in pledge.warning:
+                if rule not in book.rules:
+                    yield self._unknown("rule", rule, list(book.rules), key, ("warning",))
+        for reading in book.readings.values():
+            key = f"reading:{reading.id}"
+            yield from self._sources(reading.source, key, ("source",))
+            if reading.pledge not in book.pledges:
+                yield self._unknown("pledge", reading.pledge, list(book.pledges), key, ("pledge",))
+                continue
+            elements = {element.id for element in book.pledges[reading.pledge].elements}
+            for name in ("requires", "indicates", "leaves_out"):
+                for rule_id in getattr(reading, name):
+                    if rule_id not in book.rules:
+                        yield self._unknown("rule", rule_id, list(book.rules), key, (name,))
+                    elif name == "requires" and book.rules[rule_id].element not in elements:
+                        yield Problem(
+                            "no-such-element",
+                            f"“{rule_id}” belongs to the element "
+                            f"“{book.rules[rule_id].element}”, which the pledge does not have",
+                            self._at(key, (name,)),
+                        )
+            both = set(reading.requires) & set(reading.indicates)
+            for rule_id in sorted(both):
+                yield Problem(
+                    "required-and-noted",
+                    f"“{rule_id}” is both required and only noted",
+                    self._at(key, ("requires",)),
+                )
+            for premise in reading.premises:
+                if premise not in book.premises:
+                    yield self._unknown("premise", premise, list(book.premises), key, ("premises",))

@@ -1,0 +1,238 @@
+"""From the folder ``rules/`` to a checked rule book; every problem is reported at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from credible.errors import CredibleError, Place, Problem
+from credible.model.shipped import shipped_rules
+from credible.model.validation import validate
+from credible.model.vocabulary import Vocabulary
+from credible.model.yaml_source import Located, load_yaml
+from credible.rulebook.book import RuleBook
+from credible.rulebook.checking import check_book
+from credible.rulebook.rule import (
+    Change,
+    Instrument,
+    Pledge,
+    PremiseOfLaw,
+    Reading,
+    Rule,
+)
+
+Model = TypeVar("Model", bound=BaseModel)
+
+NOT_RULES = frozenset({"pledge.yaml", "votes.yaml"})
+"""Files in a folder of rules that are something else."""
+
+OTHER_FOLDERS = frozenset({"readings", "language", "council"})
+"""Folders of ``rules/`` that hold no rules."""
+
+KINDS = (".yaml", ".csv")
+
+
+def load_rule_book(extra: tuple[Path, ...] = ()) -> RuleBook:
+    """The shipped rule book with the folders ``extra`` laid over it, in their order.
+
+    A file of an overlay replaces the rule, reading, premise or source of the same id.
+
+    Raises:
+        CredibleError: with every problem found.
+    """
+    for folder in extra:
+        if not folder.is_dir():
+            raise CredibleError.of(
+                "no-such-folder", "the folder of rules does not exist", file=folder
+            )
+    folders = (shipped_rules(), *extra)
+    return _Loader(folders).book()
+
+
+def rule_book_files(folders: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
+    """Every file that belongs to a rule book, with its name inside its folder, in order."""
+    for index, folder in enumerate(folders):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in KINDS and path.is_file():
+                yield f"{index}/{path.relative_to(folder).as_posix()}", path
+
+
+def digest_of(folders: tuple[Path, ...]) -> str:
+    """SHA-256 over the names and bytes of every file of the rule book."""
+    total = hashlib.sha256()
+    for name, path in rule_book_files(folders):
+        content = path.read_bytes()
+        total.update(f"{name}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+class _Loader:
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+        self.problems: list[Problem] = []
+        self.files: dict[str, str] = {}
+        self.located: dict[str, Located] = {}
+
+    def book(self) -> RuleBook:
+        vocabulary = Vocabulary.load(*self.folders)
+        instruments = self._mapping("sources.yaml", Instrument)
+        premises = self._mapping("premises.yaml", PremiseOfLaw)
+        changes = self._mapping("changes.yaml", Change)
+        questions = self._plain("questions.yaml")
+        pledges: dict[str, Pledge] = {}
+        readings: dict[str, Reading] = {}
+        rules: dict[str, Rule] = {}
+        for folder in self.folders:
+            for path in sorted(folder.glob("*/*.yaml")):
+                home = path.parent.name
+                if home == "readings":
+                    self._one(path, Reading, readings)
+                elif path.name == "pledge.yaml":
+                    self._one(path, Pledge, pledges, expected_id=home)
+                elif home not in OTHER_FOLDERS and path.name not in NOT_RULES:
+                    self._one(path, Rule, rules)
+        if self.problems:
+            raise CredibleError(*self.problems)
+        book = RuleBook(
+            folders=self.folders,
+            digest=digest_of(self.folders),
+            vocabulary=vocabulary,
+            instruments=instruments,
+            rules=dict(sorted(rules.items())),
+            pledges=dict(sorted(pledges.items())),
+            readings=self._extended(readings),
+            premises=premises,
+            changes=changes,
+            questions=questions,
+            files=self.files,
+        )
+        problems = self.problems + check_book(book, self.located)
+        if problems:
+            raise CredibleError(*problems)
+        return book
+
+    def _read(self, path: Path) -> Located | None:
+        try:
+            return load_yaml(path.read_text(encoding="utf-8"), str(path))
+        except CredibleError as error:
+            self.problems += error.problems
+        except (OSError, UnicodeDecodeError) as error:
+            self.problems.append(
+                Problem("unreadable-file", f"the file cannot be read: {error}", Place(str(path)))
+            )
+        return None
+
+    def _one(
+        self, path: Path, model: type[Model], into: dict[str, Model], expected_id: str | None = None
+    ) -> None:
+        located = self._read(path)
+        if located is None:
+            return
+        name = expected_id or path.stem
+        data = located.data
+        if not isinstance(data, dict):
+            self.problems.append(
+                Problem("empty-file", "the file holds no fields", Place(str(path)))
+            )
+            return
+        given = data.setdefault("id", name)
+        if given != name:
+            line, column = located.mark(("id",))
+            self.problems.append(
+                Problem(
+                    "id-is-not-file-name",
+                    f"the id “{given}” is not the name of the file, “{name}”",
+                    Place(str(path), line, column, "id"),
+                    remedy="Drop the id; the name of the file is the id.",
+                )
+            )
+        try:
+            into[name] = validate(model, data, located)
+        except CredibleError as error:
+            self.problems += error.problems
+            return
+        key = f"{model.__name__.lower()}:{name}"
+        self.files[key] = str(path)
+        self.located[key] = located
+
+    def _plain(self, name: str) -> dict[str, Any]:
+        merged: dict[str, Any] = {}
+        for folder in self.folders:
+            path = folder / name
+            if not path.is_file():
+                continue
+            located = self._read(path)
+            if located is not None and isinstance(located.data, dict):
+                merged.update(located.data)
+                self.located[name] = located
+        return merged
+
+    def _mapping(self, name: str, model: type[Model]) -> dict[str, Model]:
+        merged: dict[str, Model] = {}
+        for folder in self.folders:
+            path = folder / name
+            if not path.is_file():
+                continue
+            located = self._read(path)
+            if located is None or not isinstance(located.data, dict):
+                continue
+            for key, body in located.data.items():
+                if isinstance(body, dict):
+                    body = {"id": key, **body}
+                try:
+                    merged[key] = validate(model, body, located, prefix=(key,))
+                    self.files[f"{model.__name__.lower()}:{key}"] = str(path)
+                    self.located[f"{model.__name__.lower()}:{key}"] = located
+                except CredibleError as error:
+                    self.problems += error.problems
+        return merged
+
+    def _extended(self, readings: dict[str, Reading]) -> dict[str, Reading]:
+        done: dict[str, Reading] = {}
+
+        def resolve(name: str, trail: tuple[str, ...]) -> Reading | None:
+            if name in done:
+                return done[name]
+            reading = readings[name]
+            if reading.extends is None:
+                done[name] = reading
+                return reading
+            place = Place(self.files.get(f"reading:{name}"), field="extends")
+            if reading.extends in trail or reading.extends == name:
+                chain = " > ".join((*trail, name, reading.extends))
+                self.problems.append(
+                    Problem("cycle", f"readings extend each other in a circle: {chain}", place)
+                )
+                return None
+            if reading.extends not in readings:
+                self.problems.append(
+                    Problem("no-such-reading", f"there is no reading “{reading.extends}”", place)
+                )
+                return None
+            base = resolve(reading.extends, (*trail, name))
+            if base is None:
+                return None
+            dropped = {*reading.leaves_out, *reading.indicates}
+            requires = [rule for rule in base.requires if rule not in dropped]
+            requires += [rule for rule in reading.requires if rule not in requires]
+            noted = {*reading.leaves_out, *requires}
+            indicates = [rule for rule in base.indicates if rule not in noted]
+            indicates += [rule for rule in reading.indicates if rule not in indicates]
+            merged = reading.model_copy(
+                update={
+                    "requires": tuple(requires),
+                    "indicates": tuple(indicates),
+                    "premises": {**base.premises, **reading.premises},
+                }
+            )
+            done[name] = merged
+            return merged
+
+        for name in readings:
+            resolve(name, ())
+        return dict(sorted(done.items()))
