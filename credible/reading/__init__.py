@@ -1,1 +1,1 @@
-"""The reading of `credible`."""
+"""Reading: documents into paragraphs, paragraphs into the facts of a draft."""

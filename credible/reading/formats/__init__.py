@@ -1,0 +1,143 @@
+"""Documents of every format into a `ResolutionText`."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from credible.errors import CredibleError, nearest_words
+from credible.reading.text import ResolutionText
+
+LIMIT = 50 * 1024 * 1024
+
+
+def read_text(
+    source: Path | bytes | str, *, name: str | None = None, format: str | None = None
+) -> ResolutionText:
+    """Read a draft resolution from a file, from its bytes, or from a text.
+
+    ``source`` is a path, the bytes of a document, or the text itself (a string of one line that
+    names a file is taken as a path). ``name`` is used in messages and, where the content does
+    not decide, to tell the format; ``format`` (akn, docx, pdf, html, md, txt) overrides both.
+
+    Raises CredibleError with the codes missing-file, unreadable-file, empty-file,
+    unknown-format, no-text-layer, not-english, too-large, encrypted-file, not-a-resolution,
+    hostile-xml.
+    """
+    data, name = _bytes_of(source, name)
+    if len(data) > LIMIT:
+        raise _too_large(name, len(data))
+    if not data.strip(b"\x00 \t\r\n\f\xef\xbb\xbf"):
+        raise CredibleError.of(
+            "empty-file", "The file holds nothing.", file=name, remedy="Check the file."
+        )
+    from credible.reading.formats.detect import FORMATS, format_of
+
+    kind = format or format_of(data, name)
+    if kind not in FORMATS:
+        raise CredibleError.of(
+            "unknown-format",
+            f"“{kind}” is not a format that is read.",
+            file=name,
+            nearest=nearest_words(kind, FORMATS),
+            remedy=f"Formats: {', '.join(FORMATS)}.",
+        )
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        return _read(data, kind, name, digest)
+    except CredibleError:
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise CredibleError.of(
+            "too-large", "The document is nested too deeply or needs too much memory.", file=name
+        ) from error
+    except Exception as error:  # a library met bytes that its authors did not foresee
+        raise CredibleError.of(
+            "unreadable-file",
+            f"The document could not be read ({type(error).__name__}).",
+            file=name,
+            remedy="Save it again, or give it in another format.",
+        ) from error
+
+
+def _read(data: bytes, kind: str, name: str, digest: str) -> ResolutionText:
+    if kind == "akn":
+        from credible.reading.formats.akn import read_akn
+
+        return read_akn(data, name=name, sha256=digest)
+    from credible.reading.structure.builder import build
+
+    if kind == "docx":
+        from credible.reading.formats.word import read_word
+
+        return build(read_word(data, name), name=name, sha256=digest)
+    if kind == "pdf":
+        from credible.reading.formats.pdf import read_pdf
+
+        return build(read_pdf(data, name), name=name, sha256=digest)
+    from credible.reading.formats.detect import decode
+
+    text = decode(data, name)
+    if kind == "html":
+        from credible.reading.formats.web import read_html
+
+        return build(read_html(text), name=name, sha256=digest)
+    if kind == "md":
+        from credible.reading.formats.markdown import read_markdown
+
+        return build(read_markdown(text), name=name, sha256=digest)
+    from credible.reading.formats.plain import read_plain
+
+    return build(read_plain(text), name=name, sha256=digest)
+
+
+def _bytes_of(source: Path | bytes | str, name: str | None) -> tuple[bytes, str]:
+    if isinstance(source, bytes):
+        return source, name or "text"
+    if isinstance(source, str):
+        if "\n" in source or len(source) > 1000 or not _names_file(source):
+            return source.encode("utf-8", errors="replace"), name or "text"
+        source = Path(source)
+    shown = name or str(source)
+    try:
+        if source.is_dir():
+            raise CredibleError.of(
+                "unreadable-file", "This is a folder, not a document.", file=shown,
+                remedy="Name a file, or use the command for many drafts.",
+            )  # fmt: skip
+        size = source.stat().st_size
+        if size > LIMIT:
+            raise _too_large(shown, size)
+        return source.read_bytes(), name or source.name
+    except FileNotFoundError as error:
+        raise CredibleError.of(
+            "missing-file", f"There is no file “{source}”.", file=shown,
+            nearest=_near_files(source), remedy="Check the name of the file and its folder.",
+        ) from error  # fmt: skip
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise CredibleError.of(
+            "unreadable-file", f"The file could not be opened: {reason}.", file=shown
+        ) from error
+
+
+def _names_file(text: str) -> bool:
+    suffix = text.rpartition(".")[2]
+    return " " not in suffix and 0 < len(suffix) < 9 and "." in text or "/" in text and " " not in text
+
+
+def _near_files(path: Path) -> tuple[str, ...]:
+    try:
+        names = [entry.name for entry in path.parent.iterdir()][:2000]
+    except OSError:
+        return ()
+    return nearest_words(path.name, names)
+
+
+def _too_large(name: str, size: int) -> CredibleError:
+    return CredibleError.of(
+        "too-large",
+        f"The file has {size / 1024 / 1024:.0f} MB; at most {LIMIT // 1024 // 1024} MB are read.",
+        file=name,
+        remedy="Give the text alone, without images or attachments.",
+    )

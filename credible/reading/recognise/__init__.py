@@ -1,0 +1,1 @@
+"""Recognition: from the paragraphs of a draft to legal facts, by patterns kept as data."""

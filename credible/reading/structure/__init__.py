@@ -1,0 +1,1 @@
+"""From blocks of text to the paragraphs of a resolution, the same for every format."""

@@ -1,0 +1,91 @@
+"""From items to paragraphs: labels, ids, chapeaux and governing verbs."""
+
+from __future__ import annotations
+
+import re
+
+from credible.reading.structure.block import Item
+from credible.reading.structure.phrases import phrases
+from credible.reading.text import Paragraph
+
+_ID = re.compile(r"[^a-z0-9]+")
+_BRACKETS = re.compile(r"\[(?!\s*(?:\.{3}|…|sic|S/|\d{1,3}\s*\]))|\](?<!sic\])")
+_PREFIX = {"preambular": "PP", "operative": "OP", "annex": "Annex"}
+
+
+def assemble(items: list[Item]) -> list[Paragraph]:
+    """The paragraphs of ``items``, each with a label and an id of its own."""
+    out: list[Paragraph] = []
+    seen: dict[str, int] = {}
+    places: dict[tuple[str, tuple[str, ...]], Paragraph] = {}
+    for item in items:
+        identity, label = _identity(item)
+        count = seen.get(identity, 0) + 1
+        seen[identity] = count
+        if count > 1:
+            label = f"{label} [{count}]"
+            identity = f"{identity}_dup{count}"
+        above = _above(item, places)
+        paragraph = _paragraph(item, identity, label, above)
+        places[(item.kind, item.path)] = paragraph
+        out.append(paragraph)
+    return out
+
+
+def _above(item: Item, places: dict[tuple[str, tuple[str, ...]], Paragraph]) -> Paragraph | None:
+    shortest = 2 if item.kind == "annex" else 1
+    for size in range(len(item.path) - 1, shortest - 1, -1):
+        found = places.get((item.kind, item.path[:size]))
+        if found is not None:
+            return found
+    return None
+
+
+def _paragraph(item: Item, identity: str, label: str, above: Paragraph | None) -> Paragraph:
+    opening = None
+    if item.kind != "annex":
+        opening = phrases().opening(item.text, lead=item.lead, lenient=item.kind == "preambular")
+    verb = opening.phrase if opening is not None else None
+    if above is not None and opening is not None and opening.recital is (item.kind == "operative"):
+        verb = None
+    return Paragraph(
+        id=identity,
+        kind=item.kind,
+        label=label,
+        printed=item.printed,
+        text=item.text,
+        heading=item.heading,
+        verb=verb,
+        governing=verb or (above.governing if above is not None else None),
+        parent=above.id if above is not None else None,
+        chapeau=above.text if above is not None else "",
+        page=item.page,
+        brackets=_BRACKETS.search(item.text) is not None,
+    )
+
+
+def _identity(item: Item) -> tuple[str, str]:
+    """The id and the label of an item."""
+    prefix = _PREFIX[item.kind]
+    path = item.path
+    if item.kind == "annex":
+        name, rest = path[0], path[1:]
+        label = f"{prefix} {name}".strip()
+        if rest:
+            label += f", {rest[0]}" + "".join(f" {_token(token)}" for token in rest[1:])
+    else:
+        label = f"{prefix} {path[0]}" + "".join(f" {_token(token)}" for token in path[1:])
+    parts = (prefix.lower(), *path)
+    if item.kind == "annex":
+        parts = (prefix.lower(), str(_annex_number(path[0])) if path[0] else "", *path[1:])
+    return _ID.sub("_", " ".join(part for part in parts if part).lower()).strip("_"), label
+
+
+def _token(token: str) -> str:
+    return token if token.startswith("–") or token.startswith("unnumbered") else f"({token})"
+
+
+def _annex_number(name: str) -> int | str:
+    from credible.reading.structure.markers import roman
+
+    return roman(name) or name.lower()

@@ -1,0 +1,78 @@
+"""What the format readers hand over, and what the divider makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from credible.reading.text import Comment, Footnote, ParagraphKind, VoteRecord
+
+
+@dataclass(slots=True)
+class Block:
+    """One paragraph of a document as its format shows it.
+
+    ``printed`` is a number that the format computes (Word lists, ``<ol>``) and that is not in
+    ``text``; ``lead`` the words in italics at its beginning; ``heading`` is true where the
+    style says so; ``table`` where it is a cell of a table; ``notes`` are marks of footnotes
+    that hang on it, ``comments`` indexes of comments. ``part`` ("preambular", "operative",
+    "annex") and ``depth`` (0 for a paragraph, 1 for its items ...) are given where the mark-up
+    says them; ``joined`` marks a further piece of the paragraph before it, ``closing`` the words
+    that close a list.
+    """
+
+    text: str
+    page: int | None = None
+    printed: str = ""
+    lead: str = ""
+    heading: bool = False
+    table: bool = False
+    page_start: bool = False
+    part: str | None = None
+    depth: int | None = None
+    joined: bool = False
+    closing: bool = False
+    notes: list[str] = field(default_factory=list)
+    comments: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Item:
+    """A paragraph with its place in the numbering: ``path`` holds the parts of its label."""
+
+    kind: ParagraphKind
+    path: tuple[str, ...]
+    printed: str
+    text: str
+    heading: str | None = None
+    page: int | None = None
+    lead: str = ""
+    notes: list[str] = field(default_factory=list)
+    comments: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Source:
+    """A document as blocks, with what its format knows besides."""
+
+    format: str
+    blocks: list[Block]
+    notices: list[str] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    header: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Division:
+    """A document divided: masthead, opening words, items, and what follows them."""
+
+    masthead: list[Block] = field(default_factory=list)
+    opening: str = ""
+    items: list[Item] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    adoption_line: str = ""
+    tail_notes: list[Footnote] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    amends: str | None = None
+    labelled: bool = False
+    votes: VoteRecord | None = None

@@ -1,0 +1,47 @@
+"""The language of a text: English is read, the others are named and refused."""
+
+from __future__ import annotations
+
+import re
+
+from credible.errors import CredibleError
+from credible.reading.structure.phrases import phrases
+
+_SCRIPTS = (
+    ("Arabic", re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff]")),
+    ("Chinese", re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")),
+    ("Russian", re.compile("[\u0400-\u04ff]")),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+
+
+def language_of(text: str) -> str:
+    """The name of the language of ``text``; "English" where nothing speaks against it."""
+    sample = text[:_SAMPLE]
+    letters = max(1, sum(map(str.isalpha, sample)))
+    for name, script in _SCRIPTS:
+        if len(script.findall(sample)) * 3 > letters:
+            return name
+    words = [word.lower() for word in _WORD.findall(sample)]
+    if len(words) < 12:
+        return "English"
+    counts = {
+        name: sum(word in stop for word in words) for name, stop in phrases().languages.items()
+    }
+    best = max(counts, key=lambda name: counts[name])
+    if counts[best] > 2 * counts["English"] and counts[best] * 12 > len(words):
+        return best
+    return "English"
+
+
+def refuse_other_languages(text: str, name: str) -> None:
+    """Raise CredibleError ``not-english`` where ``text`` is in another language."""
+    language = language_of(text)
+    if language != "English":
+        raise CredibleError.of(
+            "not-english",
+            f"The document is in {language}; only English texts are read.",
+            file=name,
+            remedy="Give the English version of the draft.",
+        )

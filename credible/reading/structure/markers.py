@@ -1,0 +1,258 @@
+"""Printed numbers of paragraphs: what stands before a paragraph's first word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from credible.reading.structure.phrases import phrases
+
+Style = Literal["number", "(number)", "(letter)", "(roman)", "letter", "roman", "capital", "dash"]
+
+_NUMBER = re.compile(r"^(\d{1,3})\s{0,2}(?:\s(?P<suffix>[a-z]{2,9}))?\s?[.)](?![\d.])\s*(?=\S)")
+_BARE = re.compile(r"^(\d{1,3})(?:[ \t]+(?P<suffix>[a-z]{2,9}))?[.)]?$")
+_ROUND = re.compile(r"^\(\s?([A-Za-z]{1,6}|\d{1,3})\s?(?P<suffix>bis|ter|quater)?\s?\)[.,]?\s*")
+_POINT = re.compile(r"^([A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})[.)]\s+(?=\S)")
+_DASH = re.compile(r"^(?:[–—•·▪◦‣●○■\u2012\uf0b7\uf02d](?:\s+|(?=[A-Za-z]))|(?:\*|--?)\s+)(?=\S)")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A printed number: how it is written, its value, the text left after it.
+
+    ``readings`` lists every (style, value) it could be: "(i)" is roman 1 or letter 9.
+    ``suffix`` is "bis" and the like. ``part`` is "preambular" or "operative" for the labels of
+    a draft under negotiation (PP 1, OP 1).
+    """
+
+    printed: str
+    token: str
+    readings: tuple[tuple[Style, int], ...]
+    rest: str
+    suffix: str = ""
+    part: str | None = None
+
+    @property
+    def number(self) -> int | None:
+        """The value of a plain number ("3.", "OP 3"), else None."""
+        return self.readings[0][1] if self.readings[0][0] == "number" else None
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    data = phrases()
+    first, second = ("|".join(map(re.escape, words)) for words in data.label_words)
+    suffix = "|".join(map(re.escape, data.suffixes))
+    return re.compile(
+        rf"^[\[(]*\s*(?:(?P<pp>{first})|(?P<op>{second}))\s*[.:]?\s*(?P<n>\d{{1,3}})"
+        rf"(?:\s*[.\-]?\s*(?P<suffix>(?:(?:{suffix})\.?\s*\d?\s*)+(?![a-z])))?"
+        rf"(?P<sub>(?:\s*\([a-z]{{1,4}}\))*)\s*[\])]?\s*[.:)–—-]*\s*",
+        re.IGNORECASE,
+    )
+
+
+def roman(text: str) -> int | None:
+    """The value of a roman numeral up to 100, or None."""
+    text = text.lower()
+    total = 0
+    for letter, following in zip(text, text[1:] + " ", strict=True):
+        value = _VALUES.get(letter)
+        if value is None:
+            return None
+        total += -value if value < _VALUES.get(following, 0) else value
+    return total if total and _to_roman(total) == text else None
+
+
+def _to_roman(value: int) -> str:
+    out = ""
+    for size, sign in (
+        (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
+        (1, "i"),
+    ):  # fmt: skip
+        while value >= size:
+            out, value = out + sign, value - size
+    return out
+
+
+def _letter(text: str) -> int | None:
+    """Place of a, b, ... z, aa, bb, ... in an alphabetic list."""
+    if text and len(set(text)) == 1 and "a" <= text[0] <= "z":
+        return ord(text[0]) - 96 + 26 * (len(text) - 1)
+    return None
+
+
+def read_marker(text: str) -> Marker | None:
+    """The printed number at the beginning of ``text``, or None."""
+    if not text:
+        return None
+    bracket = ""
+    if text[0] in "[(" or text[0] in "PpOo":
+        found = _label().match(text)
+        if found is not None and found.end() > 0:
+            return _negotiation(text, found)
+        if text[0] == "[":
+            bracket, text = "[", text[1:].lstrip()
+            if not text:
+                return None
+    first = text[0]
+    if first.isdigit():
+        return _number(text, bracket)
+    if first == "(":
+        return _round(text, bracket)
+    if first.isalpha():
+        return _point(text, bracket) if text[1:2] and not text[:6].isalpha() else None
+    found = _DASH.match(text)
+    if found is not None:
+        rest = bracket + text[found.end() :]
+        return Marker(text[0], "-", (("dash", 0),), rest)
+    return None
+
+
+def _negotiation(text: str, found: re.Match[str]) -> Marker:
+    rest = text[found.end() :]
+    label = found.group()
+    opened = label.count("[") - label.count("]")
+    suffix = " ".join((found["suffix"] or "").replace(".", " ").lower().split())
+    sub = "".join((found["sub"] or "").split())
+    printed = label.strip(" []–—-:")
+    if printed.count("(") != printed.count(")"):
+        printed = printed.strip("()")
+    return Marker(
+        printed=printed,
+        token=found["n"] + sub,
+        readings=(("number", int(found["n"])),),
+        rest="[" * max(opened, 0) + rest,
+        suffix=suffix,
+        part="preambular" if found["pp"] else "operative",
+    )
+
+
+def _number(text: str, bracket: str) -> Marker | None:
+    found = _NUMBER.match(text)
+    if found is None:
+        return None
+    suffix = found["suffix"] or ""
+    if suffix and suffix not in phrases().suffixes:
+        return None
+    value = int(found[1])
+    if value == 0:
+        return None
+    printed = found.group().strip()
+    return Marker(printed, found[1], (("number", value),), bracket + text[found.end() :], suffix)
+
+
+def _round(text: str, bracket: str) -> Marker | None:
+    found = _ROUND.match(text)
+    if found is None:
+        return None
+    token = found[1]
+    readings: list[tuple[Style, int]] = []
+    if token.isdigit():
+        readings.append(("(number)", int(token)))
+    else:
+        lower = token.lower()
+        letter, number = _letter(lower), roman(lower)
+        if letter is not None:
+            readings.append(("(letter)", letter))
+        if number is not None:
+            readings.append(("(roman)", number))
+        if not readings:
+            return None
+    return Marker(
+        found.group().strip(), token, tuple(readings), bracket + text[found.end() :],
+        found["suffix"] or "",
+    )  # fmt: skip
+
+
+def _point(text: str, bracket: str) -> Marker | None:
+    found = _POINT.match(text)
+    if found is None:
+        return None
+    token = found[1]
+    lower = token.lower()
+    readings: list[tuple[Style, int]] = []
+    letter, number = _letter(lower), roman(lower)
+    if letter is not None and len(token) == 1:
+        readings.append(("capital" if token.isupper() else "letter", letter))
+    if number is not None:
+        readings.append(("roman", number))
+    if not readings:
+        return None
+    return Marker(found.group().strip(), token, tuple(readings), bracket + text[found.end() :])
+
+
+def marker_of(printed: str, text: str) -> Marker | None:
+    """A marker from a number that the format computed, with ``text`` as what follows it."""
+    found = read_marker(f"{printed.strip()} {text or '.'}")
+    if found is not None:
+        return found if text else replace(found, rest="")
+    bare = _BARE.match(printed.strip())
+    if bare is not None:
+        return Marker(printed.strip(), bare[1], (("number", int(bare[1])),), text)
+    return None
+
+
+class Levels:
+    """The open levels of sub-paragraphs under one paragraph."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[Style, int]] = []
+        self._tokens: list[str] = []
+
+    def path(self) -> tuple[str, ...]:
+        """The tokens of the levels now open."""
+        return tuple(self._tokens)
+
+    def place(self, marker: Marker, depth: int | None = None) -> tuple[str, ...]:
+        """Where ``marker`` stands: the tokens of its levels, outermost first.
+
+        ``depth`` (from 1) is given where the mark-up says it; else the numbers decide.
+        """
+        if depth is not None and depth <= len(self._open) + 1:
+            return self._set(depth - 1, self._reading(marker, depth - 1), marker)
+        for depth in range(len(self._open) - 1, -1, -1):
+            style, value = self._open[depth]
+            for reading in marker.readings:
+                if reading[0] == style and (
+                    style == "dash" or reading[1] == value + 1 or (marker.suffix and reading[1] == value)
+                ):
+                    return self._set(depth, (style, value + 1 if style == "dash" else reading[1]), marker)
+        begins = [reading for reading in marker.readings if reading[1] in (0, 1)]
+        if begins:
+            style = begins[0][0]
+            if any(opened[0] == style for opened in self._open):
+                depth = max(i for i, opened in enumerate(self._open) if opened[0] == style)
+                return self._set(depth, (style, 1), marker)
+            return self._set(len(self._open), (style, 1), marker)
+        for depth in range(len(self._open) - 1, -1, -1):
+            for reading in marker.readings:
+                if reading[0] == self._open[depth][0]:
+                    return self._set(depth, reading, marker)
+        return self._set(len(self._open), marker.readings[0], marker)
+
+    def _reading(self, marker: Marker, at: int) -> tuple[Style, int]:
+        """The reading of ``marker`` that continues level ``at``, else the first of a list."""
+        if at < len(self._open):
+            style, value = self._open[at]
+            if style == "dash" and marker.readings[0][0] == "dash":
+                return style, value + 1
+            for reading in marker.readings:
+                if reading == (style, value + 1):
+                    return reading
+        for reading in marker.readings:
+            if reading[1] in (0, 1):
+                return (reading[0], 1)
+        return marker.readings[0]
+
+    def _set(self, depth: int, reading: tuple[Style, int], marker: Marker) -> tuple[str, ...]:
+        token = str(reading[1]) if reading[0] == "dash" else marker.token
+        if reading[0] == "dash":
+            token = f"–{reading[1]}"
+        if marker.suffix:
+            token = f"{token} {marker.suffix}"
+        self._open = [*self._open[:depth], reading]
+        self._tokens = [*self._tokens[:depth], token]
+        return tuple(self._tokens)

@@ -1,0 +1,181 @@
+"""The opening words of paragraphs, from ``rules/language/structure.yaml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from credible.errors import CredibleError
+from credible.model.shipped import shipped_rules
+
+_LONGEST = 6
+_TRIM = " ,;:.[]()“”\"'*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The opening phrase of a paragraph: its words, its mood, and whether it is a recital."""
+
+    phrase: str
+    mood: str
+    recital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    mood: str
+    recital: bool
+    particles: frozenset[str]
+    takes_noun: bool
+
+
+class Phrases:
+    """The data of structure, made ready for look-up."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._verbs: dict[str, _Verb] = {}
+        nouns_after = set(data["noun_verbs"])
+        for row in data["verbs"]:
+            particles = frozenset(row.get("particle", ()))
+            for key, recital in (("operative", False), ("recital", True)):
+                form = row[key]
+                mood = "recital" if recital else row["mood"]
+                self._verbs[form] = _Verb(mood, recital, particles, form in nouns_after)
+        for form in data["recital_openings"]:
+            self._verbs.setdefault(form, _Verb("recital", True, frozenset(), False))
+        self._before = frozenset(data["before"])
+        self._after = frozenset(data["after"])
+        self._nouns = frozenset(data["nouns"])
+        self._adjectives = frozenset(data["noun_adjectives"])
+        self._endings: dict[str, str] = data["endings"]
+        self.masthead: dict[str, list[str]] = data["masthead"]
+        self.adoption: dict[str, list[str]] = data["adoption"]
+        self.vote_words: dict[str, list[str]] = data["vote_words"]
+        self.amendment: dict[str, list[str]] = data["amendment"]
+        self.languages = {k: frozenset(v) for k, v in data["languages"].items()}
+        self.hyphen_first = frozenset(data["hyphens"]["first"])
+        self.hyphen_second = frozenset(data["hyphens"]["second"])
+        self.organs: list[str] = data["opening"]
+        self.organs_line = frozenset(self.organs)
+        self.names_with_and: list[str] = data["names_with_and"]
+        labels = data["labels"]
+        self.label_words = (tuple(labels["preambular"]), tuple(labels["operative"]))
+        self.suffixes: tuple[str, ...] = tuple(labels["suffixes"])
+        words = "|".join(re.escape(word) for word in data["annex"])
+        self.annex = re.compile(
+            rf"^(?P<word>{words})(?:es|s)?(?:\s*(?P<number>[IVXLC]+|[A-Z]|\d{{1,2}}))?\b"
+            rf"(?P<rest>.*)$",
+            re.IGNORECASE,
+        )
+        organ = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in self.organs)
+        self.opening_line = re.compile(rf"^[\W_]*(?P<words>{organ})\b\s*[\W_]*$", re.IGNORECASE)
+        self.opening_start = re.compile(rf"^[\W_]*(?P<words>{organ})[*_]*\s*[,:][*_]*\s*(?=\S)")
+
+    def opening(self, text: str, *, lead: str = "", lenient: bool = False) -> Opening | None:
+        """The opening phrase of ``text``, or None where it opens with none.
+
+        ``lead`` is the text in italics at the beginning, if the layout shows it. With
+        ``lenient`` an unlisted word with the right ending is taken for a verb.
+        """
+        words = text[:160].lstrip(" [(“\"'*_…").split(" ", 16)[:16]
+        if not words or not words[0][:1].isupper():
+            return None
+        bare = [word.strip(_TRIM).lower() for word in words]
+        start = self._many(bare, words, 0, self._before)
+        at = start
+        while True:
+            size, verb = self._verb(bare, at)
+            if verb is not None:
+                break
+            # "And" or an adverb may itself have been the verb's beginning ("Having", "Being").
+            if at == 0:
+                return self._unlisted(words, bare, start, lead, lenient)
+            at -= 1
+        end = self._tail(words, bare, at + size, verb)
+        return Opening(" ".join(words[:end]).strip(_TRIM), verb.mood, verb.recital)
+
+    def _tail(self, words: list[str], bare: list[str], end: int, verb: _Verb) -> int:
+        while end < len(words) and words[end - 1][-1:] not in ",;:.":
+            size = self._longest(bare, end, verb.particles) or self._longest(bare, end, self._after)
+            if size:
+                end += size
+                continue
+            if verb.takes_noun:
+                noun = end
+                while noun < len(bare) and bare[noun] in self._adjectives:
+                    noun += 1
+                size = self._longest(bare, noun, self._nouns)
+                if size:
+                    return noun + size
+            if bare[end] == "and" and end + 1 < len(bare):
+                more = self._many(bare, words, end + 1, self._before)
+                size, second = self._verb(bare, more)
+                if second is not None and second.recital == verb.recital:
+                    end, verb = more + size, second
+                    continue
+            break
+        return end
+
+    def _verb(self, bare: list[str], at: int) -> tuple[int, _Verb | None]:
+        for size in range(min(4, len(bare) - at), 0, -1):
+            found = self._verbs.get(" ".join(bare[at : at + size]))
+            if found is not None:
+                return size, found
+        return 0, None
+
+    def _unlisted(
+        self, words: list[str], bare: list[str], at: int, lead: str, lenient: bool
+    ) -> Opening | None:
+        if at >= len(words):
+            return None
+        word = bare[at]
+        shown = lead.strip(_TRIM).lower()
+        stands_out = bool(shown) and " ".join(bare).startswith(shown.split(" ")[0])
+        if not (lenient or stands_out) or len(word) < 5:
+            return None
+        phrase = " ".join(words[: at + 1]).strip(_TRIM)
+        if word.endswith(self._endings["recital"]):
+            return Opening(phrase, "recital", True)
+        if stands_out and word.endswith(self._endings["operative"]) and len(shown.split()) < 4:
+            return Opening(phrase, "other", False)
+        return None
+
+    def _many(self, bare: list[str], words: list[str], at: int, allowed: frozenset[str]) -> int:
+        while at < len(bare):
+            size = self._longest(bare, at, allowed)
+            if not size:
+                return at
+            at += size
+        return at
+
+    @staticmethod
+    def _longest(bare: list[str], at: int, allowed: frozenset[str]) -> int:
+        for size in range(min(_LONGEST, len(bare) - at), 0, -1):
+            part = " ".join(bare[at : at + size])
+            if part in allowed or f"{part}," in allowed:
+                return size
+        return 0
+
+
+@cache
+def phrases() -> Phrases:
+    """The shipped data of structure, read once per process.
+
+    Raises CredibleError (``broken-rules``) if the file is missing or not as expected.
+    """
+    import yaml
+
+    path = shipped_rules() / "language" / "structure.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        with path.open(encoding="utf-8") as file:
+            return Phrases(yaml.load(file, Loader=loader))  # noqa: S506 - a safe loader
+    except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
+        raise CredibleError.of(
+            "broken-rules",
+            f"The words by which a resolution is divided could not be read: {error}.",
+            file=path,
+            remedy="Reinstall the program, or name a complete folder of rules.",
+        ) from error
