@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -11,6 +12,18 @@ from credible.model.base import Frozen, Tri, UnknownToNone
 
 LARGEST_COUNCIL = 15
 """Seats of the Council since 1 January 1966 (Charter, Art. 23 as amended)."""
+
+
+class Cast(StrEnum):
+    """A vote; ``not-against`` is known not to be negative, and not which of the others it is."""
+
+    IN_FAVOUR = "in-favour"
+    AGAINST = "against"
+    ABSTAINING = "abstaining"
+    ABSENT = "absent"
+    NOT_PARTICIPATING = "not-participating"
+    NOT_AGAINST = "not-against"
+    UNKNOWN = "unknown"
 
 
 def _names(value: object) -> object:

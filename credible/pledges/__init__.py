@@ -1,1 +1,31 @@
-"""The pledges of `credible`."""
+"""Who sits on the Council, who has joined which pledge, and what a vote means under it."""
+
+from __future__ import annotations
+
+from credible.model.vote import Cast
+from credible.pledges.council import CouncilMember, CouncilOfTheDay
+from credible.pledges.registry import Pledges
+from credible.pledges.states import State
+from credible.pledges.supporters import Completeness, Joined
+from credible.pledges.vote_assessment import (
+    BoundMember,
+    Classification,
+    MembersBound,
+    MemberVote,
+    VotesAssessment,
+)
+
+__all__ = [
+    "BoundMember",
+    "Cast",
+    "Classification",
+    "Completeness",
+    "CouncilMember",
+    "CouncilOfTheDay",
+    "Joined",
+    "MemberVote",
+    "MembersBound",
+    "Pledges",
+    "State",
+    "VotesAssessment",
+]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from credible.errors import CredibleError, Problem
 from credible.model.base import Frozen
+from credible.model.vote import Cast
 from credible.pledges.configuration import read_configuration
 from credible.pledges.states import State, States
 from credible.pledges.tables import read_table
@@ -60,7 +62,16 @@ class CouncilConfiguration(Frozen):
     known_until: dt.date
     compositions: tuple[Composition, ...]
     groups: dict[str, GroupLabel]
-    votes: dict[str, str]
+    votes: dict[Cast, str]
+
+    @model_validator(mode="after")
+    def _words_for_every_vote(self) -> Self:
+        missing = [cast.value for cast in Cast if cast not in self.votes]
+        if missing:
+            raise ValueError(f"votes: no words for {missing[0]}")
+        if not self.compositions or self.compositions[0].start > self.known_from:
+            raise ValueError("compositions: none holds on the first known day")
+        return self
 
 
 class CouncilMember(Frozen):

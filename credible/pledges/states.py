@@ -101,7 +101,7 @@ class States:
             states[row["iso3"]] = State(
                 iso3=row["iso3"],
                 name=row["name"],
-                status=status,  # type: ignore[arg-type]
+                status=status,
                 member_from=row.date_or_none("member_from"),
                 aliases=row.names("aliases"),
                 former_names=tuple(former.get(row["iso3"], ())),
@@ -133,6 +133,10 @@ class States:
                         file="states.csv",
                     )
         return found
+
+    def check_names(self) -> None:
+        """Raises ``CredibleError`` (``state-name-twice``) where two States share a name."""
+        assert self._by_spelling
 
     def find(self, name: str) -> State:
         """The State that a name, a former name or an alpha-3 code stands for.

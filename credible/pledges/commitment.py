@@ -1,0 +1,144 @@
+"""What a pledge asks of a vote, whom, and since when: ``votes.yaml`` of its folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+from string import Formatter
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, model_validator
+
+from credible.model.base import Frozen
+
+SAYS_PLACES = frozenset(
+    {
+        *("state", "vote", "pledge", "date", "launched", "later", "since", "joined", "known"),
+        *("majority", "in_favour"),
+    }
+)
+COMPLETENESS_PLACES = frozenset(("named", "total", "counts", "precision", "total_date"))
+JOINING_PLACES = frozenset({"since"})
+
+_ALWAYS = frozenset({"before-the-pledge"})
+_FOR_A_PLEDGE_ON_VOTES = frozenset(
+    {
+        *("outcome-outside", "outcome-not-credible", "outcome-undetermined", "procedural"),
+        *("before-joining", "not-joined", "joining-unknown", "vote-unknown"),
+        *("kept", "kept-joining-unknown", "broken"),
+    }
+)
+_FOR_A_PLEDGE_ON_VETOES = frozenset({"against-without-veto", "veto-unknown"})
+_BINDS = frozenset(
+    {
+        *("bound", "not-joined", "before-the-pledge", "before-joining", "joining-unknown"),
+        *("outcome-outside", "outcome-not-credible", "outcome-undetermined"),
+    }
+)
+
+
+def _places(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def _only(allowed: frozenset[str], sentence: str) -> str:
+    strange = sorted(_places(sentence) - allowed)
+    if strange:
+        known = ", ".join(sorted(allowed))
+        raise ValueError(f"no value is known for {{{strange[0]}}}; known: {known}")
+    return sentence
+
+
+Sentence = Annotated[str, AfterValidator(lambda text: _only(SAYS_PLACES, text))]
+"""A sentence about one State, with places in braces."""
+
+JoiningPhrase = Annotated[str, AfterValidator(lambda text: _only(JOINING_PLACES, text))]
+"""Words for a kind of joining, such as ``had joined by {since}``."""
+
+CompletenessSentence = Annotated[str, AfterValidator(lambda text: _only(COMPLETENESS_PLACES, text))]
+"""The sentence that says how much of the list of supporters the table holds."""
+
+
+class SourceReference(Frozen):
+    """A place in an instrument of the bibliography."""
+
+    instrument: str
+    pinpoint: str | None = None
+
+
+class Note(Frozen):
+    """Something to be said with every answer under a pledge, with its source."""
+
+    says: str
+    source: str
+
+
+class Joining(Frozen):
+    """How and since when States join.
+
+    ``opened`` is the first day on which a State could have joined, ``launched`` the day from which
+    the pledge binds. ``counts`` gives the kinds of date that count as joining, in words; ``exact``
+    names those that also tell that the State had not joined the day before. ``unknown`` are the
+    words for a State whose joining is not known, ``had_not`` and ``had_by`` what is known of an
+    earlier or a later day.
+    """
+
+    by: Literal["list-of-supporters", "membership"]
+    opened: dt.date
+    launched: dt.date
+    source: SourceReference
+    counts: dict[str, JoiningPhrase]
+    unknown: str
+    had_not: JoiningPhrase
+    had_by: JoiningPhrase
+    exact: tuple[str, ...]
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _kinds(self) -> Self:
+        strange = sorted(set(self.exact) - set(self.counts))
+        if strange:
+            raise ValueError(f"{strange[0]} stands in exact and not in counts")
+        if self.launched < self.opened:
+            raise ValueError("launched is before opened")
+        return self
+
+
+class Commitment(Frozen):
+    """What one pledge asks of votes.
+
+    ``act`` is the vote that the pledge excludes: ``vote-against`` (any negative vote), ``veto``
+    (a negative vote of a permanent member that defeats a draft), or ``none``. ``says`` and
+    ``binds`` hold one sentence for each reason; a missing or a superfluous one is refused.
+    """
+
+    pledge: str
+    name: str
+    source: SourceReference
+    addressed_to: Literal["every-member", "permanent-members"]
+    act: Literal["vote-against", "veto", "none"]
+    joining: Joining
+    completeness: CompletenessSentence
+    notes: tuple[Note, ...] = ()
+    says: dict[str, Sentence]
+    binds: dict[str, Sentence]
+
+    @model_validator(mode="after")
+    def _every_reason_has_its_sentence(self) -> Self:
+        elected_left_out = self.addressed_to == "permanent-members"
+        says = set(_ALWAYS)
+        if self.act == "none":
+            says.add("no-voting-pledge")
+        else:
+            says |= _FOR_A_PLEDGE_ON_VOTES
+            if self.act == "veto":
+                says |= _FOR_A_PLEDGE_ON_VETOES
+            if elected_left_out:
+                says.add("not-addressed")
+        binds = set(_BINDS) | ({"not-addressed"} if elected_left_out else set())
+        for part, needed in (("says", says), ("binds", binds)):
+            given = set(getattr(self, part))
+            if given != needed:
+                missing = ", ".join(sorted(needed - given)) or "none"
+                superfluous = ", ".join(sorted(given - needed)) or "none"
+                raise ValueError(f"{part}: missing {missing}; superfluous {superfluous}")
+        return self

@@ -1,0 +1,142 @@
+"""The pledges of a rule book: States, the Council, supporters, the record of votes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from credible.errors import CredibleError, Problem, nearest_words
+from credible.model.shipped import shipped_rules
+from credible.model.vote import VoteRecord
+from credible.pledges.commitment import Commitment
+from credible.pledges.configuration import read_configuration
+from credible.pledges.council import Council, CouncilOfTheDay
+from credible.pledges.record import VoteTable
+from credible.pledges.states import State, States
+from credible.pledges.supporters import Joined, Supporters
+from credible.pledges.vote_assessment import MembersBound, VotesAssessment
+from credible.pledges.votes import PledgeOnVotes
+
+COUNCIL_FOLDER = "council"
+VOTES_FILE = "votes.yaml"
+
+
+class Pledges:
+    """Who sits on the Council, who has joined which pledge, and what votes mean under it.
+
+    Every folder of the rule book that holds a ``votes.yaml`` is a pledge; its name is the id.
+    Each table is read when it is first asked for.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._on_votes: dict[str, PledgeOnVotes] = {}
+
+    @classmethod
+    def load(cls, rules_dir: Path | str | None = None) -> Pledges:
+        """The pledges of the rule book in ``rules_dir``, by default the one of the program.
+
+        The same folder gives the same object.
+        """
+        return _load(Path(rules_dir).resolve() if rules_dir else shipped_rules())
+
+    @cached_property
+    def states(self) -> States:
+        """The table of States."""
+        return States.load(self.folder)
+
+    @cached_property
+    def council(self) -> Council:
+        """Membership of the Council over time."""
+        return Council.load(self.folder / COUNCIL_FOLDER, self.states)
+
+    @cached_property
+    def votes(self) -> VoteTable:
+        """The record of votes."""
+        return VoteTable.load(self.folder / COUNCIL_FOLDER / "votes.csv")
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the pledges, in order of name."""
+        return tuple(sorted(path.parent.name for path in self.folder.glob(f"*/{VOTES_FILE}")))
+
+    def pledge(self, pledge: str) -> PledgeOnVotes:
+        """One pledge by its id.
+
+        Raises:
+            CredibleError: ``unknown-pledge`` with the nearest ids, or where its tables are wrong.
+        """
+        if pledge not in self.ids:
+            raise CredibleError.of(
+                "unknown-pledge",
+                f"“{pledge}” is not a pledge of this rule book",
+                nearest=nearest_words(pledge, self.ids) or self.ids[:5],
+            )
+        found = self._on_votes.get(pledge)
+        if found is None:
+            folder = self.folder / pledge
+            commitment = read_configuration(folder / VOTES_FILE, Commitment)
+            if commitment.pledge != pledge:
+                raise CredibleError.of(
+                    "pledge-id",
+                    f"the file says pledge: {commitment.pledge}, and its folder is {pledge}",
+                    file=folder / VOTES_FILE,
+                    field="pledge",
+                )
+            supporters = Supporters.load(folder, commitment, self.states)
+            words = self.council.configuration.votes
+            found = PledgeOnVotes(commitment, supporters, self.states, words)
+            self._on_votes[pledge] = found
+        return found
+
+    def state(self, name: str) -> State:
+        """The State of a name, a former name or a code (``unknown-state`` with nearest names)."""
+        return self.states.find(name)
+
+    def council_on(self, date: dt.date) -> CouncilOfTheDay:
+        """The Council of the day (``council-not-known`` outside the days of the table)."""
+        return self.council.on(date)
+
+    def joined(self, state: State | str, pledge: str, date: dt.date) -> Joined:
+        """Whether a State had joined a pledge on a day: yes, no or unknown, with the source."""
+        found = state if isinstance(state, State) else self.state(state)
+        return self.pledge(pledge).supporters.joined(found, date)
+
+    def members_bound(self, date: dt.date, pledge: str, outcome: str) -> MembersBound:
+        """The Council of the day: permanent or elected, joined or not, whom the outcome binds."""
+        return self.pledge(pledge).members_bound(outcome, self.council_on(date))
+
+    def assess_votes(
+        self, outcome: str, record: VoteRecord, date: dt.date | None, pledge: str
+    ) -> VotesAssessment:
+        """What each vote means under the pledge, for a draft with this outcome.
+
+        ``date`` may be ``None`` where the record tells it.
+
+        Raises:
+            CredibleError: ``no-date``, ``dates-differ``, or a record that does not fit the Council
+                of the day.
+        """
+        day = date or record.date
+        if day is None:
+            raise CredibleError.of("no-date", "the date of the vote is not given", field="date")
+        return self.pledge(pledge).assess_votes(outcome, record, self.council_on(day), date)
+
+    def record(self, symbol: str) -> VoteRecord | None:
+        """The recorded vote on a draft (``S/2014/348``) or a resolution, where the table has it."""
+        return self.votes.find(symbol)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything wrong with the tables, for the linter: all are read and checked."""
+        self.states.check_names()
+        found = list(self.council.problems())
+        for pledge in self.ids:
+            found.extend(self.pledge(pledge).supporters.problems())
+        found.extend(self.votes.problems(self.council, self.states))
+        return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path) -> Pledges:
+    return Pledges(folder)

@@ -1,0 +1,239 @@
+"""One pledge on votes: whom an outcome binds, and which votes are inconsistent with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from credible.errors import CredibleError
+from credible.model.vote import Cast, VoteRecord
+from credible.pledges.casting import Casting, read_casting
+from credible.pledges.commitment import Commitment
+from credible.pledges.council import CouncilMember, CouncilOfTheDay
+from credible.pledges.dates import in_words
+from credible.pledges.states import States
+from credible.pledges.supporters import Answer, Joined, Supporters
+from credible.pledges.vote_assessment import (
+    NOT_CREDIBLE,
+    OUTSIDE,
+    UNDETERMINED,
+    BoundMember,
+    Classification,
+    MembersBound,
+    MemberVote,
+    VotesAssessment,
+    outcome_id,
+)
+
+_NOT_THE_MATTER = {OUTSIDE: "outcome-outside", NOT_CREDIBLE: "outcome-not-credible"}
+
+
+class PledgeOnVotes:
+    """What one pledge makes of votes, from its ``votes.yaml`` and its table of supporters."""
+
+    def __init__(
+        self,
+        commitment: Commitment,
+        supporters: Supporters,
+        states: States,
+        words: dict[Cast, str],
+    ) -> None:
+        self.commitment = commitment
+        self.supporters = supporters
+        self._states = states
+        self._words = words
+
+    def assess_votes(
+        self,
+        outcome: str,
+        record: VoteRecord,
+        council: CouncilOfTheDay,
+        date: dt.date | None = None,
+    ) -> VotesAssessment:
+        """What each vote of the record means under the pledge, for a draft with this outcome.
+
+        An abstention, an absence or no part in the vote is never inconsistent; nor is a vote
+        before the pledge was launched or before the State joined. A joining that is not known, or
+        an outcome that is undetermined, gives ``undetermined``.
+
+        Raises:
+            CredibleError: where the record names States that did not sit on the Council of the
+                day, counts that do not fit its seats, or another date than ``date``.
+        """
+        word = outcome_id(outcome)
+        if record.date is not None and date is not None and record.date != date:
+            raise CredibleError.of(
+                "dates-differ",
+                f"the record is of {record.date}, and {date} was asked for",
+                remedy="Give one date, that of the vote.",
+            )
+        casting = read_casting(record, council, self._states)
+        return VotesAssessment(
+            pledge=self.commitment.pledge,
+            pledge_name=self.commitment.name,
+            outcome=word,
+            draft=record.draft,
+            date=council.date,
+            meeting=record.meeting,
+            tally=record.tally,
+            majority=council.majority,
+            result=casting.result,
+            retrospective=council.date < self.commitment.joining.launched,
+            members=tuple(
+                self._member_vote(member, casting, word, record, council)
+                for member in council.members
+            ),
+            completeness=self.supporters.completeness(council.date),
+            notes=self.commitment.notes,
+            source=record.source,
+        )
+
+    def members_bound(self, outcome: str, council: CouncilOfTheDay) -> MembersBound:
+        """The Council of the day: who had joined, and whom a draft with this outcome binds."""
+        word = outcome_id(outcome)
+        return MembersBound(
+            pledge=self.commitment.pledge,
+            pledge_name=self.commitment.name,
+            date=council.date,
+            outcome=word,
+            retrospective=council.date < self.commitment.joining.launched,
+            members=tuple(self._bound_member(m, word, council.date) for m in council.members),
+            completeness=self.supporters.completeness(council.date),
+            notes=self.commitment.notes,
+        )
+
+    def _member_vote(
+        self,
+        member: CouncilMember,
+        casting: Casting,
+        outcome: str,
+        record: VoteRecord,
+        council: CouncilOfTheDay,
+    ) -> MemberVote:
+        cast = casting.casts[member.iso3]
+        veto = casting.vetoes.get(member.iso3, False)
+        joined = self._joined(member, council.date)
+        classification, rests_on = self._classify(
+            member, cast, veto, joined, outcome, record.procedural
+        )
+        sentence = self.commitment.says[rests_on].format(
+            **self._values(member.name, joined, council.date),
+            vote=self._words[cast],
+            majority=council.majority,
+            in_favour="an unknown number of" if record.in_favour is None else record.in_favour,
+        )
+        return MemberVote(
+            iso3=member.iso3,
+            name=member.name,
+            permanent=member.permanent,
+            vote=cast,
+            veto=veto,
+            joined=joined,
+            classification=classification,
+            rests_on=rests_on,
+            reason=_capital(sentence),
+        )
+
+    def _classify(
+        self,
+        member: CouncilMember,
+        cast: Cast,
+        veto: bool | None,
+        joined: Joined,
+        outcome: str,
+        procedural: bool | None,
+    ) -> tuple[Classification, str]:
+        """The meaning of one vote and the id of the sentence that says why.
+
+        The order is the argument: first what takes the vote out of the pledge for everybody, then
+        for this member, and only then what the member did.
+        """
+        outside = Classification.OUTSIDE_THE_COMMITMENT
+        if joined.date < self.commitment.joining.launched:
+            return Classification.RETROSPECTIVE, "before-the-pledge"
+        if self.commitment.act == "none":
+            return outside, "no-voting-pledge"
+        if outcome in _NOT_THE_MATTER:
+            return outside, _NOT_THE_MATTER[outcome]
+        if procedural is True:
+            return outside, "procedural"
+        if not self._addressed(member):
+            return outside, "not-addressed"
+        if joined.bound == "no":
+            if joined.later is not None:
+                return Classification.RETROSPECTIVE, "before-joining"
+            return outside, "not-joined"
+        if outcome == UNDETERMINED:
+            return Classification.UNDETERMINED, "outcome-undetermined"
+        return self._classify_act(cast, veto, joined)
+
+    def _classify_act(
+        self, cast: Cast, veto: bool | None, joined: Joined
+    ) -> tuple[Classification, str]:
+        done = self._act_done(cast, veto)
+        if done is False:
+            if cast is Cast.AGAINST:
+                return Classification.CONSISTENT, "against-without-veto"
+            known = joined.bound == "yes"
+            return Classification.CONSISTENT, "kept" if known else "kept-joining-unknown"
+        if joined.bound == "unknown":
+            return Classification.UNDETERMINED, "joining-unknown"
+        if done is True:
+            return Classification.INCONSISTENT, "broken"
+        unknown = "veto-unknown" if cast is Cast.AGAINST else "vote-unknown"
+        return Classification.UNDETERMINED, unknown
+
+    def _act_done(self, cast: Cast, veto: bool | None) -> bool | None:
+        """Whether the member did what the pledge excludes; ``None`` where it is not known."""
+        if self.commitment.act == "veto":
+            return veto
+        return None if cast is Cast.UNKNOWN else cast is Cast.AGAINST
+
+    def _bound_member(self, member: CouncilMember, outcome: str, date: dt.date) -> BoundMember:
+        joined = self._joined(member, date)
+        binds, rests_on = self._binds(member, joined, outcome)
+        phrase = joined.phrase or self.commitment.joining.unknown
+        values = self._values(member.name, joined, date) | {"joined": phrase}
+        return BoundMember(
+            iso3=member.iso3,
+            name=member.name,
+            permanent=member.permanent,
+            joined=joined,
+            binds=binds,
+            rests_on=rests_on,
+            reason=_capital(self.commitment.binds[rests_on].format(**values)),
+        )
+
+    def _binds(self, member: CouncilMember, joined: Joined, outcome: str) -> tuple[Answer, str]:
+        if joined.date < self.commitment.joining.launched:
+            return "no", "before-the-pledge"
+        if not self._addressed(member):
+            return "no", "not-addressed"
+        if joined.bound == "no":
+            return "no", "not-joined" if joined.later is None else "before-joining"
+        if outcome in _NOT_THE_MATTER:
+            return "no", _NOT_THE_MATTER[outcome]
+        if joined.bound == "unknown":
+            return "unknown", "joining-unknown"
+        return ("unknown", "outcome-undetermined") if outcome == UNDETERMINED else ("yes", "bound")
+
+    def _addressed(self, member: CouncilMember) -> bool:
+        return member.permanent or self.commitment.addressed_to == "every-member"
+
+    def _joined(self, member: CouncilMember, date: dt.date) -> Joined:
+        return self.supporters.joined(self._states.by_code(member.iso3), date)
+
+    def _values(self, name: str, joined: Joined, date: dt.date) -> dict[str, str]:
+        return {
+            "state": name,
+            "pledge": self.commitment.name,
+            "date": in_words(date),
+            "launched": in_words(self.commitment.joining.launched),
+            "since": in_words(joined.since) if joined.since else "",
+            "later": in_words(joined.later) if joined.later else "",
+            "joined": joined.phrase,
+            "known": joined.known,
+        }
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
