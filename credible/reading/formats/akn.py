@@ -14,7 +14,7 @@ from credible.reading.structure.builder import bracket_notice, hang, refuse_othe
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.divide import divide
 from credible.reading.structure.language import refuse_other_languages
-from credible.reading.structure.masthead import read_masthead
+from credible.reading.structure.masthead import neat_symbol, read_masthead, split_sponsors
 from credible.reading.structure.phrases import phrases
 from credible.reading.text import Footnote, ResolutionText, TextStatus, VoteRecord
 
@@ -84,8 +84,11 @@ def read_akn(data: bytes, *, name: str, sha256: str) -> ResolutionText:
     )
 
 
-def parse_xml(data: bytes, name: str) -> Any:
-    """The root element of ``data``; a document type or entities are refused."""
+def parse_xml(data: bytes, name: str, *, huge: bool = False) -> Any:
+    """The root element of ``data``; a document type or entities are refused.
+
+    ``huge`` lifts the library's limits on long texts, for parts whose size is limited already.
+    """
     from lxml import etree
 
     head = data[:200_000]
@@ -97,7 +100,7 @@ def parse_xml(data: bytes, name: str) -> Any:
             remedy="Remove the <!DOCTYPE ...> declaration, or give another format.",
         )
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False,
+        resolve_entities=False, no_network=True, huge_tree=huge, load_dtd=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
@@ -217,17 +220,21 @@ class _Document:
             before = len(self.source.blocks)
             self._block(child, inner, part)
             added = self.source.blocks[before:]
-            if added and added[0].printed == "":
-                if added[0].heading and len(added) == 1 and tag in ("heading", "subheading"):
-                    continue
-                first = added[0]
+            if not added or (tag in ("heading", "subheading") and len(added) == 1):
+                continue
+            first = added[0]
+            if first.printed:
+                self.source.blocks.insert(before, Block("", printed=number, part=part))
+            else:
                 first.printed = number
-                first.depth = depth if depth else None
                 for block in added[1:]:
                     if not block.printed and not block.heading and not block.closing:
                         block.joined = True
-                number = ""
-        if number:
+            number = ""
+        if number and self.source.blocks and self.source.blocks[-1].heading:
+            heading = self.source.blocks[-1]
+            heading.text = f"{number} {heading.text}"
+        elif number:
             self._append(Block("", printed=number), part)
 
     def _append(self, block: Block, part: str) -> None:
@@ -279,7 +286,7 @@ class _Document:
             refers = (element.get("refersTo") or "").lstrip("#")
             self.masthead.append(Block(text))
             if tag == "docNumber" and refers == "symbol":
-                self.symbol = text or None
+                self.symbol = neat_symbol(text) or None
             elif tag == "docTitle":
                 self._doc_title(refers, text)
             elif tag == "docDate":
@@ -320,8 +327,6 @@ class _Document:
         kind = (element.get("outcome") or "").lower().replace("-", "")
         words = element.get("by") or ""
         if kind == "draftresolution" and words:
-            from credible.reading.structure.masthead import split_sponsors
-
             self.sponsors = split_sponsors(words)
         if kind not in _OUTCOMES:
             return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from credible.reading.structure.block import Block
 from credible.reading.structure.clean import join, tidy, vocabulary
-from credible.reading.structure.markers import read_marker
+from credible.reading.structure.markers import Marker, read_marker
 from credible.reading.structure.phrases import phrases
 
 _FURNITURE = re.compile(
@@ -142,7 +142,7 @@ def _begins(line: Line, last: Line, block: Block, width: int, indented: bool) ->
         return True
     marker = read_marker(text)
     if marker is not None:
-        return _marker_begins(text, marker.rest, last, closed, width)
+        return _marker_begins(text, marker, last, closed, width)
     if text[:1].isupper() and (closed or len(last.text) < width * 0.6):
         if phrases().opening(text) is not None and (
             last.text.rstrip().endswith((",", ";", ".", ":")) or len(last.text) < width * 0.5
@@ -155,11 +155,15 @@ def _begins(line: Line, last: Line, block: Block, width: int, indented: bool) ->
     return len(last.text) > width * 3
 
 
-def _marker_begins(text: str, rest: str, last: Line, closed: bool, width: int) -> bool:
+def _marker_begins(text: str, marker: Marker, last: Line, closed: bool, width: int) -> bool:
+    rest = marker.rest
+    if marker.part:
+        return True
     if not closed and not last.text.rstrip().endswith((" and", " or", "—", "–")):
-        short = len(last.text) < width * 0.6
-        opens = rest[:1].isupper() and phrases().opening(rest) is not None
-        return opens or (short and text[0] in "(•–-PO[")
+        if rest[:1].isupper() and phrases().opening(rest) is not None:
+            return True
+        first = any(value <= 1 for _, value in marker.readings)
+        return first and len(last.text) < width * 0.6 and text[0] in "(•–["
     if text[0] in "–—-" and not closed:
         return False
     return not (text[0].isdigit() and rest[:1].islower())

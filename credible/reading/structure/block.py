@@ -15,9 +15,8 @@ class Block:
     ``text``; ``lead`` the words in italics at its beginning; ``heading`` is true where the
     style says so; ``table`` where it is a cell of a table; ``notes`` are marks of footnotes
     that hang on it, ``comments`` indexes of comments. ``part`` ("preambular", "operative",
-    "annex") and ``depth`` (0 for a paragraph, 1 for its items ...) are given where the mark-up
-    says them; ``joined`` marks a further piece of the paragraph before it, ``closing`` the words
-    that close a list.
+    "annex") is given where the mark-up says it; ``joined`` marks a further piece of the paragraph
+    before it, ``closing`` the words that close a list.
     """
 
     text: str
@@ -28,7 +27,6 @@ class Block:
     table: bool = False
     page_start: bool = False
     part: str | None = None
-    depth: int | None = None
     joined: bool = False
     closing: bool = False
     notes: list[str] = field(default_factory=list)

@@ -30,14 +30,19 @@ def _with_numbers(blocks: list[Block]) -> list[Block]:
         if not block.text:
             number = block.printed or number
             continue
+        if not any(map(str.isalnum, block.text)):
+            continue
         if not block.printed and _ALONE.match(block.text) and not block.table:
             number = block.text
             continue
         if number and not block.printed:
             if block.heading:
                 block.text = f"{number} {block.text}"
-            elif read_marker(block.text) is None:
+            else:
                 block.printed = number
+        elif number:
+            block.text = f"{block.printed} {block.text}"
+            block.printed = number
         number = ""
         out.append(block)
     return out
@@ -57,11 +62,12 @@ class _Divider:
         self.levels = Levels()
         self.tables = 0
         self.ended = False
+        self.start = 0
         self.ahead: list[int] = []
         self.phrases = phrases()
 
     def run(self) -> Division:
-        start = self._find_start()
+        start = self.start = self._find_start()
         self.out.masthead = self.blocks[:start]
         body = self.blocks[start:]
         markers = [self._marker(block) for block in body]
@@ -185,11 +191,7 @@ class _Divider:
             self.part = "operative"
         if block.table:
             self.tables += 1
-            if self.annex or self.ended or self.last["operative"]:
-                return
-            marker = None
-            if self.phrases.opening(block.text, lead=block.lead) is None:
-                return
+            return
         if self._is_adoption(block.text) and self.part == "operative" and not self.annex:
             self.out.adoption_line = self.out.adoption_line or block.text
             self.ended = True
@@ -198,7 +200,9 @@ class _Divider:
         if title is not None and (self.last["operative"] or self.part == "operative"):
             self._begin_annex(block.text, title)
             return
-        if self.annexes:
+        if self._is_lettered_heading(block, marker) and not self.ended:
+            self._set_heading(block)
+        elif self.annexes:
             self._annex_item(block, marker)
         elif self.ended:
             self._after_end(block)
@@ -239,7 +243,7 @@ class _Divider:
             self.part = "operative"
             self._operative(at, block, marker)
             return
-        if opening is None and self._is_heading(block):
+        if (opening is None or text[:1] == "(") and self._is_heading(block):
             self._set_heading(block)
             return
         if opening is None and self.out.items and (text[:1].islower() or not self._closed()):
@@ -257,7 +261,7 @@ class _Divider:
 
     def _first_ahead(self, at: int) -> int:
         """The first operative number that follows block ``at``, or 0."""
-        for block in self.blocks[len(self.out.masthead) + at + 1 :]:
+        for block in self.blocks[self.start + at + 1 :]:
             marker = self._marker(block)
             if marker is not None and marker.number:
                 return marker.number
@@ -329,8 +333,13 @@ class _Divider:
         token = f"{number} {suffix}".strip()
         if self.section:
             token = f"{self.section}.{token}"
-        self._add("operative", (token,), printed, text, block)
         self.levels = Levels()
+        inner = read_marker(text)
+        if inner is not None and inner.begins:
+            self._add("operative", (token,), printed, "", block)
+            self._sub(block, inner)
+            return
+        self._add("operative", (token,), printed, text, block)
 
     def _unnumbered(self, at: int, block: Block) -> None:
         opening = self.phrases.opening(block.text, lead=block.lead)
@@ -342,13 +351,17 @@ class _Divider:
                 return
         if opening is not None and opening.recital and self._closed() and block.text.endswith(","):
             self._recital(block, "", block.text)
-            self.out.notices.append(
-                f"A recital stands among the operative paragraphs after paragraph {last}."
-            )
+            if last:
+                self.out.notices.append(
+                    f"A recital stands among the operative paragraphs after paragraph {last}."
+                )
             return
         if _SECTION.match(block.text):
             name = _SECTION.match(block.text)
             self.section = name["name"] if name and last and self.ahead[at] < last + 1 else self.section
+            self._set_heading(block)
+            return
+        if self._is_subheading(at, block):
             self._set_heading(block)
             return
         if self._is_heading(block):
@@ -368,8 +381,14 @@ class _Divider:
 
     def _sub(self, block: Block, marker: Marker) -> None:
         parent = self.out.items[-1]
-        path = self.levels.place(marker, block.depth)
+        path = self.levels.place(marker, introduced=parent.text.endswith(":"))
         base = parent.path[0]
+        inner = read_marker(marker.rest)
+        if inner is not None and inner.begins:
+            self._add(parent.kind, (base, *path), marker.printed, "", block)
+            path = self.levels.place(inner, introduced=True)
+            self._add(parent.kind, (base, *path), inner.printed, inner.rest, block)
+            return
         self._add(parent.kind, (base, *path), marker.printed, marker.rest, block)
 
     def _continue(self, block: Block, *, closing: bool = False) -> None:
@@ -394,7 +413,15 @@ class _Divider:
     def _after_end(self, block: Block) -> None:
         note = _TAIL_NOTE.match(block.text)
         if note is not None:
-            self.out.tail_notes.append(Footnote(None, note["mark"], note["text"], block.page))
+            mark, text = note["mark"], note["text"]
+            while mark.isdigit():
+                following = f" {int(mark) + 1} "
+                if following not in text:
+                    break
+                before, _, after = text.partition(following)
+                self.out.tail_notes.append(Footnote(None, mark, before, block.page))
+                mark, text = following.strip(), after
+            self.out.tail_notes.append(Footnote(None, mark, text, block.page))
         elif self.out.tail_notes and not self._is_heading(block):
             last = self.out.tail_notes[-1]
             self.out.tail_notes[-1] = Footnote(
@@ -467,12 +494,41 @@ class _Divider:
         text = block.text
         if block.heading and len(text) <= _LONGEST_HEADING and text[-1:] not in ";,":
             return True
+        if text[:1] == "(" and text[-1:] == ")" and len(text) <= 110 and read_marker(text) is None:
+            return self._closed(weak=True)
         return (
             len(text) <= 110
             and text[-1:] not in ".,;:"
             and not text[:1].islower()
             and read_marker(text) is None
             and self.phrases.opening(text) is None
+            and self._closed(weak=True)
+        )
+
+    def _is_subheading(self, at: int, block: Block) -> bool:
+        """Whether the block is a title such as "Rule of law:" above further items of a list."""
+        text = block.text
+        if len(text) > 70 or not text.endswith(":") or not text[:1].isupper():
+            return False
+        if len(self.out.items[-1:]) and len(self.out.items[-1].path) < 2:
+            return False
+        following = at + 1 + self.start
+        return (
+            following < len(self.blocks)
+            and self._marker(self.blocks[following]) is not None
+            and self.phrases.opening(text) is None
+            and self._closed()
+        )
+
+    def _is_lettered_heading(self, block: Block, marker: Marker | None) -> bool:
+        """Whether the block is a heading such as "A. Arms embargo"."""
+        return (
+            marker is not None
+            and marker.token.isupper()
+            and marker.printed.endswith(".")
+            and len(block.text) < 110
+            and not block.text.endswith((".", ",", ";", ":"))
+            and self.phrases.opening(marker.rest, lead=block.lead) is None
             and self._closed(weak=True)
         )
 

@@ -36,6 +36,11 @@ class Marker:
     part: str | None = None
 
     @property
+    def begins(self) -> bool:
+        """Whether it is the first number of a list of items: "(a)", "(i)", "(1)"."""
+        return self.printed.startswith("(") and any(value == 1 for _, value in self.readings)
+
+    @property
     def number(self) -> int | None:
         """The value of a plain number ("3.", "OP 3"), else None."""
         return self.readings[0][1] if self.readings[0][0] == "number" else None
@@ -206,46 +211,33 @@ class Levels:
         """The tokens of the levels now open."""
         return tuple(self._tokens)
 
-    def place(self, marker: Marker, depth: int | None = None) -> tuple[str, ...]:
+    def place(self, marker: Marker, *, introduced: bool = False) -> tuple[str, ...]:
         """Where ``marker`` stands: the tokens of its levels, outermost first.
 
-        ``depth`` (from 1) is given where the mark-up says it; else the numbers decide.
+        ``introduced`` is true where the text before it ends in a colon, so that a first number
+        begins a list of its own ("(h) ... to:" followed by "(i)").
         """
-        if depth is not None and depth <= len(self._open) + 1:
-            return self._set(depth - 1, self._reading(marker, depth - 1), marker)
+        begins = [reading for reading in marker.readings if reading[1] in (0, 1)]
+        if introduced and begins and not marker.suffix:
+            return self._set(len(self._open), (begins[0][0], 1), marker)
         for depth in range(len(self._open) - 1, -1, -1):
             style, value = self._open[depth]
             for reading in marker.readings:
-                if reading[0] == style and (
-                    style == "dash" or reading[1] == value + 1 or (marker.suffix and reading[1] == value)
-                ):
-                    return self._set(depth, (style, value + 1 if style == "dash" else reading[1]), marker)
-        begins = [reading for reading in marker.readings if reading[1] in (0, 1)]
+                if reading[0] != style:
+                    continue
+                if style == "dash":
+                    return self._set(depth, (style, value + 1), marker)
+                if reading[1] == value + 1 or (marker.suffix and reading[1] == value):
+                    return self._set(depth, reading, marker)
         if begins:
             style = begins[0][0]
-            if any(opened[0] == style for opened in self._open):
-                depth = max(i for i, opened in enumerate(self._open) if opened[0] == style)
-                return self._set(depth, (style, 1), marker)
-            return self._set(len(self._open), (style, 1), marker)
+            depths = [at for at, opened in enumerate(self._open) if opened[0] == style]
+            return self._set(depths[-1] if depths else len(self._open), (style, 1), marker)
         for depth in range(len(self._open) - 1, -1, -1):
             for reading in marker.readings:
                 if reading[0] == self._open[depth][0]:
                     return self._set(depth, reading, marker)
         return self._set(len(self._open), marker.readings[0], marker)
-
-    def _reading(self, marker: Marker, at: int) -> tuple[Style, int]:
-        """The reading of ``marker`` that continues level ``at``, else the first of a list."""
-        if at < len(self._open):
-            style, value = self._open[at]
-            if style == "dash" and marker.readings[0][0] == "dash":
-                return style, value + 1
-            for reading in marker.readings:
-                if reading == (style, value + 1):
-                    return reading
-        for reading in marker.readings:
-            if reading[1] in (0, 1):
-                return (reading[0], 1)
-        return marker.readings[0]
 
     def _set(self, depth: int, reading: tuple[Style, int], marker: Marker) -> tuple[str, ...]:
         token = str(reading[1]) if reading[0] == "dash" else marker.token

@@ -64,6 +64,11 @@ def _safe_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def neat_symbol(text: str) -> str:
+    """A symbol in its usual spelling: "S/RES/1310(2000)" is "S/RES/1310 (2000)"."""
+    return " ".join(text.replace("(", " (").split())
+
+
 def split_sponsors(line: str) -> tuple[str, ...]:
     """The names before "draft resolution", in the order of the line.
 
@@ -112,7 +117,7 @@ def read_masthead(source: Source, division: Division) -> Masthead:
         if out.symbol is None:
             found = SYMBOL.search(line)
             if found is not None:
-                out.symbol = " ".join(found.group().split())
+                out.symbol = neat_symbol(found.group())
         if not out.adoption_line and any(line.startswith(word) for word in data.adoption["before"]):
             out.adoption_line = line
         elif any(word in line for word in data.masthead["draft"]) and ":" in line:
@@ -127,6 +132,8 @@ def read_masthead(source: Source, division: Division) -> Masthead:
     if not title_lines and not out.sponsors_line and not out.title:
         title_lines = [line for line in lines[-3:] if _may_be_title(line)][-1:]
     out.title = out.title or out.sponsors_line or " ".join(title_lines[:1])
+    if out.symbol is None and header.get("running-symbol"):
+        out.symbol = neat_symbol(header["running-symbol"])
     if out.symbol is None:
         numbered = re.match(r"^(?:Resolution|RESOLUTION)\s+(\d{1,4})\s*\((\d{4})\)", out.title)
         old = re.match(r"^(\d{1,4})\s*\((\d{4})\)", out.title)
@@ -171,7 +178,7 @@ def _date(out: Masthead, lines: list[str], division: Division) -> None:
     for line in [out.title, *lines]:
         found = read_date(line)
         if found is not None:
-            old = _OLD.match(line) is not None or line.startswith("of ")
+            old = _OLD.match(line) is not None or " of " in line[:40] or line.startswith("of ")
             out.date, out.date_kind = found, "adoption" if old else "issue"
             return
 

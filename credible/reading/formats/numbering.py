@@ -1,0 +1,140 @@
+"""Word's automatic numbers, computed from ``numbering.xml`` as Word prints them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PLACE = re.compile(r"%(\d)")
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Level:
+    start: int = 1
+    style: str = "decimal"
+    text: str = ""
+    restart: int | None = None
+    legal: bool = False
+
+
+@dataclass(slots=True)
+class _Number:
+    abstract: str
+    overrides: dict[int, int] = field(default_factory=dict)
+    levels: dict[int, _Level] = field(default_factory=dict)
+
+
+def value(element: Any, name: str) -> str | None:
+    """The ``w:val`` of the child ``name``, or None."""
+    child = element.find(f"{W}{name}") if element is not None else None
+    found = child.get(f"{W}val") if child is not None else None
+    return str(found) if found is not None else None
+
+
+def _integer(text: str | None, default: int) -> int:
+    try:
+        return int(text) if text is not None else default
+    except ValueError:
+        return default
+
+
+class Numbering:
+    """The counters of a document; ask for every numbered paragraph in the order of the text."""
+
+    def __init__(self, root: Any | None, styles: Any | None) -> None:
+        self._abstract: dict[str, dict[int, _Level]] = {}
+        self._numbers: dict[str, _Number] = {}
+        self._counters: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[str, int]] = set()
+        links: dict[str, str] = {}
+        names: dict[str, str] = {}
+        if root is None:
+            return
+        for element in root.iter(f"{W}abstractNum"):
+            key = element.get(f"{W}abstractNumId") or ""
+            self._abstract[key] = {
+                _integer(level.get(f"{W}ilvl"), 0): _level(level) for level in element.iter(f"{W}lvl")
+            }
+            style, link = value(element, "styleLink"), value(element, "numStyleLink")
+            if style:
+                names[style] = key
+            if link:
+                links[key] = link
+        for key, link in links.items():
+            if link in names:
+                self._abstract[key] = self._abstract[names[link]]
+        for element in root.iter(f"{W}num"):
+            number = _Number(value(element, "abstractNumId") or "")
+            for override in element.iter(f"{W}lvlOverride"):
+                at = _integer(override.get(f"{W}ilvl"), 0)
+                start = value(override, "startOverride")
+                if start is not None:
+                    number.overrides[at] = _integer(start, 1)
+                level = override.find(f"{W}lvl")
+                if level is not None:
+                    number.levels[at] = _level(level)
+            self._numbers[element.get(f"{W}numId") or ""] = number
+
+    def printed(self, number_id: str, at: int) -> str:
+        """The number that the next paragraph of that list and level carries; "" for none."""
+        number = self._numbers.get(number_id)
+        if number is None or not 0 <= at <= 8:
+            return ""
+        level = self._level(number, at)
+        counters = self._counters.setdefault(number.abstract, {})
+        fresh = (number_id, at) not in self._begun
+        self._begun.add((number_id, at))
+        if fresh and at in number.overrides:
+            counters[at] = number.overrides[at]
+        elif at in counters:
+            counters[at] += 1
+        else:
+            counters[at] = level.start
+        for deeper in [key for key in counters if key > at]:
+            restart = self._level(number, deeper).restart
+            if restart != 0 and (restart is None or at < restart):
+                del counters[deeper]
+        if level.style == "bullet":
+            return "•"
+        if level.style == "none":
+            return ""
+        return _PLACE.sub(lambda found: self._shown(number, counters, int(found[1]) - 1, level), level.text).strip()
+
+    def _shown(self, number: _Number, counters: dict[int, int], at: int, asked: _Level) -> str:
+        level = self._level(number, at)
+        return shown(counters.get(at, level.start), "decimal" if asked.legal else level.style)
+
+    def _level(self, number: _Number, at: int) -> _Level:
+        found = number.levels.get(at)
+        if found is not None:
+            return found
+        return self._abstract.get(number.abstract, {}).get(at) or _Level(text=f"%{at + 1}.")
+
+
+def _level(element: Any) -> _Level:
+    restart = value(element, "lvlRestart")
+    return _Level(
+        start=_integer(value(element, "start"), 1),
+        style=value(element, "numFmt") or "decimal",
+        text=value(element, "lvlText") or "",
+        restart=_integer(restart, 0) if restart is not None else None,
+        legal=element.find(f"{W}isLgl") is not None,
+    )
+
+
+def shown(number: int, style: str) -> str:
+    """``number`` in one of Word's or HTML's number formats."""
+    if style in ("lowerLetter", "upperLetter", "a", "A") and number > 0:
+        letters = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letters.upper() if style in ("upperLetter", "A") else letters
+    if style in ("lowerRoman", "upperRoman", "i", "I") and 0 < number < 4000:
+        out = ""
+        for size, sign in _ROMAN:
+            while number >= size:
+                out, number = out + sign, number - size
+        return out.upper() if style in ("upperRoman", "I") else out
+    return str(number)

@@ -1,0 +1,227 @@
+"""Describes the text of a draft: which facts its paragraphs hold, each with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from credible.model.draft import COLLECTIONS, DraftResolution, Element
+from credible.model.vocabulary import default_vocabulary
+from credible.reading.recognise import scalars
+from credible.reading.recognise.aims import infer_aims
+from credible.reading.recognise.language import Language, default_language
+from credible.reading.recognise.match import Hit, hits
+from credible.reading.recognise.measure import measure_fields
+from credible.reading.recognise.mention import acts_named, finding_and_time, those_responsible
+from credible.reading.recognise.passage import Passage, passage_of
+
+if TYPE_CHECKING:
+    from credible.reading.text import ResolutionText
+
+NUMBER_GIVEN = "the-number"
+"""Stands in a pattern for the number that its phrase met."""
+MAX_WORDS = 2000
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found so far: for each list, the fields of each fact by its identity."""
+
+    facts: dict[str, dict[tuple[Any, ...], dict[str, Any]]] = field(
+        default_factory=lambda: {kind: {} for kind in COLLECTIONS}
+    )
+    addressees: dict[tuple[str, int], str] = field(default_factory=dict)
+
+
+def describe(text: ResolutionText, language: Language | None = None) -> DraftResolution:
+    """The facts of a draft, read from its paragraphs.
+
+    Each fact names its paragraph, the exact words and the pattern that recognised them. A list
+    that was searched for through the whole text is complete; measures and aims are unknown where
+    no operative paragraph could be read. ``language`` is the compiled ``rules/language``, by
+    default that of the program.
+
+    Raises:
+        CredibleError: where the language itself does not load.
+    """
+    language = language or default_language()
+    passages = [passage_of(p, language) for p in (*text.paragraphs, *text.annexes)]
+    placed = scalars.places_of(passages, language)
+    particular = scalars.particular_situation(text, passages, placed, language)
+    found = Found()
+    for passage in passages:
+        _read_passage(passage, language, found, particular)
+    _write_safeguards_into_measures(found)
+    lists = {kind: list(facts.values()) for kind, facts in found.facts.items()}
+    understood = bool(lists["measures"])
+    notices = list(text.notices)
+    if not understood:
+        notices.append(_not_understood(text))
+    duration_date = text.date
+    measures = [measure_fields(fields, language, duration_date) for fields in lists["measures"]]
+    particular = scalars.settle_particular(particular, measures)
+    aims = infer_aims(text, passages, measures, lists["crimes"], particular, language)
+    elements: dict[str, Any] = {
+        kind: _elements(kind, fields) for kind, fields in lists.items()
+        if kind not in {"measures", "aims"}
+    }  # fmt: skip
+    elements["measures"] = _elements("measures", measures) if understood else None
+    elements["aims"] = _elements("aims", aims) if understood else None
+    return DraftResolution(
+        symbol=text.symbol,
+        title=text.title or None,
+        date=text.date,
+        about=scalars.about(placed, particular),
+        agenda_item=text.agenda_item,
+        sponsors=tuple(text.sponsors) or None,
+        **scalars.standing(text, language),
+        nature=scalars.nature(measures, understood),
+        particular_situation=particular,
+        votes=scalars.votes(text),
+        notices=tuple(notices),
+        **elements,
+    )
+
+
+def _not_understood(text: ResolutionText) -> str:
+    labels = [p.label for p in text.operative if not p.parent]
+    if not labels:
+        return "No operative paragraph was found, so measures and aims are unknown."
+    return (
+        "No measure was recognised in the operative paragraphs "
+        f"({', '.join(labels[:12])}), so measures and aims are unknown."
+    )
+
+
+def _read_passage(
+    passage: Passage, language: Language, found: Found, particular: bool | None
+) -> None:
+    for hit in hits(passage, language):
+        number = _number_met(hit)
+        for kind, given in hit.pattern.gives:
+            fields = {
+                key: number if value == NUMBER_GIVEN else value for key, value in given.items()
+            }
+            if kind == "crimes":
+                _add_crime(hit, fields, language, found, particular)
+            elif kind == "measures":
+                _add_measure(hit, fields, found)
+            else:
+                if kind == "addressees":
+                    found.addressees.setdefault((passage.label, hit.clause), fields["type"])
+                identity = (passage.label, *sorted(fields.items()))
+                found.facts[kind].setdefault(identity, _element(hit, fields))
+
+
+def _number_met(hit: Hit) -> str | None:
+    if not any(NUMBER_GIVEN in given.values() for _, given in hit.pattern.gives):
+        return None
+    import re2
+
+    again = re2.search(hit.pattern.expression, hit.passage.text[hit.start :])
+    groups = [group for group in (again.groups() if again else ()) if group]
+    return groups[0].decode("ascii").rstrip(",.") if groups else None
+
+
+def _element(hit: Hit, fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **fields,
+        "paragraphs": (hit.passage.label,),
+        "words": hit.words[:MAX_WORDS],
+        "origin": "read",
+        "pattern": hit.pattern.id,
+    }
+
+
+def _add_crime(
+    hit: Hit, fields: dict[str, Any], language: Language, found: Found, particular: bool | None
+) -> None:
+    said = finding_and_time(hit, language)
+    for key, value in said.items():
+        fields.setdefault(key, value)
+    if particular is False and fields.get("finding") != "risk":
+        fields["finding"] = "general"
+        fields.pop("time", None)
+    acts = acts_named(hit, language)
+    by = those_responsible(hit, language)
+    key = (hit.passage.label, fields["type"])
+    existing = found.facts["crimes"].get(key)
+    if existing is None:
+        new = _element(hit, fields)
+        new["acts"], new["by"] = acts or None, by or None
+        found.facts["crimes"][key] = new
+        return
+    joined_acts = tuple(dict.fromkeys((*(existing["acts"] or ()), *acts)))
+    joined_by = tuple(dict.fromkeys((*(existing["by"] or ()), *by)))
+    if _firmness(fields.get("finding")) < _firmness(existing.get("finding")):
+        existing = found.facts["crimes"][key] = _element(hit, fields)
+    existing["acts"], existing["by"] = joined_acts or None, joined_by or None
+
+
+def _firmness(finding: str | None) -> int:
+    order = list(default_vocabulary().kinds["findings"])
+    return order.index(finding) if finding in order else len(order)
+
+
+def _add_measure(hit: Hit, fields: dict[str, Any], found: Found) -> None:
+    fields.setdefault("verb", hit.verb)
+    key = (hit.passage.label, fields["type"])
+    new = _element(hit, fields)
+    new["_hit"] = hit
+    new["addressee"] = found.addressees.get((hit.passage.label, hit.clause))
+    existing = found.facts["measures"].get(key)
+    if existing is None:
+        found.facts["measures"][key] = new
+        return
+    if _strength(new["verb"]) < _strength(existing["verb"]):
+        if existing.get("renewal"):
+            new["renewal"] = True
+        found.facts["measures"][key] = new
+    elif new.get("renewal"):
+        existing["renewal"] = True
+
+
+def _strength(verb: str | None) -> int:
+    order = list(default_vocabulary().kinds["verbs"])
+    return order.index(verb) if verb in order else len(order)
+
+
+def _write_safeguards_into_measures(found: Found) -> None:
+    by_label: dict[str, list[str]] = {}
+    for fields in found.facts["safeguards"].values():
+        by_label.setdefault(fields["paragraphs"][0], []).append(fields["type"])
+    for fields in found.facts["measures"].values():
+        hit = fields["_hit"]
+        label = fields["paragraphs"][0]
+        fields["safeguards"] = tuple(dict.fromkeys(by_label.get(label, ())))
+        if fields["addressee"] is None:
+            fields["addressee"] = found.addressees.get((label, hit.clause))
+
+
+def _elements(kind: str, listed: Iterable[Mapping[str, Any]]) -> tuple[Element, ...]:
+    model = COLLECTIONS[kind]
+    return tuple(
+        model(**{key: value for key, value in fields.items() if not key.startswith("_")})
+        for fields in listed
+    )
+
+
+def unread_paragraphs(text: ResolutionText, draft: DraftResolution) -> tuple[str, ...]:
+    """Labels of the operative paragraphs from which no fact was read, in the order of the text.
+
+    A paragraph counts as read where a fact rests on it or on one of its sub-paragraphs.
+    """
+    used: set[str] = set()
+    for kind in COLLECTIONS:
+        for element in getattr(draft, kind) or ():
+            used.update(element.paragraphs)
+    read: set[str] = set()
+    by_id = {p.id: p for p in text.paragraphs}
+    for paragraph in text.paragraphs:
+        if paragraph.label in used:
+            above: str | None = paragraph.id
+            while above is not None and above in by_id:
+                read.add(by_id[above].label)
+                above = by_id[above].parent
+    return tuple(p.label for p in text.operative if p.label not in read)

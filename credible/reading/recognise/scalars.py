@@ -1,0 +1,142 @@
+"""What the text as a whole says: where it stands, what it is about, how it was voted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from credible.model.vocabulary import default_vocabulary
+
+if TYPE_CHECKING:
+    from credible.model.vote import VoteRecord
+    from credible.reading.recognise.language import Language
+    from credible.reading.recognise.passage import Passage
+    from credible.reading.text import ResolutionText
+
+PARTICULAR_SHARE = 0.2
+"""A text that names a place in this share of its paragraphs, or more, deals with a situation."""
+
+
+def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
+    """How many paragraphs name each State or area (annexes are not counted)."""
+    counts: Counter[str] = Counter()
+    paragraphs = 0
+    if language.places is None:
+        return counts
+    for passage in passages:
+        if passage.kind == "annex":
+            continue
+        named = {
+            language.place_names[found.group(1)] for found in language.places.finditer(passage.text)
+        }
+        counts.update(named)
+        paragraphs += bool(named)
+    return counts
+
+
+def particular_situation(
+    text: ResolutionText, passages: list[Passage], placed: Counter[str], language: Language
+) -> bool | None:
+    """Whether the draft deals with a particular situation: true, false, or unknown in doubt."""
+    from credible.reading.recognise.phrase import normalise
+
+    title = normalise(" ".join(filter(None, (text.title, text.agenda_item))))
+    counted = [p for p in passages if p.kind != "annex"]
+    if not counted:
+        return None
+    most = placed.most_common(1)
+    share = most[0][1] / len(counted) if most else 0.0
+    in_title = language.places is not None and language.places.search(title) is not None
+    theme = language.themes is not None and (
+        language.themes.search(title) is not None
+        or any(language.themes.search(p.text) for p in counted[:3])
+    )
+    if in_title or share >= PARTICULAR_SHARE:
+        return None if theme and not in_title and share < 2 * PARTICULAR_SHARE else True
+    if theme or share < PARTICULAR_SHARE / 4:
+        return False
+    return None
+
+
+def settle_particular(particular: bool | None, measures: list[dict[str, Any]]) -> bool | None:
+    """False for a text whose measures all concern the Organization itself."""
+    known = default_vocabulary().kinds["measures"]
+    weighty = [m for m in measures if not known[m["type"]].attribute("expression")]
+    if weighty and all(known[m["type"]].attribute("institutional") for m in weighty):
+        return False
+    return particular
+
+
+def about(placed: Counter[str], particular: bool | None) -> str | None:
+    """The State or area that most paragraphs name, for a text on a particular situation."""
+    if not particular or not placed:
+        return None
+    best = max(placed.values())
+    return sorted(name for name, count in placed.items() if count == best)[0]
+
+
+def standing(text: ResolutionText, language: Language) -> dict[str, Any]:
+    """Organ, form and stage, from the document alone."""
+    opening = f"{text.opening} {text.organ_line}".lower()
+    organ = None
+    if "security council" in opening:
+        organ = "security-council"
+    elif "general assembly" in opening:
+        organ = "general-assembly"
+    symbol = text.symbol or ""
+    form = "draft-resolution"
+    if text.amends:
+        form = "amendment"
+    elif text.status == "adopted" or symbol.startswith(("S/RES/", "A/RES/")):
+        form = "resolution"
+    elif symbol.startswith("S/PRST/"):
+        form = "presidential-statement"
+    if form == "resolution":
+        stage = "adopted"
+    elif text.status in {"vetoed", "not-adopted"} or text.votes is not None:
+        stage = "put-to-vote"
+    elif symbol.startswith("S/"):
+        stage = "tabled"
+    else:
+        stage = "negotiation"
+    return {"organ": organ, "form": form, "stage": stage}
+
+
+def nature(measures: list[dict[str, Any]], understood: bool) -> str | None:
+    """Procedural where every measure is a procedural decision; unknown where none was read."""
+    if not understood:
+        return None
+    types = {m["type"] for m in measures} - {"report-request", "condemnation"}
+    if types == {"procedural-decision"}:
+        return "procedural"
+    known = default_vocabulary().kinds["measures"]
+    if any(not known[name].attribute("institutional") for name in types):
+        return "substantive"
+    return None
+
+
+def votes(text: ResolutionText) -> VoteRecord | None:
+    """The vote that the document records; None where it records none or contradicts itself."""
+    record = text.votes
+    if record is None:
+        return None
+    from pydantic import ValidationError
+
+    from credible.model.vote import VoteRecord as Record
+
+    try:
+        return Record(
+            draft=None if (text.symbol or "").startswith("S/RES/") else text.symbol,
+            date=record.vote_date,
+            meeting=record.meeting,
+            in_favour=record.in_favour,
+            against=record.against,
+            abstaining=record.abstaining,
+            states_in_favour=record.in_favour_states,
+            states_against=record.against_states,
+            states_abstaining=record.abstaining_states,
+            source="the document itself",
+        )
+    except ValidationError:
+        return None
