@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from credible.reading.structure.block import Block
 from credible.reading.structure.clean import join, tidy, vocabulary
@@ -15,6 +16,7 @@ _FURNITURE = re.compile(
     r"^(?:"
     r"\d{1,3}\s*/\s*\d{1,3}"
     r"|(?:\d{2}-\d{5}|\d{4,7})\s*(?:\([EF]\))?(?:\s+\d{1,3}(?:\s*/\s*\d{1,3})?)?(?:\s*/?\.\.\.)?"
+    r"|\d{2}-\d{5}\s*\([EF]\)\s*\d{6}"
     r"|\d{1,3}(?:\s*/\s*\d{1,3})?\s+\d{2}-\d{5}\s*(?:\([EF]\))?"
     r"|[-–—]\s*\d{1,3}\s*[-–—]"
     r"|[Pp]age\s+\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?"
@@ -70,6 +72,11 @@ def drop_furniture(lines: list[Line]) -> list[Line]:
     return out
 
 
+def is_furniture(text: str) -> bool:
+    """Whether a line is a page number, a job number or a running symbol."""
+    return _FURNITURE.match(text) is not None
+
+
 def _first_body(lines: list[Line]) -> int:
     opening = phrases().opening_line
     for at, line in enumerate(lines):
@@ -119,11 +126,18 @@ def _width(lines: list[Line]) -> int:
 
 
 def _uses_indents(lines: list[Line]) -> bool:
-    """Whether paragraphs that follow a gap mostly begin with an indent."""
+    """Whether paragraphs mostly begin with an indent."""
     begun = [line for line in lines if line.gap and not line.page_start]
-    plain = min((line.indent for line in lines), default=0.0)
+    plain = sorted(line.indent for line in lines)[len(lines) // 4]
     indented = sum(line.indent > plain + 1 for line in begun)
-    return len(begun) > 2 and indented * 2 > len(begun)
+    if len(begun) > 2 and indented * 2 > len(begun):
+        return True
+    stepped = sum(
+        two.indent > one.indent + 1 and one.text.endswith(_CLOSED)
+        for one, two in pairwise(lines)
+        if one.page == two.page
+    )
+    return stepped > 3
 
 
 def _begins(line: Line, last: Line, block: Block, width: int, indented: bool) -> bool:
@@ -133,7 +147,7 @@ def _begins(line: Line, last: Line, block: Block, width: int, indented: bool) ->
     if line.page_start:
         if last.heading or line.heading:
             return True
-        return _begins_after_break(line, last, closed, indented)
+        return _begins_after_break(line, last, closed, indented, width)
     if line.gap:
         return True
     if line.heading != last.heading:
@@ -169,10 +183,15 @@ def _marker_begins(text: str, marker: Marker, last: Line, closed: bool, width: i
     return not (text[0].isdigit() and rest[:1].islower())
 
 
-def _begins_after_break(line: Line, last: Line, closed: bool, indented: bool) -> bool:
+def _begins_after_break(
+    line: Line, last: Line, closed: bool, indented: bool, width: int
+) -> bool:
+    """Whether the first line of a page begins a paragraph, or goes on with the last one."""
     text = line.text
     if text[:1].islower():
         return False
+    if closed and last.text.rstrip().endswith((";", ".")) and len(last.text) < width * 0.75:
+        return True
     if read_marker(text) is not None:
         return closed or last.text.endswith((" and", " or"))
     if not closed:

@@ -52,6 +52,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     found = Found()
     for passage in passages:
         _read_passage(passage, language, found, particular)
+    _absorb(found, language)
     _write_safeguards_into_measures(found)
     lists = {kind: list(facts.values()) for kind, facts in found.facts.items()}
     understood = bool(lists["measures"])
@@ -157,6 +158,14 @@ def _add_crime(
     if _firmness(fields.get("finding")) < _firmness(existing.get("finding")):
         existing = found.facts["crimes"][key] = _element(hit, fields)
     existing["acts"], existing["by"] = joined_acts or None, joined_by or None
+
+
+def _absorb(found: Found, language: Language) -> None:
+    """Drops a weaker name of a crime where the same paragraph has the stronger one."""
+    crimes = found.facts["crimes"]
+    for label, crime in list(crimes):
+        for weaker in language.absorbs.get(crime, ()):
+            crimes.pop((label, weaker), None)
 
 
 def _firmness(finding: str | None) -> int:

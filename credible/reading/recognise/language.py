@@ -19,6 +19,7 @@ from credible.reading.recognise.phrase import (
     bounded,
     expression_of,
     normalise,
+    reaching_expression,
 )
 
 STANDS = ("preambular", "operative", "annex")
@@ -104,7 +105,7 @@ class Language:
     place_names: Mapping[bytes, str]
     themes: Any
     aims: tuple[Mapping[str, Any], ...]
-    safeguard_scope: frozenset[str]
+    absorbs: Mapping[str, tuple[str, ...]]
     version: str = "1"
     regexes: dict[int, Any] = field(default_factory=dict)
 
@@ -159,6 +160,20 @@ class Sources:
 
         found = self.expressions(stem, path, phrases)
         return re2.compile(bounded(found)) if found else None
+
+    def reaching(self, stem: str, path: tuple[Any, ...], phrases: Any, *, back: bool) -> Any:
+        """One compiled expression for phrases that stand before or after a match."""
+        import re2
+
+        found: list[str] = []
+        for phrase in _listed(phrases):
+            try:
+                found.append(
+                    reaching_expression(str(phrase), self.words, self.spelling, back=back)
+                )
+            except PhraseError as error:
+                self.refuse(stem, path, "bad-phrase", f"the phrase “{phrase}”: {error}")
+        return re2.compile("|".join(found).encode("ascii")) if found else None
 
     def settle(self) -> None:
         """Raises every problem that was gathered."""
@@ -245,7 +260,11 @@ def _pattern(
                        f"“{word}” is no part of a resolution", STANDS)  # fmt: skip
     expressions = sources.expressions(stem, (*path, "phrases"), body.get("phrases"))
     context = {
-        key: sources.compiled(stem, (*path, key), body[key])
+        key: (
+            sources.reaching(stem, (*path, key), body[key], back=key == "not_before")
+            if key in {"not_before", "not_after"}
+            else sources.compiled(stem, (*path, key), body[key])
+        )
         for key in CONTEXT_FIELDS
         if body.get(key)
     }

@@ -27,6 +27,8 @@ _NUMBER_WORDS = (
 _TOKEN = re.compile(r"<[^<>]*>|[()\[\]|]|[^\s()\[\]|<>]+")
 _GAP = re.compile(r"^<up to (\d{1,2}) words?>$")
 _NAME = re.compile(r"^<([a-z][a-z0-9-]*)>$")
+_EDGE_BEFORE = re.compile(r"^(?P<rest>.*\S)\s+<up to (?P<most>\d{1,2}) words?>$")
+_EDGE_AFTER = re.compile(r"^<up to (?P<most>\d{1,2}) words?>\s+(?P<rest>\S.*)$")
 MAX_GAP = 40
 """The longest gap that a phrase may hold, in words."""
 
@@ -183,10 +185,10 @@ def _group(alternatives: list[list[_Item]], *, optional: bool) -> _Item:
 
 def _sequence(items: list[_Item]) -> tuple[str, bool]:
     """The expression of items in order, and whether all of them may be missing."""
-    if items[0].gap or items[-1].gap:
-        raise PhraseError("a gap stands between words, not at the edge")
     first = next((n for n, item in enumerate(items) if not item.optional and not item.gap), None)
     if first is None:
+        if any(item.gap for item in items):
+            raise PhraseError("a gap needs a word beside it that cannot be missing")
         head = items[0].expression
         if len(items) == 1:
             return head, True
@@ -219,12 +221,36 @@ def expression_of(phrase: str, words: Mapping[str, str], spelling: Spelling) -> 
     """
     reader = _Reader(phrase, words, spelling)
     alternatives = reader.alternatives(None)
-    if not alternatives[0]:
+    items = alternatives[0]
+    if not items:
         raise PhraseError("an empty phrase")
-    expression, nullable = _sequence(alternatives[0])
+    if items[0].gap or items[-1].gap:
+        raise PhraseError("a gap stands between words, not at the edge")
+    expression, nullable = _sequence(items)
     if nullable:
         raise PhraseError("a phrase needs a word that cannot be missing")
     return expression
+
+
+def reaching_expression(
+    phrase: str, words: Mapping[str, str], spelling: Spelling, *, back: bool
+) -> str:
+    """The expression of a phrase that stands before (``back``) or after a match.
+
+    A gap at the near edge bounds how far the phrase may stand from the match
+    (``<up to 0 words>``: directly beside it); without one it may stand anywhere in the clause.
+
+    Raises:
+        PhraseError: where the phrase does not follow the grammar.
+    """
+    edge = _EDGE_AFTER.match(phrase) if not back else _EDGE_BEFORE.match(phrase)
+    if edge is None:
+        return r"\b" + expression_of(phrase, words, spelling) + r"\b"
+    inner = expression_of(edge["rest"], words, spelling)
+    most = int(edge["most"])
+    if back:
+        return rf"\b{inner}(?:{_SEPARATOR}{_WORD}){{0,{most}}}{_SEPARATOR}$"
+    return rf"^{_SEPARATOR}(?:{_WORD} ){{0,{most}}}{inner}\b"
 
 
 def bounded(expressions: Sequence[str]) -> bytes:

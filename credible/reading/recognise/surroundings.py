@@ -46,7 +46,10 @@ def build(
         place_names=listed,
         themes=sources.compiled("places", ("themes",), places.get("themes")),
         aims=tuple(_aims(sources)),
-        safeguard_scope=frozenset(sources.data("aims").get("safeguards_within", ())),
+        absorbs={
+            stronger: tuple(weaker)
+            for stronger, weaker in sources.data("crimes").get("absorbs", {}).items()
+        },
     )
 
 
@@ -106,8 +109,8 @@ def _cues(sources: Sources, stem: str, key: str) -> list[Cue]:
             Cue(
                 entry["id"],
                 entry["gives"],
-                sources.compiled(stem, path, entry.get("before")),
-                sources.compiled(stem, path, entry.get("after")),
+                sources.reaching(stem, path, entry.get("before"), back=True),
+                sources.reaching(stem, path, entry.get("after"), back=False),
                 sources.compiled(stem, path, entry.get("clause")),
                 frozenset(entry.get("stands", STANDS)),
                 flat,

@@ -1,0 +1,76 @@
+"""Markdown: rendered to HTML and read as such, with typed numbers kept."""
+
+from __future__ import annotations
+
+import re
+
+from credible.reading.formats.web import read_html
+from credible.reading.structure.block import Source
+from credible.reading.structure.clean import tidy
+from credible.reading.text import Footnote
+
+_FRONT = re.compile(r"\A---\s*\n(?P<body>.*?)\n---\s*\n", re.DOTALL)
+_KEY = re.compile(r"^([A-Za-z][\w-]*):\s*(.+)$", re.MULTILINE)
+_NOTE = re.compile(r"^\[\^(?P<mark>[^\]\s]+)\]:[ \t]*(?P<text>.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+_REFERENCE = re.compile(r"\[\^(?P<mark>[^\]\s]+)\]")
+_TYPED = re.compile(r"^([ \t]*)(\(?(?:[a-zA-Z]{1,5}|\d{1,3})[.)])(?=[ \t]+\S)", re.MULTILINE)
+_STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.DOTALL)
+
+
+def read_markdown(text: str) -> Source:
+    """The blocks of a Markdown text.
+
+    Numbers keep the form in which they are typed: a list that Markdown would number anew is
+    not numbered anew.
+    """
+    from markdown_it import MarkdownIt
+
+    front = _FRONT.match(text)
+    header: dict[str, str] = {}
+    if front is not None:
+        header = {key.lower(): value.strip(" \"'") for key, value in _KEY.findall(front["body"])}
+        text = text[front.end() :]
+    notes = [
+        Footnote(None, found["mark"], tidy(found["text"])) for found in _NOTE.finditer(text)
+    ]
+    text = _NOTE.sub("", text)
+    text = _REFERENCE.sub(lambda found: f"\u241f{found['mark']}\u241f", text)
+    text, struck = _STRUCK.subn("", text)
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "lheading"])
+    source = read_html(parser.render(_unlisted(text)), format="md")
+    _hang(source)
+    source.header = header
+    source.footnotes = notes
+    if struck:
+        source.notices.append(
+            "1 struck-through passage was left out."
+            if struck == 1
+            else f"{struck} struck-through passages were left out."
+        )
+    return source
+
+
+def _unlisted(text: str) -> str:
+    """``text`` with typed numbers escaped, each on a paragraph of its own, so that they stay."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        found = _TYPED.match(line)
+        if found is not None:
+            if lines and lines[-1].strip():
+                lines.append("")
+            number = found[2]
+            line = f"{number[:-1]}\\{number[-1]}{line[found.end() :]}"
+        elif re.match(r"^[ \t]{4,}\S", line) or re.match(r"^[ \t]+[^-*+>\s]", line):
+            line = line.lstrip()
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _hang(source: Source) -> None:
+    """Marks of footnotes taken out of the text and hung on their paragraphs."""
+    for block in source.blocks:
+        if "\u241f" not in block.text:
+            continue
+        pieces = block.text.split("\u241f")
+        block.notes += pieces[1::2]
+        block.text = tidy("".join(pieces[::2]))

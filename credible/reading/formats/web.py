@@ -1,0 +1,188 @@
+"""Web pages (.html): the text without menus and scripts, numbers typed or given by lists."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from credible.reading.formats.numbering import shown
+from credible.reading.formats.word import lays_out
+from credible.reading.structure.block import Block, Source
+from credible.reading.structure.clean import tidy
+from credible.reading.structure.markers import read_marker
+from credible.reading.structure.phrases import phrases
+
+_SKIP = frozenset({
+    "script", "style", "noscript", "template", "nav", "aside", "form", "button", "select", "option",
+    "svg", "iframe", "object", "head", "title", "input", "textarea", "canvas", "video", "audio", "dialog",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "li", "dl", "dt", "dd",
+    "table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "blockquote", "pre", "figure",
+    "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "center", "address", "hr", "fieldset",
+    "details", "summary",
+})  # fmt: skip
+_ITALIC = frozenset({"i", "em", "cite"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "complementary"})
+_DEPTH = 200
+
+
+def read_html(text: str, *, format: str = "html") -> Source:
+    """The blocks of a web page; scripts, menus and hidden parts are left out."""
+    from bs4 import BeautifulSoup, Comment
+
+    soup = BeautifulSoup(text, "lxml")
+    for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
+        comment.extract()
+    reader = _Reader(format)
+    reader.walk(soup, 0)
+    reader.flush()
+    if reader.inserted:
+        reader.source.notices.append(f"{reader.inserted} marked insertions were taken as accepted.")
+    if reader.deleted:
+        reader.source.notices.append(f"{reader.deleted} marked deletions were left out.")
+    return reader.source
+
+
+class _Reader:
+    def __init__(self, format: str) -> None:
+        self.source = Source(format, [])
+        self.parts: list[tuple[str, bool]] = []
+        self.printed = ""
+        self.heading = False
+        self.inserted = self.deleted = 0
+
+    def flush(self) -> None:
+        """End the paragraph that is being read."""
+        text = "".join(part for part, _ in self.parts)
+        lead = ""
+        for part, italic in self.parts:
+            if part.strip() and not italic:
+                break
+            lead += part
+        self.parts = []
+        first = True
+        for piece in _pieces(text):
+            block = Block(piece, heading=self.heading)
+            if first:
+                block.printed, block.lead = self.printed, tidy(lead)
+                self.printed = ""
+                first = False
+            self.source.blocks.append(block)
+
+    def walk(self, element: Any, depth: int, italic: bool = False) -> None:
+        """Read the children of ``element`` in their order."""
+        if depth > _DEPTH:
+            self.parts.append((element.get_text(" "), italic))
+            return
+        numbers = _Counter(element) if element.name == "ol" else None
+        for child in element.children:
+            name = getattr(child, "name", None)
+            if name is None:
+                self.parts.append((str(child), italic))
+            elif name in _SKIP or _is_furniture(child):
+                continue
+            elif name == "br":
+                self.parts.append(("\n", italic))
+            elif name in ("del", "s", "strike"):
+                self.deleted += 1
+            elif name == "sup" and child.get_text(strip=True).strip("[]()*").isdigit() | (child.find("a") is not None):
+                continue
+            elif name in _BLOCKS:
+                self._block(child, name, depth, italic, numbers)
+            else:
+                self.inserted += name == "ins"
+                style = str(child.get("style") or "")
+                self.walk(child, depth + 1, italic or name in _ITALIC or "italic" in style)
+
+    def _block(self, child: Any, name: str, depth: int, italic: bool, numbers: _Counter | None) -> None:
+        self.flush()
+        if name == "li":
+            typed = read_marker(tidy(child.get_text(" ")[:40])) is not None
+            number = numbers.next(child) if numbers is not None else "•"
+            self.printed = "" if typed else number
+        before = len(self.source.blocks)
+        outer, self.heading = self.heading, self.heading or name in ("h1", "h2", "h3", "h4", "h5", "h6", "caption")
+        self.walk(child, depth + 1, italic)
+        self.flush()
+        self.heading = outer
+        if name == "li":
+            self.printed = ""
+        if name == "table":
+            cells = self.source.blocks[before:]
+            laid_out = lays_out(cells)
+            for block in cells:
+                block.table = not laid_out
+
+
+class _Counter:
+    """The numbers that a browser shows before the items of an ordered list."""
+
+    def __init__(self, element: Any) -> None:
+        self.style = str(element.get("type") or "")
+        css = str(element.get("style") or "").replace(" ", "").lower()
+        for word, style in (
+            ("lower-alpha", "a"), ("lower-latin", "a"), ("lower-roman", "i"), ("upper-alpha", "A"), ("upper-roman", "I")
+        ):  # fmt: skip
+            if f"list-style-type:{word}" in css or f"list-style:{word}" in css:
+                self.style = style
+        nested = element.find_parent("ol") is not None
+        if not self.style and nested:
+            self.style = "a" if len(element.find_parents("ol")) == 1 else "i"
+        self.round = nested or self.style in ("a", "i")
+        self.value = _integer(element.get("start"), 1)
+
+    def next(self, item: Any) -> str:
+        """The number of the next item."""
+        self.value = _integer(item.get("value"), self.value)
+        number = shown(self.value, self.style or "1")
+        self.value += 1
+        return f"({number})" if self.round else f"{number}."
+
+
+def _integer(text: Any, default: int) -> int:
+    try:
+        return int(str(text)) if text is not None else default
+    except ValueError:
+        return default
+
+
+def _is_furniture(element: Any) -> bool:
+    """Whether an element is a menu, a hidden part or the head and foot of the site."""
+    if element.name in ("header", "footer"):
+        text = element.get_text(" ", strip=True)
+        return len(text) < 3000 and not any(organ in text for organ in phrases().organs)
+    role = element.get("role")
+    if role in _ROLES and not any(organ in element.get_text(" ") for organ in phrases().organs):
+        return True
+    if element.has_attr("hidden") or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    return bool(style) and _HIDDEN.search(str(style)) is not None
+
+
+def _pieces(text: str) -> list[str]:
+    """Paragraphs from a text with line breaks: two breaks, or one before a number or a verb."""
+    out: list[str] = []
+    for chunk in re.split(r"\n[ \t\r]*\n", text):
+        begun = False
+        for line in chunk.split("\n"):
+            piece = tidy(line)
+            if not piece:
+                continue
+            if begun and not _starts(piece, out[-1]):
+                out[-1] = f"{out[-1]} {piece}"
+            else:
+                out.append(piece)
+            begun = True
+    return out
+
+
+def _starts(piece: str, before: str) -> bool:
+    if phrases().opening_line.match(before):
+        return True
+    marker = read_marker(piece)
+    if marker is not None and (marker.part or before.endswith((",", ";", ".", ":", " and", " or"))):
+        return not (piece[0] in "–—-" and not before.endswith((":", ";", ",")))
+    return before.endswith((",", ";", ".", ":")) and phrases().opening(piece) is not None
