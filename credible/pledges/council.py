@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from credible.errors import CredibleError, Problem
 from credible.model.base import Frozen
@@ -64,11 +64,16 @@ class CouncilConfiguration(Frozen):
     groups: dict[str, GroupLabel]
     votes: dict[Cast, str]
 
-    @model_validator(mode="after")
-    def _words_for_every_vote(self) -> Self:
-        missing = [cast.value for cast in Cast if cast not in self.votes]
+    @field_validator("votes")
+    @classmethod
+    def _words_for_every_vote(cls, words: dict[Cast, str]) -> dict[Cast, str]:
+        missing = [cast.value for cast in Cast if cast not in words]
         if missing:
-            raise ValueError(f"votes: no words for {missing[0]}")
+            raise ValueError(f"no words for {missing[0]}")
+        return words
+
+    @model_validator(mode="after")
+    def _known_from_the_first_day(self) -> Self:
         if not self.compositions or self.compositions[0].start > self.known_from:
             raise ValueError("compositions: none holds on the first known day")
         return self
