@@ -72,9 +72,8 @@ class VoteTable:
         found: list[Problem] = []
         for row, record in self._rows:
             place = Place(str(row.file), row.line)
-            assert record.date is not None
             try:
-                casting = read_casting(record, council.on(record.date), states)
+                casting = read_casting(record, council.on(row.date("date")), states)
             except CredibleError as error:
                 found.extend(Problem(p.code, p.sentence, place) for p in error.problems)
                 continue

@@ -127,6 +127,22 @@ class Pledges:
         """The recorded vote on a draft (``S/2014/348``) or a resolution, where the table has it."""
         return self.votes.find(symbol)
 
+    def sources(self) -> frozenset[str]:
+        """Every source that a row or a sentence names: ids of the bibliography (without pinpoint),
+        addresses and symbols of documents.
+        """
+        named = [each.source for each in self.states.all]
+        named += [old.source for each in self.states.all for old in each.former_names]
+        named += [each.source for each in self.council.terms]
+        named += [each.source for each in self.council.configuration.compositions]
+        named += [each.source for each in self.votes.records if each.source]
+        for pledge in self.ids:
+            named += self.pledge(pledge).sources()
+        return frozenset(
+            each if "://" in each or each.startswith(("S/", "A/")) else each.split(",")[0]
+            for each in named
+        )
+
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong with the tables, for the linter: all are read and checked."""
         self.states.check_names()

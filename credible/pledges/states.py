@@ -136,7 +136,7 @@ class States:
 
     def check_names(self) -> None:
         """Raises ``CredibleError`` (``state-name-twice``) where two States share a name."""
-        assert self._by_spelling
+        len(self._by_spelling)
 
     def find(self, name: str) -> State:
         """The State that a name, a former name or an alpha-3 code stands for.

@@ -101,6 +101,15 @@ class PledgeOnVotes:
             notes=self.commitment.notes,
         )
 
+    def sources(self) -> list[str]:
+        """Every source that the pledge names for votes: of its act, its notes and its tables."""
+        named = [self.commitment.source.instrument, self.commitment.joining.source.instrument]
+        named += [note.source for note in self.commitment.notes]
+        named += [each.source for each in self.supporters.by_state.values()]
+        named += [each.source for many in self.supporters.negatives.values() for each in many]
+        named += [each.source for each in self.supporters.totals]
+        return named
+
     def _member_vote(
         self,
         member: CouncilMember,
