@@ -10,6 +10,7 @@ from typing import Any
 from credible.errors import CredibleError, nearest_words
 from credible.model.vocabulary import Vocabulary
 from credible.rulebook.condition import AllOf, Condition, NotOf
+from credible.rulebook.outcome import OutcomeTable
 from credible.rulebook.rule import (
     Change,
     Instrument,
@@ -40,6 +41,7 @@ class RuleBook:
     premises: Mapping[str, PremiseOfLaw]
     changes: Mapping[str, Change]
     questions: Mapping[str, Mapping[str, Any]]
+    outcome_table: OutcomeTable
     files: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod

@@ -16,6 +16,7 @@ from credible.model.vocabulary import Vocabulary
 from credible.model.yaml_source import Located, load_yaml
 from credible.rulebook.book import RuleBook
 from credible.rulebook.checking import check_book
+from credible.rulebook.outcome import OutcomeTable
 from credible.rulebook.rule import (
     Change,
     Instrument,
@@ -84,6 +85,7 @@ class _Loader:
         premises = self._mapping("premises.yaml", PremiseOfLaw)
         changes = self._mapping("changes.yaml", Change)
         questions = self._plain("questions.yaml")
+        table = self._outcome_table()
         pledges: dict[str, Pledge] = {}
         readings: dict[str, Reading] = {}
         rules: dict[str, Rule] = {}
@@ -96,7 +98,7 @@ class _Loader:
                     self._one(path, Pledge, pledges, expected_id=home)
                 elif home not in OTHER_FOLDERS and path.name not in NOT_RULES:
                     self._one(path, Rule, rules)
-        if self.problems:
+        if self.problems or table is None:
             raise CredibleError(*self.problems)
         book = RuleBook(
             folders=self.folders,
@@ -109,6 +111,7 @@ class _Loader:
             premises=premises,
             changes=changes,
             questions=questions,
+            outcome_table=table,
             files=self.files,
         )
         problems = self.problems + check_book(book, self.located)
@@ -159,6 +162,14 @@ class _Loader:
         key = f"{model.__name__.lower()}:{name}"
         self.files[key] = str(path)
         self.located[key] = located
+
+    def _outcome_table(self) -> OutcomeTable | None:
+        data = self._plain("outcome.yaml")
+        try:
+            return validate(OutcomeTable, data, self.located.get("outcome.yaml"))
+        except CredibleError as error:
+            self.problems += error.problems
+            return None
 
     def _plain(self, name: str) -> dict[str, Any]:
         merged: dict[str, Any] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -16,6 +17,10 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 Sentence = Annotated[str, StringConstraints(min_length=3, max_length=1200)]
 
 
+def _date_as_text(value: Any) -> Any:
+    return str(value) if isinstance(value, int | datetime.date) else value
+
+
 class Instrument(Frozen):
     """An entry of the bibliography."""
 
@@ -23,7 +28,9 @@ class Instrument(Frozen):
     title: Sentence
     short: str = Field(description="How it is cited in one line, such as Charter or Rome Statute.")
     symbol: str | None = Field(default=None, description="Document symbol or series.")
-    date: str | None = Field(default=None, description="Date, YYYY, YYYY-MM or YYYY-MM-DD.")
+    date: Annotated[str | None, BeforeValidator(_date_as_text)] = Field(
+        default=None, description="Date, YYYY, YYYY-MM or YYYY-MM-DD."
+    )
     author: str | None = None
     address: str | None = Field(default=None, description="Where it can be read.")
     kind: Literal["treaty", "resolution", "political-commitment", "statement", "commentary",

@@ -1,0 +1,334 @@
+"""The rule book compiled: each list test and each rule a small rule set of its own.
+
+A *question* is a test on the items of one list (``some measures where ...``). It is decided item by
+item by a rule set of its own, and summed up for the list: some item meets it, none does, or it is
+open. A *rule* is then decided from the sums of its questions, its single facts and its premises.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from credible.engine.durable import RuleSet
+from credible.engine.expressions import (
+    ALWAYS,
+    NEVER,
+    Encoder,
+    Pair,
+    Value,
+    all_true,
+    any_true,
+    both,
+    equal,
+    number_is,
+    word_is,
+)
+from credible.model.vocabulary import Vocabulary
+from credible.rulebook.book import RuleBook
+from credible.rulebook.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Every,
+    FactIs,
+    NoneOf,
+    NotOf,
+    Premise,
+    Some,
+    Test,
+    Where,
+    collection_of,
+)
+from credible.rulebook.facts import ITEM_FIELDS, FactKind, item_attributes, single_facts
+from credible.rulebook.rule import Rule
+
+UNKNOWN = "unknown"
+
+
+def tri_word(value: bool | None) -> str:
+    """The engine's word for a value that may be unknown."""
+    return UNKNOWN if value is None else ("true" if value else "false")
+
+
+@dataclass(slots=True)
+class FieldSet:
+    """The fields of the facts of one rule set, and how each is read from an item or a draft."""
+
+    encoders: dict[str, Encoder] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def name(self, key: str, encoder: Encoder) -> str:
+        """The field for ``key``, made at first use."""
+        if key not in self.names:
+            self.names[key] = f"f{len(self.names)}"
+            self.encoders[self.names[key]] = encoder
+        return self.names[key]
+
+
+def encoder_of(fact: FactKind, vocabulary: Vocabulary) -> Encoder:
+    """How the fact is read from an item or a draft as a word of the engine."""
+    name = fact.field
+    if fact.attribute is not None:
+        assert fact.words is not None
+        words: dict[str | None, str] = {None: UNKNOWN}
+        for term, entry in vocabulary.terms(fact.words).items():
+            value = entry.attribute(fact.attribute)
+            if fact.kind == "text":
+                words[term] = value if isinstance(value, str) else "none"
+            else:
+                words[term] = tri_word(value)
+        return lambda item: words[getattr(item, name)]
+    if fact.kind == "tri":
+        return lambda item: tri_word(getattr(item, name))
+    if fact.kind == "date":
+        return lambda item: _ordinal(getattr(item, name))
+    if fact.kind == "number":
+        return lambda item: float(getattr(item, name) or 0)
+    return lambda item: getattr(item, name) or UNKNOWN
+
+
+def _ordinal(value: datetime.date | None) -> int:
+    return value.toordinal() if value else 0
+
+
+def _known(name: str) -> Encoder:
+    return lambda item: "no" if getattr(item, name) is None else "yes"
+
+
+def _has(name: str, word: str) -> Encoder:
+    def encode(item: Any) -> Value:
+        values = getattr(item, name)
+        return UNKNOWN if values is None else tri_word(word in values)
+
+    return encode
+
+
+def pair_of_test(
+    test: Test, fact: FactKind, key: str, fields: FieldSet, vocabulary: Vocabulary,
+    encoder: Encoder | None = None,
+) -> Pair:
+    """One test on one fact, as a pair of expressions over ``fields``."""
+    if test.not_ is not None:
+        return pair_of_test(test.not_, fact, key, fields, vocabulary, encoder).negated()
+    if test.has is not None:
+        name = fields.name(f"{key} has {test.has}", _has(fact.field, test.has))
+        return word_is(name, ["true"])
+    name = fields.name(key, encoder or encoder_of(fact, vocabulary))
+    for given, operator, contrary in (
+        (test.at_least, "$gte", "$lt"),
+        (test.at_most, "$lte", "$gt"),
+        (test.before, "$lt", "$gte"),
+        (test.on_or_after, "$gte", "$lt"),
+    ):
+        if given is not None:
+            fields.names.setdefault(f"{key} known", f"{name}_known")
+            fields.encoders.setdefault(f"{name}_known", _known(fact.field))
+            bound = _ordinal(given) if isinstance(given, datetime.date) else float(given)
+            return number_is(name, operator, contrary, bound)
+    values = test.in_ if test.in_ is not None else (test.is_,)
+    words: list[Value] = [
+        tri_word(value) if isinstance(value, bool) else str(value) for value in values
+    ]
+    return word_is(name, words)
+
+
+class Question:
+    """A test on the items of one list, decided item by item by the engine and remembered."""
+
+    __slots__ = ("_always", "_encoders", "_memo", "_rules", "collection", "key")
+
+    def __init__(self, key: str, collection: str, pair: Pair, fields: FieldSet) -> None:
+        self.key = key
+        self.collection = collection
+        self._encoders = tuple(fields.encoders.items())
+        self._memo: dict[tuple[Value, ...], str] = {}
+        self._always = pair.true_when == ALWAYS
+        rules = {
+            name: expression
+            for name, expression in (("true", pair.true_when), ("false", pair.false_when))
+            if expression not in (ALWAYS, NEVER)
+        }
+        self._rules = RuleSet(f"question {key}", rules) if rules else None
+
+    def of_item(self, item: Any) -> str:
+        """Whether the item meets the test: ``true``, ``false`` or ``unknown``."""
+        if self._rules is None:
+            return "true" if self._always else "false"
+        values = tuple([encode(item) for _, encode in self._encoders])
+        found = self._memo.get(values)
+        if found is None:
+            names = [name for name, _ in self._encoders]
+            fired = self._rules.fired(dict(zip(names, values, strict=True)))
+            found = next(iter(fired), UNKNOWN)
+            self._memo[values] = found
+        return found
+
+    def of_list(self, items: tuple[Any, ...] | None) -> str:
+        """The sum for the list: ``some`` item meets it, ``none`` does, or it is ``open``."""
+        if items is None:
+            return "open"
+        found = {self.of_item(item) for item in items}
+        if "true" in found:
+            return "some"
+        return "open" if UNKNOWN in found else "none"
+
+
+@dataclass(slots=True)
+class RuleSources:
+    """What one rule reads: its questions, single facts and premises, by the engine's field."""
+
+    questions: dict[str, Question] = field(default_factory=dict)
+    facts: FieldSet = field(default_factory=FieldSet)
+    premises: dict[str, str] = field(default_factory=dict)
+
+
+class Compiler:
+    """Turns conditions into rule sets; questions that are the same are shared."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self.items = {name: item_attributes(book.vocabulary, name) for name in ITEM_FIELDS}
+        self.singles = single_facts(book.vocabulary)
+        self.questions: dict[str, Question] = {}
+
+    def pair(self, condition: Condition, sources: RuleSources) -> Pair:
+        """The condition as a pair of expressions; what it reads is added to ``sources``."""
+        if isinstance(condition, AllOf):
+            return all_true([self.pair(part, sources) for part in condition.all])
+        if isinstance(condition, AnyOf):
+            return any_true([self.pair(part, sources) for part in condition.any])
+        if isinstance(condition, NotOf):
+            return self.pair(condition.not_, sources).negated()
+        if isinstance(condition, Premise):
+            name = sources.premises.setdefault(condition.premise, f"p{len(sources.premises)}")
+            return Pair(equal(name, "accepted"), equal(name, "refused"))
+        if isinstance(condition, FactIs):
+            fact = self.singles[condition.fact]
+            return pair_of_test(
+                condition.test, fact, condition.fact, sources.facts, self.book.vocabulary,
+                self._single_encoder(condition.fact, fact),
+            )
+        question = self.question(condition)
+        name = next(
+            (name for name, known in sources.questions.items() if known is question),
+            f"q{len(sources.questions)}",
+        )
+        sources.questions[name] = question
+        pair = Pair(equal(name, "some"), equal(name, "none"))
+        return pair if isinstance(condition, Some) else pair.negated()
+
+    def question(self, leaf: Some | NoneOf | Every) -> Question:
+        """The question behind a leaf; ``every`` asks for an item that breaks it."""
+        collection = collection_of(leaf)
+        assert collection is not None
+        if isinstance(leaf, Every):
+            key = f"{collection}: {leaf.among.model_dump_json()} but not {leaf.where.model_dump_json()}"
+        else:
+            key = f"{collection}: {leaf.where.model_dump_json()}"
+        if key not in self.questions:
+            fields = FieldSet()
+            pair = self._where(leaf.where, collection, fields)
+            if isinstance(leaf, Every):
+                among = self._where(leaf.among, collection, fields)
+                pair = all_true([among, pair.negated()])
+            self.questions[key] = Question(key, collection, pair, fields)
+        return self.questions[key]
+
+    def _where(self, where: Where, collection: str, fields: FieldSet) -> Pair:
+        attributes = self.items[collection]
+        pairs = [
+            pair_of_test(test, attributes[name], name, fields, self.book.vocabulary)
+            for name, test in where.attributes.items()
+        ]
+        if where.any_of:
+            pairs.append(any_true([self._where(w, collection, fields) for w in where.any_of]))
+        pairs += [self._where(w, collection, fields).negated() for w in where.none_of]
+        return all_true(pairs)
+
+    def _single_encoder(self, name: str, fact: FactKind) -> Encoder:
+        if name.startswith("situation."):
+            short = fact.field
+            return lambda draft: tri_word(draft.situation.value(short))
+        return encoder_of(fact, self.book.vocabulary)
+
+
+class CompiledRule:
+    """One rule as a rule set of the engine, with a memory from what it reads to what it finds."""
+
+    __slots__ = (
+        "_facts", "_memo", "_names", "_premises", "_questions", "_rules", "rule",
+    )
+
+    def __init__(self, rule: Rule, compiler: Compiler) -> None:
+        self.rule = rule
+        sources = RuleSources()
+        applies = compiler.book.applies(rule)
+        in_point = compiler.pair(applies, sources) if applies else Pair(ALWAYS, NEVER)
+        holds = compiler.pair(rule.holds, sources)
+        exceptions = [compiler.pair(exception.when, sources) for exception in rule.unless]
+        rules = {
+            "not-applicable": in_point.false_when,
+            "holds": both([in_point.true_when, holds.true_when]),
+            "fails": both(
+                [in_point.true_when, holds.false_when, *(pair.false_when for pair in exceptions)]
+            ),
+        }
+        for index, pair in enumerate(exceptions):
+            rules[f"excepted-{index}"] = both([in_point.true_when, pair.true_when])
+        rules = {name: each for name, each in rules.items() if each not in (ALWAYS, NEVER)}
+        self._rules = RuleSet(f"rule {rule.id}", rules)
+        self._questions = tuple(sources.questions.values())
+        self._facts = tuple(sources.facts.encoders.values())
+        self._premises = tuple(sources.premises)
+        self._names = (
+            *sources.questions, *sources.facts.encoders, *sources.premises.values(),
+        )
+        self._memo: dict[tuple[Value, ...], RuleResult] = {}
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that the rule asks of lists."""
+        return self._questions
+
+    def decide(
+        self, draft: Any, sums: dict[str, str], premises: Mapping[str, str]
+    ) -> RuleResult:
+        """The result for ``draft``; ``sums`` remembers answers to questions for this draft."""
+        values: list[Value] = []
+        for question in self._questions:
+            found = sums.get(question.key)
+            if found is None:
+                found = question.of_list(getattr(draft, question.collection))
+                sums[question.key] = found
+            values.append(found)
+        values += [encode(draft) for encode in self._facts]
+        values += [premises.get(premise, "open") for premise in self._premises]
+        pattern = tuple(values)
+        result = self._memo.get(pattern)
+        if result is None:
+            result = self._ask_engine(dict(zip(self._names, pattern, strict=True)))
+            self._memo[pattern] = result
+        return result
+
+    def _ask_engine(self, fact: Mapping[str, Value]) -> RuleResult:
+        fired = self._rules.fired(fact)
+        if "not-applicable" in fired:
+            return RuleResult("not-applicable")
+        if "holds" in fired:
+            return RuleResult("holds")
+        for name in sorted(fired):
+            if name.startswith("excepted-"):
+                return RuleResult("holds", int(name.removeprefix("excepted-")))
+        return RuleResult("fails" if "fails" in fired else "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """What the engine found for a rule; ``exception`` is the number of the exception it holds by."""
+
+    result: str
+    exception: int | None = None
+

@@ -1,0 +1,165 @@
+"""From a draft to its results: rules, elements, limbs and outcome, all decided by the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from credible.engine.compiling import CompiledRule, Compiler, RuleResult
+from credible.engine.durable import Expression, RuleSet
+from credible.engine.expressions import both, differs, either, equal
+from credible.model.draft import DraftResolution
+from credible.rulebook.book import RuleBook
+from credible.rulebook.rule import Pledge, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the engine found for one draft under one reading.
+
+    ``results`` by rule id (required and noted rules), ``elements`` by element id, ``scope``,
+    ``credibility`` and ``outcome`` as the table of the rule book has them.
+    """
+
+    results: Mapping[str, RuleResult]
+    elements: Mapping[str, str]
+    scope: str
+    credibility: str
+    outcome: str
+
+
+class _Table:
+    """A decision table as a rule set: the first row that fits decides."""
+
+    def __init__(self, name: str, rows: list[tuple[Expression | None, str]]) -> None:
+        rules: dict[str, Expression] = {}
+        self._results: dict[str, str] = {}
+        self._memo: dict[tuple[tuple[str, str], ...], str] = {}
+        earlier: list[Expression] = []
+        for index, (fits, result) in enumerate(rows):
+            row = f"row-{index}"
+            self._results[row] = result
+            parts = [_contrary(expression) for expression in earlier]
+            if fits is not None:
+                parts.append(fits)
+                earlier.append(fits)
+            rules[row] = both(parts)
+        self._rules = RuleSet(name, rules)
+
+    def decide(self, fact: dict[str, str]) -> str:
+        key = tuple(fact.items())
+        found = self._memo.get(key)
+        if found is None:
+            (row,) = self._rules.fired(fact)
+            found = self._results[row]
+            self._memo[key] = found
+        return found
+
+
+def _contrary(expression: Expression) -> Expression:
+    (key, value), = expression.items()
+    if key == "$and":
+        return either([_contrary(part) for part in value])
+    if key == "$or":
+        return both([_contrary(part) for part in value])
+    if key == "$neq":
+        (field, word), = value.items()
+        return equal(field, word)
+    return differs(key, value)
+
+
+class Decider:
+    """A rule book ready to decide drafts. Make one and use it for all drafts; it remembers.
+
+    Results depend on nothing but the rule book, the draft and the premises, so what is remembered
+    is never out of date. It may be used from several threads.
+    """
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self.compiler = Compiler(book)
+        self._rules: dict[str, CompiledRule] = {}
+        table = book.outcome_table
+        self._elements = {
+            combine: _Table(
+                f"element {combine}",
+                [
+                    (
+                        both([equal(f"any_{r}", "yes" if v else "no") for r, v in row.when.items()])
+                        if row.when
+                        else None,
+                        row.result,
+                    )
+                    for row in rows
+                ],
+            )
+            for combine, rows in table.elements.items()
+        }
+        self._outcome = _Table(
+            "outcome",
+            [
+                (
+                    both(
+                        [either([equal(limb, r) for r in rs]) for limb, rs in row.when.items()]
+                    )
+                    if row.when
+                    else None,
+                    row.outcome,
+                )
+                for row in table.outcome
+            ],
+        )
+
+    def rule(self, rule_id: str) -> CompiledRule:
+        """The compiled rule, made at first use."""
+        compiled = self._rules.get(rule_id)
+        if compiled is None:
+            compiled = CompiledRule(self.book.rule(rule_id), self.compiler)
+            self._rules[rule_id] = compiled
+        return compiled
+
+    def results(
+        self, draft: DraftResolution, rules: Iterable[str], premises: Mapping[str, str]
+    ) -> dict[str, RuleResult]:
+        """The result of each rule for ``draft`` under ``premises``."""
+        sums: dict[str, str] = {}
+        return {name: self.rule(name).decide(draft, sums, premises) for name in rules}
+
+    def combine(self, combine: str, results: Iterable[str]) -> str:
+        """The result of an element, or of a limb, from the results under it."""
+        found = set(results)
+        return self._elements[combine].decide(
+            {f"any_{each}": "yes" if each in found else "no"
+             for each in ("holds", "fails", "unknown")}
+        )
+
+    def outcome(self, scope: str, credibility: str) -> str:
+        """The outcome from the two limbs."""
+        return self._outcome.decide({"scope": scope, "credibility": credibility})
+
+    def decide(self, draft: DraftResolution, pledge: Pledge, reading: Reading) -> Decision:
+        """Everything that the engine finds for ``draft`` under one reading of one pledge."""
+        premises = self.book.premises_under(reading)
+        results = self.results(
+            draft, (*reading.requires, *reading.indicates, *pledge.warning), premises
+        )
+        return self.decision_from(results, pledge, reading)
+
+    def decision_from(
+        self, results: Mapping[str, RuleResult], pledge: Pledge, reading: Reading
+    ) -> Decision:
+        """Elements, limbs and outcome from the results of the rules."""
+        of_element: dict[str, list[str]] = {}
+        for rule_id in reading.requires:
+            element = self.book.rules[rule_id].element
+            of_element.setdefault(element, []).append(results[rule_id].result)
+        elements: dict[str, str] = {}
+        limbs: dict[str, list[str]] = {"scope": [], "credibility": []}
+        for element in pledge.elements:
+            if element.id in of_element:
+                found = self.combine(element.combine, of_element[element.id])
+                elements[element.id] = found
+                limbs[element.limb].append(found)
+        scope = self.combine("all", limbs["scope"])
+        credibility = self.combine("all", limbs["credibility"])
+        return Decision(results, elements, scope, credibility, self.outcome(scope, credibility))

@@ -1,0 +1,193 @@
+"""durable-rules, driven through its C module: small rule sets, one fact at a time, no threads.
+
+The Python layer of durable-rules (``durable.lang``, ``Host``) keeps global state and starts threads
+that dispatch the same rule sets; with them outcomes go silently wrong. The C module below it does
+not. What is known to go wrong in it is fenced off here:
+
+* ``delete_state`` after a fact that no rule matched, or before ``start_action_for_state``, frees
+  memory that was never set. Every rule set therefore has a catch-all rule, every fact the field it
+  matches, and the state is deleted only after its actions were run.
+* On CPython 3.13 the extension refers to a function that is gone and is only used by callbacks that
+  are never set here; it loads with lazy binding.
+* More than 14 nested groups, 64 alternatives, 256 rules or 255 fields are refused by error codes
+  that depend on the facts; they are checked when a rule set is made.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import sys
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+from credible.errors import CredibleError
+
+Fact = Mapping[str, str | int | float]
+Expression = dict[str, Any]
+"""A condition on the fields of one fact, in the engine's own JSON form."""
+
+CATCH_ALL = "-"
+MAX_DEPTH = 14
+MAX_ALTERNATIVES = 64
+MAX_FIELDS = 250
+MAX_RULES = 250
+
+_HANDLED = 0
+
+_names = itertools.count(1)
+_sessions = itertools.count(1)
+_lock = threading.Lock()
+_module: list[Any] = []
+
+_ERRORS = {
+    "108": "too many rules test the same field",
+    "113": "conditions are nested too deep",
+    "302": "the fact has too many fields",
+    "303": "the fact matches too many tests at once",
+}
+
+
+def engine_module() -> Any:
+    """The extension module of durable-rules, loaded once.
+
+    Raises:
+        CredibleError: ``no-engine`` where it is not installed or cannot be loaded.
+    """
+    if not _module:
+        flags = sys.getdlopenflags() if hasattr(sys, "getdlopenflags") else None
+        try:
+            if flags is not None:
+                sys.setdlopenflags(os.RTLD_LAZY)
+            import durable_rules_engine
+        except ImportError as error:
+            raise CredibleError.of(
+                "no-engine",
+                f"the rule engine durable-rules cannot be loaded on this Python: {error}",
+                remedy="Install it again with `pip install --force-reinstall durable-rules`; "
+                "it needs a C compiler and the headers of Python.",
+            ) from None
+        finally:
+            if flags is not None:
+                sys.setdlopenflags(flags)
+        _module.append(durable_rules_engine)
+    return _module[0]
+
+
+def engine_version() -> str:
+    """Name and version of the engine, for the provenance of an assessment."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"durable-rules {version('durable-rules')}"
+    except PackageNotFoundError:
+        return "durable-rules"
+
+
+class RuleSet:
+    """A few rules over one kind of fact. ``fired`` tells which of them a fact fires.
+
+    Rules are made in the engine at the first fact, so that a rule book that is only listed costs
+    nothing.
+    """
+
+    __slots__ = ("_definition", "_handle", "name")
+
+    def __init__(self, name: str, rules: Mapping[str, Expression]) -> None:
+        self.name = name
+        self._handle: int | None = None
+        _check_limits(name, rules)
+        definition: dict[str, Any] = {
+            rule: {"all": [{"m": {"$and": [{"k": CATCH_ALL}, expression]}}]}
+            for rule, expression in rules.items()
+        }
+        definition[CATCH_ALL] = {"all": [{"m": {"k": CATCH_ALL}}]}
+        self._definition = json.dumps(definition, ensure_ascii=True)
+
+    def fired(self, fact: Fact) -> frozenset[str]:
+        """The names of the rules that ``fact`` fires.
+
+        Every field that the rules test must be in the fact. Raises ``CredibleError`` with the code
+        ``engine-error`` where the engine refuses; never returns a partial answer.
+        """
+        with _lock:
+            return self._fired(fact)
+
+    def _fired(self, fact: Fact) -> frozenset[str]:
+        engine = engine_module()
+        try:
+            if self._handle is None:
+                unique = f"{self.name}-{next(_names)}"
+                self._handle = engine.create_ruleset(unique, self._definition)
+            session = f"s{next(_sessions)}"
+            message = json.dumps({**fact, "k": CATCH_ALL, "sid": session, "id": session})
+            code, state = engine.assert_fact(self._handle, message)
+            if code != _HANDLED:
+                raise _engine_error(self.name, f"a fact was not handled (code {code})")
+            fired: set[str] = set()
+            started = engine.start_action_for_state(self._handle, state)
+            text = started[1] if started else None
+            while text:
+                fired.update(json.loads(text))
+                text = engine.complete_and_start_action(self._handle, state)
+            engine.delete_state(self._handle, session)
+        except CredibleError:
+            raise
+        except Exception as error:
+            raise _engine_error(self.name, str(error)) from error
+        if CATCH_ALL not in fired:
+            raise _engine_error(self.name, "the engine gave no answer")
+        fired.discard(CATCH_ALL)
+        return frozenset(fired)
+
+
+def _engine_error(name: str, message: str) -> CredibleError:
+    words = next((text for code, text in _ERRORS.items() if message.rstrip().endswith(code)), None)
+    return CredibleError.of(
+        "engine-error", f"the rule engine refused “{name}”: {words or message}"
+    )
+
+
+def _check_limits(name: str, rules: Mapping[str, Expression]) -> None:
+    fields: set[str] = set()
+
+    def measure(expression: Expression) -> tuple[int, int]:
+        (key, value), = expression.items()
+        if key in ("$and", "$or"):
+            inner = [measure(part) for part in value]
+            depth = 1 + max(part[0] for part in inner)
+            widths = [part[1] for part in inner]
+            width = sum(widths) if key == "$or" else max(1, *(widths))
+            return depth, width
+        if key.startswith("$"):
+            fields.update(value)
+        else:
+            fields.add(key)
+        return 0, 1
+
+    if not rules:
+        raise CredibleError.of("engine-limit", f"“{name}” has no rules")
+    total = 0
+    for rule, expression in rules.items():
+        depth, width = measure(expression)
+        total += width
+        if depth > MAX_DEPTH - 2:
+            raise CredibleError.of(
+                "engine-limit",
+                f"the condition of “{name}” ({rule}) is nested {depth} deep; the engine takes "
+                f"{MAX_DEPTH - 2}",
+                remedy="Split the rule in two.",
+            )
+    for count, limit, what in (
+        (total, MAX_ALTERNATIVES, "alternatives"),
+        (len(fields), MAX_FIELDS, "facts"),
+        (len(rules), MAX_RULES, "rules"),
+    ):
+        if count > limit:
+            raise CredibleError.of(
+                "engine-limit",
+                f"“{name}” has {count} {what}; the engine takes {limit}",
+                remedy="Split the rule in two.",
+            )
