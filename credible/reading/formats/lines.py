@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from credible.reading.structure.block import Block
-from credible.reading.structure.clean import join, tidy, vocabulary
+from credible.reading.structure.clean import Joiner, tidy
 from credible.reading.structure.markers import Marker, read_marker
 from credible.reading.structure.phrases import phrases
 
@@ -100,105 +100,141 @@ def _edges(lines: list[Line]) -> set[int]:
 
 def blocks_of(lines: list[Line]) -> list[Block]:
     """Paragraphs from lines: by gaps, first-line indents, printed numbers and opening verbs."""
-    if not lines:
-        return []
-    words = vocabulary("\n".join(line.text for line in lines))
-    width = _width(lines)
-    indented = _uses_indents(lines)
-    out: list[Block] = []
-    last: Line | None = None
-    for line in lines:
-        if last is None or _begins(line, last, out[-1], width, indented):
-            out.append(Block(line.text, page=line.page, heading=line.heading,
-                             page_start=line.page_start, notes=list(line.notes)))  # fmt: skip
-        else:
-            out[-1].text = join(out[-1].text, line.text, words)
-            out[-1].notes += line.notes
-        last = line
-    for block in out:
-        block.text = tidy(block.text)
-    return [block for block in out if block.text and not _RULE.match(block.text)]
+    return _Former(lines).blocks() if lines else []
 
 
-def _width(lines: list[Line]) -> int:
-    lengths = sorted(len(line.text) for line in lines)
-    return max(40, lengths[int(len(lengths) * 0.9)])
+class _Former:
+    """Forms the paragraphs of one document."""
 
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        lengths = sorted(len(line.text) for line in lines)
+        self.width = max(40, lengths[int(len(lengths) * 0.9)])
+        self.indented = self._uses_indents()
+        self.phrases = phrases()
+        self.begun: set[tuple[str, int]] = set()
 
-def _uses_indents(lines: list[Line]) -> bool:
-    """Whether paragraphs mostly begin with an indent."""
-    begun = [line for line in lines if line.gap and not line.page_start]
-    plain = sorted(line.indent for line in lines)[len(lines) // 4]
-    indented = sum(line.indent > plain + 1 for line in begun)
-    if len(begun) > 2 and indented * 2 > len(begun):
-        return True
-    stepped = sum(
-        two.indent > one.indent + 1 and one.text.endswith(_CLOSED)
-        for one, two in pairwise(lines)
-        if one.page == two.page
-    )
-    return stepped > 3
+    def blocks(self) -> list[Block]:
+        """The paragraphs in their order."""
+        joiner = Joiner([line.text for line in self.lines])
+        out: list[Block] = []
+        last: Line | None = None
+        for at, line in enumerate(self.lines):
+            following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+            if last is None or self._begins(line, last, following):
+                marker = read_marker(line.text)
+                if marker is not None:
+                    self.begun.update(marker.readings)
+                out.append(
+                    Block(line.text, page=line.page, heading=line.heading, notes=list(line.notes))
+                )
+            else:
+                out[-1].text = joiner.join(out[-1].text, line.text)
+                out[-1].notes += line.notes
+            last = line
+        for block in out:
+            block.text = tidy(block.text)
+        return [block for block in out if block.text and not _RULE.match(block.text)]
 
-
-def _begins(line: Line, last: Line, block: Block, width: int, indented: bool) -> bool:
-    """Whether ``line`` begins a new paragraph."""
-    text = line.text
-    closed = last.text.rstrip(" ]”\"’*").endswith(_CLOSED)
-    if line.page_start:
-        if last.heading or line.heading:
+    def _uses_indents(self) -> bool:
+        """Whether paragraphs mostly begin with an indent."""
+        begun = [line for line in self.lines if line.gap and not line.page_start]
+        plain = sorted(line.indent for line in self.lines)[len(self.lines) // 4]
+        indented = sum(line.indent > plain + 1 for line in begun)
+        if len(begun) > 2 and indented * 2 > len(begun):
             return True
-        return _begins_after_break(line, last, closed, indented, width)
-    if line.gap:
-        return True
-    if line.heading != last.heading:
-        return True
-    if phrases().opening_line.match(last.text) or phrases().opening_line.match(text):
-        return True
-    marker = read_marker(text)
-    if marker is not None:
-        return _marker_begins(text, marker, last, closed, width)
-    if text[:1].isupper() and (closed or len(last.text) < width * 0.6):
-        if phrases().opening(text) is not None and (
-            last.text.rstrip().endswith((",", ";", ".", ":")) or len(last.text) < width * 0.5
-        ):
-            return True
-        if any(text.startswith(word) for word in phrases().adoption["after"]):
-            return True
-        if line.indent > last.indent + 1 and last.indent <= line.indent - 2 and indented and closed:
-            return True
-    return len(last.text) > width * 3
+        stepped = sum(
+            two.indent > one.indent + 1 and one.text.endswith(_CLOSED) and not two.gap
+            for one, two in pairwise(self.lines)
+            if one.page == two.page
+        )
+        return stepped > 3
 
-
-def _marker_begins(text: str, marker: Marker, last: Line, closed: bool, width: int) -> bool:
-    rest = marker.rest
-    if marker.part:
-        return True
-    if not closed and not last.text.rstrip().endswith((" and", " or", "—", "–")):
-        if rest[:1].isupper() and phrases().opening(rest) is not None:
+    def _begins(self, line: Line, last: Line, following: Line | None) -> bool:
+        """Whether ``line`` begins a new paragraph."""
+        text = line.text
+        closed = last.text.rstrip(" ]”\"’*").endswith(_CLOSED)
+        if line.page_start:
+            if last.heading or line.heading:
+                return True
+            return self._begins_after_break(line, last, closed)
+        if line.gap or line.heading != last.heading:
             return True
-        first = any(value <= 1 for _, value in marker.readings)
-        return first and len(last.text) < width * 0.6 and text[0] in "(•–["
-    if text[0] in "–—-" and not closed:
-        return False
-    return not (text[0].isdigit() and rest[:1].islower())
+        if self.phrases.opening_line.match(last.text) or self.phrases.opening_line.match(text):
+            return True
+        marker = read_marker(text)
+        if marker is not None:
+            return self._marker_begins(line, marker, last, closed)
+        if text[:1].isupper() and (closed or len(last.text) < self.width * 0.6):
+            short = len(last.text) < self.width * 0.5
+            ended = last.text.rstrip().endswith(_CLOSED)
+            if (ended or short) and self.phrases.opening(text) is not None:
+                return not (self.indented and line.indent <= 1 and not short and last.indent <= 1)
+            if any(text.startswith(word) for word in self.phrases.adoption["after"]):
+                return True
+            if self.indented and closed and line.indent > last.indent + 1:
+                return True
+        return (
+            closed
+            and last.text.endswith((";", ".", ","))
+            and len(last.text) < self.width * 0.9
+            and self._is_heading(line, following)
+        ) or len(last.text) > self.width * 3
 
+    def _is_heading(self, line: Line, following: Line | None) -> bool:
+        """Whether a line stands as a heading between two paragraphs without gaps."""
+        text = line.text
+        if following is None or len(text) > 70 or text[-1:] in ".,;:-":
+            return False
+        if not (text[:1].isupper() or text[:1] in "(“"):
+            return False
+        if following.gap:
+            return True
+        marker = read_marker(following.text)
+        rest = marker.rest if marker is not None else following.text
+        return marker is not None and self.phrases.opening(rest) is not None
 
-def _begins_after_break(
-    line: Line, last: Line, closed: bool, indented: bool, width: int
-) -> bool:
-    """Whether the first line of a page begins a paragraph, or goes on with the last one."""
-    text = line.text
-    if text[:1].islower():
-        return False
-    if closed and last.text.rstrip().endswith((";", ".")) and len(last.text) < width * 0.75:
-        return True
-    if read_marker(text) is not None:
-        return closed or last.text.endswith((" and", " or"))
-    if not closed:
-        opening = phrases().opening(text)
-        return line.gap and opening is not None and (not indented or line.indent > 1)
-    if last.text.endswith((";", ":")):
-        return True
-    if indented and line.indent <= last.indent and line.indent < 2:
-        return False
-    return line.gap or phrases().opening(text) is not None or last.text.endswith(".")
+    def _marker_begins(self, line: Line, marker: Marker, last: Line, closed: bool) -> bool:
+        rest, text = marker.rest, line.text
+        if marker.part:
+            return True
+        opens = rest[:1].isupper() and self.phrases.opening(rest) is not None
+        expected = any(
+            value <= 1 or (style, value - 1) in self.begun for style, value in marker.readings
+        )
+        ended = last.text.rstrip()
+        if not closed and not ended.endswith((" and", " or", "—", "–", ",or", ",and")):
+            if opens:
+                return True
+            first = any(value <= 1 for _, value in marker.readings)
+            return first and len(last.text) < self.width * 0.6 and text[0] in "(•–["
+        if text[0] in "–—-" and not closed:
+            return False
+        if text[0].isdigit():
+            return not rest[:1].islower()
+        if not expected:
+            return False
+        if self.indented and line.indent <= 1 and last.text.endswith(","):
+            return False
+        return opens or not (closed and ended.endswith(".") and len(last.text) > self.width)
+
+    def _begins_after_break(self, line: Line, last: Line, closed: bool) -> bool:
+        """Whether the first line of a page begins a paragraph, or goes on with the last one."""
+        text = line.text
+        marker = read_marker(text)
+        if marker is not None and (marker.part or closed or last.text.endswith((" and", " or"))):
+            return True
+        if text[:1].islower():
+            return False
+        if closed and last.text.rstrip().endswith((";", ".")) and len(last.text) < self.width * 0.75:
+            return True
+        if marker is not None:
+            return False
+        opening = self.phrases.opening(text)
+        if not closed:
+            return line.gap and opening is not None and (not self.indented or line.indent > 1)
+        if last.text.endswith((";", ":")):
+            return True
+        if self.indented and line.indent <= last.indent and line.indent < 2:
+            return False
+        return line.gap or opening is not None or last.text.endswith(".")

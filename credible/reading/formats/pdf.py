@@ -12,7 +12,7 @@ from typing import Any
 from credible.errors import CredibleError
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
 from credible.reading.structure.block import Source
-from credible.reading.structure.clean import join, tidy, vocabulary
+from credible.reading.structure.clean import Joiner, tidy
 from credible.reading.text import Footnote
 
 PAGES = 400
@@ -136,9 +136,14 @@ def _row(
         return None
     left, bottom, _, top = text_page.get_charbox(start, loose=True)
     right = text_page.get_charbox(end - 1, loose=True)[2]
-    shown, notes = _without_marks(text, start, end, heights, usual)
+    small = [
+        at
+        for at in range(start, end)
+        if heights.get(at, usual) < usual * 0.8 and _is_raised(text_page, at, bottom, top)
+    ]
+    shown, notes = _without_marks(text, start, end, small)
     raised = _MARK.match(text[start:end]) is not None and all(
-        heights.get(at, usual) < usual * 0.8 for at in range(start, end) if text[at].isdigit()
+        heights.get(at, usual) < usual * 0.8 for at in range(start, end)
     ) and text[start].isdigit()
     return _Row(
         text[start:end] if raised else shown, number, left, right, bottom, top - bottom, raised,
@@ -146,28 +151,28 @@ def _row(
     )  # fmt: skip
 
 
+def _is_raised(text_page: Any, at: int, bottom: float, top: float) -> bool:
+    """Whether a small digit is smaller than the type of its own line."""
+    _, low, _, high = text_page.get_charbox(at, loose=True)
+    return bool(high - low < (top - bottom) * 0.9)
+
+
 def _without_marks(
-    text: str, start: int, end: int, heights: dict[int, float], usual: float
+    text: str, start: int, end: int, small: list[int]
 ) -> tuple[str, tuple[str, ...]]:
     """The line without raised digits inside it, and those digits."""
-    small = [at for at in range(start, end) if at in heights and heights[at] < usual * 0.8]
-    if not small or len(small) * 2 > end - start:
+    inside = [at for at in small if text[start:at].strip("0123456789 ")]
+    if not inside:
         return text[start:end], ()
     notes: list[str] = []
     previous = -2
-    for at in small:
-        if at == start or (at == previous + 1 and not notes):
-            previous = at
-            continue
-        if at == previous + 1 and notes:
+    for at in inside:
+        if at == previous + 1:
             notes[-1] += text[at]
         else:
             notes.append(text[at])
         previous = at
-    leading = {at for at in small if text[start:at].strip("0123456789 ") == ""}
-    drop = set(small) - leading
-    if len(drop) * 3 > len(heights):
-        return text[start:end], ()
+    drop = set(inside)
     return "".join(text[at] for at in range(start, end) if at not in drop), tuple(notes)
 
 
@@ -198,7 +203,7 @@ def _footnotes(rows: list[_Row]) -> tuple[list[_Row], list[Footnote]]:
     """The rows of the text, and the footnotes at the feet of the pages."""
     body: list[_Row] = []
     notes: list[Footnote] = []
-    words = vocabulary("\n".join(row.text for row in rows))
+    joiner = Joiner([row.text for row in rows])
     pages: dict[int, list[_Row]] = {}
     for row in rows:
         pages.setdefault(row.page, []).append(row)
@@ -220,7 +225,7 @@ def _footnotes(rows: list[_Row]) -> tuple[list[_Row], list[Footnote]]:
             elif mark and _is_furniture(row.text):
                 continue
             elif mark:
-                text = join(text, row.text, words)
+                text = joiner.join(text, row.text)
         if mark:
             notes.append(Footnote(None, mark, tidy(text), page[0].page))
     return body, notes

@@ -249,7 +249,7 @@ def reaching_expression(
     inner = expression_of(edge["rest"], words, spelling)
     most = int(edge["most"])
     if back:
-        return rf"\b{inner}(?:{_SEPARATOR}{_WORD}){{0,{most}}}{_SEPARATOR}$"
+        return rf"\b{inner}(?:{_SEPARATOR}{_WORD}){{0,{most}}}(?:{_SEPARATOR}|-)$"
     return rf"^{_SEPARATOR}(?:{_WORD} ){{0,{most}}}{inner}\b"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from credible.reading.structure.phrases import phrases
 
@@ -29,51 +31,69 @@ def plain(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def vocabulary(text: str) -> set[str]:
-    """The words of a document in lower case, compounds included; words cut at line ends not."""
-    words: set[str] = set()
-    for found in _WORD.finditer(text):
-        end = found.end()
-        if text[end : end + 1] == "-":
-            continue
-        word = found.group().lower()
-        words.add(word)
-    return words
+class Joiner:
+    """Puts the lines of a document together again, words cut at line ends restored.
 
-
-def join(left: str, right: str, words: set[str]) -> str:
-    """Two consecutive lines of one paragraph as one, a word cut at the line end restored.
-
-    Whether a hyphen at the line end belongs to the word is decided by the other words of the
-    document first, and by the lists of compounds second.
+    Whether a hyphen at a line end belongs to the word is decided by the other words of the
+    document first, by the lists of compounds second, and where both are silent by whether the
+    document cuts words at line ends at all.
     """
-    if not left or not right:
-        return left + right
-    if left.endswith(("\u0002", "\ufffe")):
-        left = left[:-1] + "-"
-    if left[-1] == "-" and len(left) > 1 and left[-2] not in " -":
-        cut = _LEFT.search(left)
-        begin = _RIGHT.match(right)
-        if cut is None or begin is None:
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        text = "\n".join(lines)
+        self._words: set[str] = set()
+        for found in _WORD.finditer(text):
+            whole = text[found.end() : found.end() + 1] != "-"
+            if whole and text[max(0, found.start() - 2) : found.start()] != "-\n":
+                self._words.add(found.group().lower())
+        self._cuts = self._cuts_words(lines)
+
+    def join(self, left: str, right: str) -> str:
+        """Two consecutive lines of one paragraph as one."""
+        if not left or not right:
             return left + right
-        return (left if _keeps_hyphen(cut[1], begin[0], words) else left[:-1]) + right
-    if left[-1] in "—/" and len(left) > 1 and left[-2] != " ":
-        return left + right
-    return f"{left} {right}"
+        if left[-1] == "-" and len(left) > 1 and left[-2] not in " -":
+            cut = _LEFT.search(left)
+            begin = _RIGHT.match(right)
+            if cut is None or begin is None:
+                return left + right
+            return (left if self._keeps(cut[1], begin[0]) else left[:-1]) + right
+        if left[-1] in "—/" and len(left) > 1 and left[-2] != " ":
+            return left + right
+        return f"{left} {right}"
 
+    def _cuts_words(self, lines: Sequence[str]) -> bool:
+        """Whether the document cuts words at line ends, told by the halves that are no words."""
+        data = phrases()
+        cut_words = compounds = 0
+        for one, two in pairwise(lines):
+            if not one.endswith("-") or not two[:1].islower():
+                continue
+            cut, begin = _LEFT.search(one), _RIGHT.match(two)
+            if cut is None or begin is None:
+                continue
+            last, right = cut[1].rsplit("-", 1)[-1].lower(), begin[0].lower()
+            known = last in self._words or last in data.hyphen_first
+            if last + right in self._words or not known:
+                cut_words += 1
+            elif right in self._words or right in data.hyphen_second or last in data.hyphen_always:
+                compounds += 1
+        return cut_words > 0 and compounds <= 3 * cut_words
 
-def _keeps_hyphen(left: str, right: str, words: set[str]) -> bool:
-    if right[0].isupper():
-        return True
-    last = left.rsplit("-", 1)[-1].lower()
-    whole, compound = last + right.lower(), f"{last}-{right.lower()}"
-    if whole in words and compound not in words:
-        return False
-    if compound in words or f"{left}-{right}".lower() in words:
-        return True
-    data = phrases()
-    if right.lower() in data.hyphen_second and last in words:
-        return True
-    if last in data.hyphen_first and (right.lower() in words or len(right) > 3):
-        return True
-    return last in words and right.lower() in words and len(right) > 3 and len(last) > 3
+    def _keeps(self, left: str, right: str) -> bool:
+        if right[0].isupper():
+            return True
+        words, data = self._words, phrases()
+        last, right = left.rsplit("-", 1)[-1].lower(), right.lower()
+        whole, compound = last + right, f"{last}-{right}"
+        if compound in words or f"{left.lower()}-{right}" in words:
+            return True
+        if whole in words:
+            return False
+        if not self._cuts:
+            return True
+        if right in data.hyphen_second and (last in words or last in data.hyphen_first):
+            return True
+        if last in data.hyphen_first:
+            return right in words or last in data.hyphen_always
+        return last in words and right in words and len(right) > 3 and len(last) > 3

@@ -56,6 +56,7 @@ class Phrases:
         self.amendment: dict[str, list[str]] = data["amendment"]
         self.languages = {k: frozenset(v) for k, v in data["languages"].items()}
         self.hyphen_first = frozenset(data["hyphens"]["first"])
+        self.hyphen_always = frozenset(data["hyphens"]["always"])
         self.hyphen_second = frozenset(data["hyphens"]["second"])
         self.organs: list[str] = data["opening"]
         self.organs_line = frozenset(self.organs)
