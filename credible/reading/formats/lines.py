@@ -188,7 +188,7 @@ class _Former:
             return False
         if not (text[:1].isupper() or text[:1] in "(“"):
             return False
-        if following.gap:
+        if following.gap and not following.page_start:
             return True
         marker = read_marker(following.text)
         rest = marker.rest if marker is not None else following.text
@@ -203,6 +203,8 @@ class _Former:
             value <= 1 or (style, value - 1) in self.begun for style, value in marker.readings
         )
         ended = last.text.rstrip()
+        if expected and self.indented and line.indent > last.indent + 1 and not text[0].isdigit():
+            return True
         if not closed and not ended.endswith((" and", " or", "—", "–", ",or", ",and")):
             if opens:
                 return True
@@ -222,7 +224,12 @@ class _Former:
         """Whether the first line of a page begins a paragraph, or goes on with the last one."""
         text = line.text
         marker = read_marker(text)
-        if marker is not None and (marker.part or closed or last.text.endswith((" and", " or"))):
+        if marker is not None and (
+            marker.part
+            or closed
+            or last.text.endswith((" and", " or"))
+            or self.phrases.opening(marker.rest) is not None
+        ):
             return True
         if text[:1].islower():
             return False
