@@ -59,6 +59,7 @@ class FieldSet:
 
     encoders: dict[str, Encoder] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    reads: list[str] = field(default_factory=list)
 
     def name(self, key: str, encoder: Encoder) -> str:
         """The field for ``key``, made at first use."""
@@ -111,6 +112,7 @@ def pair_of_test(
     encoder: Encoder | None = None,
 ) -> Pair:
     """One test on one fact, as a pair of expressions over ``fields``."""
+    fields.reads.append(fact.field)
     if test.not_ is not None:
         return pair_of_test(test.not_, fact, key, fields, vocabulary, encoder).negated()
     if test.has is not None:
@@ -138,11 +140,12 @@ def pair_of_test(
 class Question:
     """A test on the items of one list, decided item by item by the engine and remembered."""
 
-    __slots__ = ("_always", "_encoders", "_memo", "_rules", "collection", "key")
+    __slots__ = ("_always", "_encoders", "_memo", "_rules", "collection", "fields", "key")
 
     def __init__(self, key: str, collection: str, pair: Pair, fields: FieldSet) -> None:
         self.key = key
         self.collection = collection
+        self.fields = tuple(dict.fromkeys(fields.reads))
         self._encoders = tuple(fields.encoders.items())
         self._memo: dict[tuple[Value, ...], str] = {}
         self._always = pair.true_when == ALWAYS

@@ -1,0 +1,125 @@
+"""The facts of a draft that a finding rests on, and the sentences filled from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from credible.engine.compiling import Question
+from credible.model.assessment import Ground
+from credible.model.draft import DraftResolution, Element
+from credible.model.vocabulary import Vocabulary
+from credible.rulebook.facts import ITEM_FIELDS, KEY_FIELD
+
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_SINGLES = {"organ": "organs", "form": "forms", "stage": "stages", "nature": "natures"}
+
+
+def ground_of(collection: str, item: Element, vocabulary: Vocabulary) -> Ground:
+    """One item of a list as the ground of a finding."""
+    term = getattr(item, KEY_FIELD.get(collection, "type"))
+    label = label_of(collection, item, vocabulary)
+    return Ground(
+        fact=collection,
+        term=term,
+        label=label,
+        paragraphs=item.paragraphs,
+        words=item.words,
+        origin=item.origin,
+    )
+
+
+def label_of(collection: str, item: Any, vocabulary: Vocabulary) -> str:
+    """An item in words: ``Charter of the United Nations, Chapter VII``."""
+    if collection == "legal_basis":
+        label = vocabulary.label("instruments", item.instrument)
+        for more in (
+            vocabulary.label("chapters", item.chapter) if item.chapter else None,
+            f"Article {item.article}" if item.article else None,
+        ):
+            if more:
+                label += f", {more}"
+        return label
+    label = vocabulary.label(collection, item.type)
+    if collection == "crimes" and item.finding is not None:
+        label += f" ({vocabulary.label('findings', item.finding)})"
+    return label
+
+
+def witnesses(
+    draft: DraftResolution, questions: Iterable[Question]
+) -> dict[str, list[Element]]:
+    """By list, the items that meet one of the questions that a rule asks of it."""
+    found: dict[str, list[Element]] = {}
+    for question in questions:
+        items = getattr(draft, question.collection)
+        for item in items or ():
+            if question.of_item(item) == "true":
+                known = found.setdefault(question.collection, [])
+                if not any(item is other for other in known):
+                    known.append(item)
+    return found
+
+
+def in_words(grounds: Iterable[Ground], *, paragraphs: bool = True) -> str:
+    """Grounds as one phrase: ``arms embargo (OP 3), asset freeze (OP 5, 7)``."""
+    merged: dict[str, list[str]] = {}
+    for ground in grounds:
+        known = merged.setdefault(ground.label, [])
+        known += [p for p in ground.paragraphs if p not in known]
+    parts = []
+    for label, places in merged.items():
+        parts.append(f"{label} ({short_paragraphs(places)})" if places and paragraphs else label)
+    return "; ".join(parts)
+
+
+def short_paragraphs(paragraphs: Iterable[str]) -> str:
+    """References in one line, in the order of the text: ``PP 3, 5; OP 2``."""
+    by_kind: dict[str, list[str]] = {}
+    for reference in sorted(dict.fromkeys(paragraphs), key=paragraph_order):
+        kind, _, rest = reference.partition(" ")
+        by_kind.setdefault(kind, []).append(rest)
+    return "; ".join(
+        f"{kind} {', '.join(rest)}" if any(rest) else kind for kind, rest in by_kind.items()
+    )
+
+
+def paragraph_order(reference: str) -> tuple[int, int, str]:
+    """A key that sorts paragraphs as the text has them: preamble, operative part, annexes."""
+    kind, _, rest = reference.partition(" ")
+    number = re.match(r"\d+", rest)
+    order = {"title": 0, "PP": 1, "OP": 2}.get(kind, 3)
+    return (order, int(number.group()) if number else 0, rest)
+
+
+def fill(
+    sentence: str,
+    draft: DraftResolution,
+    found: Mapping[str, list[Ground]],
+    vocabulary: Vocabulary,
+) -> str:
+    """The sentence with its placeholders filled from the draft; empty brackets are dropped."""
+
+    def replace(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name in found:
+            return in_words(found[name])
+        if name.startswith("all_") and name[4:] in ITEM_FIELDS:
+            items = getattr(draft, name[4:])
+            if not items:
+                return "nothing" if items is not None else "something not known"
+            return in_words(ground_of(name[4:], item, vocabulary) for item in items)
+        if name in ITEM_FIELDS:
+            return ""
+        value = getattr(draft, name, None)
+        if value is None:
+            return "not named" if name in ("about", "title", "symbol") else "not known"
+        return vocabulary.label(_SINGLES[name], value) if name in _SINGLES else str(value)
+
+    text = PLACEHOLDER.sub(replace, sentence)
+    text = re.sub(r"\s*\((?:\s|,|;)*\)", "", text)
+    text = re.sub(r"\(\s*[,;]\s*", "(", re.sub(r"\s*[,;]\s*\)", ")", text))
+    text = re.sub(r":\s*([.;])", r"\1", text)
+    text = re.sub(r"\s+([.,;])", r"\1", " ".join(text.split()))
+    return text[:1].upper() + text[1:]

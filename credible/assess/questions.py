@@ -1,0 +1,128 @@
+"""The open questions of an assessment, the one that settles the most first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from credible.assess.grounds import label_of, short_paragraphs
+from credible.assess.unknowns import OpenFacts, Unknown, unknown_attributes
+from credible.engine.deciding import Decision
+from credible.model.assessment import OpenQuestion
+from credible.model.draft import DraftResolution
+from credible.rulebook.rule import Pledge, Reading, Source
+
+if TYPE_CHECKING:
+    from credible.assess.assessing import Assessor
+
+
+def open_questions(
+    assessor: Assessor,
+    draft: DraftResolution,
+    pledge: Pledge,
+    reading: Reading,
+    decision: Decision,
+) -> tuple[OpenQuestion, ...]:
+    """The questions whose answer can make a difference to the outcome, most decisive first.
+
+    A question is more decisive the more of its answers settle the outcome by themselves, and
+    then the more rules wait for it; questions about the text and the situation come before
+    premises of law. None where the outcome cannot change.
+    """
+    if not any(result == "unknown" for result in decision.elements.values()):
+        return ()
+    facts = OpenFacts(assessor.decider, draft, pledge, reading, decision)
+    ranked = []
+    for unknown in facts.that_matter():
+        outcomes = facts.outcomes_of(unknown)
+        settling = tuple(dict.fromkeys(each for each in outcomes if each != "undetermined"))
+        share = sum(each != "undetermined" for each in outcomes) / len(outcomes)
+        reaches_falls = "falls" not in settling
+        key = (
+            unknown.kind == "premise", -share, reaches_falls, -len(unknown.rules), unknown.key,
+        )
+        ranked.append((key, _question(assessor, draft, unknown, settling)))
+    ranked.sort(key=lambda pair: pair[0])
+    merged: dict[tuple[str, str], OpenQuestion] = {}
+    for _, question in ranked:
+        same = merged.get((question.fact, question.question))
+        if same is None:
+            merged[question.fact, question.question] = question
+        else:
+            merged[question.fact, question.question] = same.model_copy(
+                update={
+                    "rules": tuple(dict.fromkeys((*same.rules, *question.rules))),
+                    "settles": tuple(dict.fromkeys((*same.settles, *question.settles))),
+                }
+            )
+    return tuple(merged.values())
+
+
+def _question(
+    assessor: Assessor, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
+) -> OpenQuestion:
+    book = assessor.book
+    source = None
+    if unknown.kind == "situation":
+        body = book.vocabulary.situation[unknown.fact.partition(".")[2]]
+        question, why = body["question"], body["why"]
+        if "source" in body:
+            source = assessor.citation(Source.model_validate(body["source"]))
+    elif unknown.kind == "premise":
+        premise = book.premises[unknown.fact.partition(".")[2]]
+        question = premise.question
+        why = f"{premise.for_} But: {premise.against[:1].lower()}{premise.against[1:]}"
+        source = assessor.citation(premise.source[0])
+    elif unknown.kind == "list":
+        return _about_list(assessor, draft, unknown, settles)
+    else:
+        body = book.questions.get(unknown.fact, {})
+        rule = book.rules[unknown.rules[0]]
+        question = rule.ask or body.get("question", unknown.fact)
+        why = body.get("why", rule.title)
+        source = assessor.citation(rule.source[0])
+    return OpenQuestion(
+        fact=unknown.fact,
+        question=question,
+        why=why,
+        kind="premise" if unknown.kind == "premise" else (
+            "situation" if unknown.kind == "situation" else "draft"
+        ),
+        source=source,
+        settles=settles,
+        rules=unknown.rules,
+    )
+
+
+def _about_list(
+    assessor: Assessor, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
+) -> OpenQuestion:
+    book = assessor.book
+    body = book.questions.get(unknown.fact, {})
+    rule = book.rules[unknown.rules[0]]
+    fact = unknown.fact
+    question = rule.ask or body.get("question", fact)
+    if getattr(draft, fact) is not None:
+        asked = next(
+            each
+            for name in unknown.rules
+            for each in assessor.decider.rule(name).questions
+            if each.key == unknown.key
+        )
+        number, missing = next(iter(unknown_attributes(draft, asked)), (None, ()))
+        if number is not None:
+            item = getattr(draft, fact)[number]
+            label = label_of(fact, item, book.vocabulary)
+            if item.paragraphs:
+                label += f" ({short_paragraphs(item.paragraphs)})"
+            named = ", ".join(missing) or "its nature"
+            question = f"Not known of “{label}”: {named}. {rule.ask or rule.title + '?'}"
+            fact = f"{fact}[{number + 1}]" + (f".{missing[0]}" if missing else "")
+    return OpenQuestion(
+        fact=fact,
+        question=question,
+        why=body.get("why", rule.title),
+        kind="draft",
+        source=assessor.citation(rule.source[0]),
+        settles=settles,
+        rules=unknown.rules,
+    )

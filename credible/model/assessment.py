@@ -1,0 +1,166 @@
+"""The answer for one draft under one reading of one pledge, whole, immutable and self-contained."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from credible.model.base import Frozen
+from credible.model.draft import Origin
+
+Result = Literal["holds", "fails", "unknown", "not-applicable"]
+Settled = Literal["holds", "fails", "unknown"]
+Outcome = Literal["falls", "outside", "not-credible", "undetermined"]
+Role = Literal["required", "noted", "warning"]
+
+
+class Citation(Frozen):
+    """A legal source: its id in the bibliography, the place in it, and both in one line."""
+
+    instrument: str
+    pinpoint: str | None = None
+    text: str
+
+
+class Ground(Frozen):
+    """A fact of the draft that a finding rests on."""
+
+    fact: str = Field(description="The list or field of the draft, such as measures.")
+    term: str = Field(description="The word of the vocabulary.")
+    label: str
+    paragraphs: tuple[str, ...] = ()
+    words: str | None = None
+    origin: Origin = "stated"
+
+
+class Finding(Frozen):
+    """What one rule says of this draft."""
+
+    rule: str
+    title: str
+    element: str
+    role: Role
+    result: Result
+    sentence: str
+    sources: tuple[Citation, ...]
+    paragraphs: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+    premises: dict[str, Literal["accepted", "refused", "open"]] = Field(default_factory=dict)
+    exception: str | None = Field(
+        default=None, description="The exception by which the rule holds, if it does."
+    )
+
+
+class ElementResult(Frozen):
+    """An element of the pledge and the findings that decide it."""
+
+    id: str
+    title: str
+    limb: Literal["scope", "credibility"]
+    combine: Literal["all", "any"]
+    result: Settled
+    sentence: str | None = None
+    findings: tuple[Finding, ...]
+
+
+class OpenQuestion(Frozen):
+    """A fact that is not known and that bears on the outcome."""
+
+    fact: str = Field(description="Where the answer goes, such as situation.crimes-committed.")
+    question: str
+    why: str
+    kind: Literal["situation", "draft", "premise"]
+    source: Citation | None = None
+    settles: tuple[Outcome, ...] = Field(
+        default=(), description="Outcomes to which some answer leads by itself."
+    )
+    rules: tuple[str, ...] = Field(default=(), description="Rules that wait for it.")
+
+
+class ChangeSet(Frozen):
+    """A smallest set of changes that gives another outcome, verified by running the rules."""
+
+    outcome: Outcome
+    changes: tuple[ProposedChange, ...]
+
+
+class ProposedChange(Frozen):
+    """One change: to the text of the draft, or an answer about the situation."""
+
+    id: str
+    title: str
+    words: str
+    place: str
+    kind: Literal["draft", "situation"]
+    paragraphs: tuple[str, ...] = ()
+
+
+class Hinge(Frozen):
+    """A single point on which the outcome hangs: without it the outcome is another."""
+
+    kind: Literal["fact", "premise", "situation"]
+    label: str
+    paragraphs: tuple[str, ...] = ()
+    otherwise: Outcome
+
+
+class Provenance(Frozen):
+    """What was used, so that the answer can be had again, byte for byte."""
+
+    program: str
+    rules: str = Field(description="SHA-256 of the rule book.")
+    engine: str
+    input: str = Field(description="SHA-256 of the input as it was given.")
+    assessed_at: datetime.datetime | None = Field(
+        default=None, description="Left out by --no-timestamp."
+    )
+    facts_read: int = 0
+    facts_inferred: int = 0
+    facts_stated: int = 0
+
+
+class DraftHead(Frozen):
+    """What identifies the draft in a report."""
+
+    symbol: str | None = None
+    title: str | None = None
+    date: datetime.date | None = None
+    about: str | None = None
+    stage: str | None = None
+    sponsors: tuple[str, ...] | None = None
+    tally: str | None = Field(default=None, description="The vote: for-against-abstaining.")
+
+
+class Assessment(Frozen):
+    """Does the draft fall under the pledge, under this reading, and why."""
+
+    schema_version: Literal[1] = 1
+    draft: DraftHead
+    pledge: str
+    pledge_title: str
+    pledge_source: str
+    reading: str
+    reading_title: str
+    reading_summary: str
+    notice: str
+    outcome: Outcome
+    outcome_words: str
+    scope: Settled
+    credibility: Settled
+    elements: tuple[ElementResult, ...]
+    noted: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
+    hangs_on: tuple[Hinge, ...] | None = Field(
+        default=None, description="Not computed where it is null."
+    )
+    would_change: tuple[ChangeSet, ...] | None = Field(
+        default=None, description="Not computed where it is null."
+    )
+    notices: tuple[str, ...] = ()
+    provenance: Provenance
+
+
+ChangeSet.model_rebuild()
