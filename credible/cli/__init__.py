@@ -1,1 +1,67 @@
-"""The cli of `credible`."""
+"""The command line: thin commands over the library, each loaded only when it is run."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "check": ("credible.cli.check", "Assess drafts and say why."),
+    "read": ("credible.cli.read", "Show what was understood of a document."),
+    "ask": ("credible.cli.ask", "Answer the open questions, the most decisive first."),
+    "compare": ("credible.cli.compare", "What changed between drafts, and what that did."),
+    "why": ("credible.cli.why", "Walk one finding down to the words of the draft."),
+    "votes": ("credible.cli.votes", "Whom the outcome binds, and what votes mean under it."),
+    "batch": ("credible.cli.batch", "Assess thousands of drafts."),
+    "rules": ("credible.cli.rules", "List, show, lint, test and draw the rules."),
+    "readings": ("credible.cli.readings", "List, show and compare the readings."),
+    "schema": ("credible.cli.schema", "Print the JSON Schema of drafts, answers and rules."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports the module of a command when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order in which a user meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """As Click does it, with the nearest command for one that does not exist."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            from credible.errors import nearest_words
+
+            near = nearest_words(args[0], list(COMMANDS))
+            hint = f" Did you mean {', '.join(near)}?" if near else ""
+            ctx.fail(f"There is no command “{args[0]}”.{hint}")
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="credible-drafts", prog_name="credible")
+def main() -> None:
+    """Tests draft Security Council resolutions against the pledges on atrocity crimes.
+
+    \b
+    credible check draft.docx              the opinion, on one screen
+    credible read draft.docx -o draft.yaml what was understood, to correct
+    credible ask draft.yaml                answer what is open
+
+    Exit codes: 0 every draft falls under the pledge; 1 at least one does not; 2 wrong use;
+    3 at least one input could not be assessed.
+    """

@@ -1,0 +1,138 @@
+"""Options that several commands share, and how errors are shown."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from credible.errors import CredibleError, Problem
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FALLS, NOT_ALL_FALL, USAGE, NOT_ASSESSED = 0, 1, 2, 3
+"""Exit codes."""
+
+rules_option = click.option(
+    "--rules",
+    "rules",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A folder of rules or readings laid over the shipped ones. May be repeated.",
+)
+reading_option = click.option(
+    "--reading", default=None, help="The reading of the pledge, or “all” for the matrix."
+)
+pledge_option = click.option(
+    "--pledge", default=None, help="The commitment: code-of-conduct unless another is named."
+)
+with_option = click.option(
+    "--with",
+    "corrections",
+    type=click.Path(path_type=Path),
+    help="A file of corrections and answers, laid over the draft.",
+)
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Write to this file."
+)
+timestamp_option = click.option(
+    "--timestamp/--no-timestamp", default=True, help="Put the time of the assessment into it."
+)
+
+
+def assessor_for(rules: tuple[Path, ...]) -> Any:
+    """An assessor of the shipped rule book with the folders ``rules`` laid over it."""
+    from credible.assess.assessing import Assessor
+    from credible.model.vocabulary import use_as_default
+    from credible.rulebook.book import RuleBook
+
+    book = RuleBook.load(*rules)
+    if rules:
+        use_as_default(book.vocabulary)
+    return Assessor(book)
+
+
+def now(timestamp: bool) -> datetime.datetime | None:
+    """The time to be printed, to the second in UTC; SOURCE_DATE_EPOCH is honoured."""
+    if not timestamp:
+        return None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+
+
+def terminal_width() -> int:
+    """Columns to print in: those of the terminal, between 60 and 100."""
+    return min(max(shutil.get_terminal_size((80, 24)).columns, 60), 100)
+
+
+def wants_colour(stream: Any = None) -> bool:
+    """Colour only on a terminal, and never where NO_COLOR is set."""
+    stream = stream or sys.stdout
+    return bool(stream.isatty()) and not os.environ.get("NO_COLOR")
+
+
+def show_problems(problems: tuple[Problem, ...]) -> None:
+    """Prints problems to standard error, all by the one printer."""
+    from credible.report.errors import problems_text
+
+    click.echo(
+        problems_text(problems, width=terminal_width(), colour=wants_colour(sys.stderr)), err=True
+    )
+
+
+def shows_errors(command: Command) -> Command:
+    """A command whose ``CredibleError`` is printed for people and ends it with exit code 3."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except CredibleError as error:
+            show_problems(error.problems)
+            sys.exit(_exit_code(error))
+        except BrokenPipeError:
+            # the reader of a pipe has gone; what was written so far was wanted
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(FALLS)
+
+    return run  # type: ignore[return-value]
+
+
+_USAGE_CODES = frozenset(
+    {"no-such-rule", "no-such-reading", "no-such-pledge", "reading-of-another-pledge",
+     "unknown-format-option", "no-such-folder"}
+)
+
+
+def _exit_code(error: CredibleError) -> int:
+    return USAGE if any(p.code in _USAGE_CODES for p in error.problems) else NOT_ASSESSED
+
+
+def write_out(content: str | bytes, output: Path | None) -> None:
+    """Writes to ``output``, whole or not at all, or else to standard output."""
+    if output is None:
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        else:
+            click.echo(content, nl=not content.endswith("\n"))
+        return
+    data = content.encode() if isinstance(content, str) else content
+    temporary = output.with_name(f".{output.name}.partial")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(output)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise CredibleError.of(
+            "cannot-write", f"the file cannot be written: {error.strerror}", file=output
+        ) from None

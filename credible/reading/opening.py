@@ -1,0 +1,100 @@
+"""Opens any input, a description or a document, as a draft."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from credible.errors import CredibleError
+from credible.model.draft import DraftResolution
+from credible.model.loading import Expectation, load_description, parse_description
+from credible.model.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from credible.reading.text import ResolutionText
+
+DESCRIPTIONS = frozenset({".yaml", ".yml", ".json"})
+DOCUMENTS = frozenset({".docx", ".pdf", ".txt", ".md", ".html", ".htm", ".xml"})
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDraft:
+    """An input, opened: the draft, the text it was read from (if any), and the input's hash."""
+
+    name: str
+    draft: DraftResolution
+    sha256: str
+    text: ResolutionText | None = None
+    expect: Expectation | None = None
+
+
+def open_draft(
+    path: Path | str, vocabulary: Vocabulary | None = None, content: bytes | None = None
+) -> OpenedDraft:
+    """Opens a description (YAML, JSON) or a document (docx, pdf, txt, md, html, xml).
+
+    ``-`` is standard input; ``content`` gives the bytes directly.
+
+    Raises:
+        CredibleError: where it cannot be read or is no draft; never anything else.
+    """
+    name = str(path)
+    if name == STANDARD_INPUT and content is None:
+        content, name = sys.stdin.buffer.read(), "standard input"
+    if _is_description(name, content):
+        if content is None:
+            found = load_description(Path(path), vocabulary)
+        else:
+            if not content.strip():
+                raise CredibleError.of("empty-file", "there is nothing in it", file=name)
+            found = parse_description(content, name, vocabulary)
+        return OpenedDraft(name, found.draft, found.sha256, None, found.expect)
+    from credible.reading.formats import read_text
+    from credible.reading.recognise import describe
+
+    source: Path | bytes = Path(path) if content is None else content
+    text = read_text(source, name=name)
+    return OpenedDraft(name, describe(text), text.sha256, text)
+
+
+def _is_description(name: str, content: bytes | None) -> bool:
+    suffix = Path(name).suffix.lower()
+    if suffix in DESCRIPTIONS:
+        return True
+    if suffix in DOCUMENTS or content is None:
+        return False
+    start = content[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{"):
+        return True
+    fields = (b"symbol:", b"measures:", b"crimes:", b"aims:", b"title:", b"situation:")
+    return any(
+        line.startswith(field) for line in start.splitlines()[:60] for field in fields
+    )
+
+
+def expand(paths: Iterable[str]) -> Iterator[Path | str]:
+    """Every input meant by ``paths``: files as they are, folders searched, patterns matched.
+
+    In a folder, files of a kind that can be read are taken in the order of their names; hidden
+    files are passed over. A name that exists nowhere is passed on, so that it is reported.
+    """
+    for name in paths:
+        path = Path(name)
+        if name == STANDARD_INPUT:
+            yield name
+        elif path.is_dir():
+            for found in sorted(path.rglob("*")):
+                hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
+                kind = found.suffix.lower()
+                if found.is_file() and not hidden and kind in DESCRIPTIONS | DOCUMENTS:
+                    yield found
+        elif not path.exists() and any(sign in name for sign in "*?["):
+            matches = sorted(glob.glob(name, recursive=True))
+            yield from (Path(match) for match in matches) if matches else (path,)
+        else:
+            yield path
