@@ -123,7 +123,9 @@ def _bytes_of(source: Path | bytes | str, name: str | None) -> tuple[bytes, str]
 
 def _names_file(text: str) -> bool:
     suffix = text.rpartition(".")[2]
-    return " " not in suffix and 0 < len(suffix) < 9 and "." in text or "/" in text and " " not in text
+    return (" " not in suffix and 0 < len(suffix) < 9 and "." in text) or (
+        "/" in text and " " not in text
+    )
 
 
 def _near_files(path: Path) -> tuple[str, ...]:

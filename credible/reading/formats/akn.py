@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from credible.errors import CredibleError
 from credible.reading.structure.assemble import assemble
-from credible.reading.structure.block import Block, Division, Item, Source
+from credible.reading.structure.block import Block, Source
 from credible.reading.structure.builder import bracket_notice, hang, refuse_other_matter
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.divide import divide
@@ -116,9 +117,14 @@ def parse_xml(data: bytes, name: str, *, huge: bool = False) -> Any:
         ) from error
 
 
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
 def _tag(element: Any) -> str:
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
 
 
 class _Document:
@@ -188,11 +194,7 @@ class _Document:
             block.closing = closing
             self._append(block, part)
         elif tag == "table":
-            for cell in element.iter():
-                if _tag(cell) in ("td", "th"):
-                    block = self._text_block(cell)
-                    block.table = True
-                    self._append(block, part)
+            self._append(Block("table", table=True), part)
         elif tag in ("list", "sublist", "blockList"):
             for child in element:
                 nested = _tag(child) in ("list", "sublist", "blockList")
@@ -281,7 +283,11 @@ class _Document:
                 break
             if tag not in ("docTitle", "docNumber", "docDate", "docAuthority"):
                 continue
-            text = tidy(" ".join(element.itertext())) if tag == "docTitle" else tidy("".join(element.itertext()))
+            text = (
+                tidy(" ".join(element.itertext()))
+                if tag == "docTitle"
+                else tidy("".join(element.itertext()))
+            )
             text = text.replace(" ,", ",")
             refers = (element.get("refersTo") or "").lstrip("#")
             self.masthead.append(Block(text))
@@ -315,7 +321,11 @@ class _Document:
         seen = False
         for element in meta.iter():
             tag = _tag(element)
-            if tag == "keyword" and element.get("refersTo") == "agenda" and element.get("value") == "X":
+            if (
+                tag == "keyword"
+                and element.get("refersTo") == "agenda"
+                and element.get("value") == "X"
+            ):
                 self.agenda_item = self.agenda_item or element.get("showAs")
             elif tag == "step":
                 record, seen = self._step(element, record) or (record, seen)

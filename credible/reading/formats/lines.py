@@ -82,7 +82,7 @@ def _first_body(lines: list[Line]) -> int:
     for at, line in enumerate(lines):
         if line.text.startswith(("The", "THE")) and opening.match(line.text):
             return at
-    return -1
+    return min(10, len(lines) // 4)
 
 
 def _shape(text: str) -> str:
@@ -153,7 +153,7 @@ class _Former:
     def _begins(self, line: Line, last: Line, following: Line | None) -> bool:
         """Whether ``line`` begins a new paragraph."""
         text = line.text
-        closed = last.text.rstrip(" ]”\"’*").endswith(_CLOSED)
+        closed = last.text.rstrip(' ]”"’*').endswith(_CLOSED)
         if line.page_start:
             if last.heading or line.heading:
                 return True
@@ -233,7 +233,11 @@ class _Former:
             return True
         if text[:1].islower():
             return False
-        if closed and last.text.rstrip().endswith((";", ".")) and len(last.text) < self.width * 0.75:
+        if (
+            closed
+            and last.text.rstrip().endswith((";", "."))
+            and len(last.text) < self.width * 0.75
+        ):
             return True
         if marker is not None:
             return False

@@ -30,9 +30,7 @@ def read_markdown(text: str) -> Source:
     if front is not None:
         header = {key.lower(): value.strip(" \"'") for key, value in _KEY.findall(front["body"])}
         text = text[front.end() :]
-    notes = [
-        Footnote(None, found["mark"], tidy(found["text"])) for found in _NOTE.finditer(text)
-    ]
+    notes = [Footnote(None, found["mark"], tidy(found["text"])) for found in _NOTE.finditer(text)]
     text = _NOTE.sub("", text)
     text = _REFERENCE.sub(lambda found: f"\u241f{found['mark']}\u241f", text)
     text, struck = _STRUCK.subn("", text)

@@ -57,7 +57,8 @@ class Numbering:
         for element in root.iter(f"{W}abstractNum"):
             key = element.get(f"{W}abstractNumId") or ""
             self._abstract[key] = {
-                _integer(level.get(f"{W}ilvl"), 0): _level(level) for level in element.iter(f"{W}lvl")
+                _integer(level.get(f"{W}ilvl"), 0): _level(level)
+                for level in element.iter(f"{W}lvl")
             }
             style, link = value(element, "styleLink"), value(element, "numStyleLink")
             if style:
@@ -102,7 +103,9 @@ class Numbering:
             return "•"
         if level.style == "none":
             return ""
-        return _PLACE.sub(lambda found: self._shown(number, counters, int(found[1]) - 1, level), level.text).strip()
+        return _PLACE.sub(
+            lambda found: self._shown(number, counters, int(found[1]) - 1, level), level.text
+        ).strip()
 
     def _shown(self, number: _Number, counters: dict[int, int], at: int, asked: _Level) -> str:
         level = self._level(number, at)

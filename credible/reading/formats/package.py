@@ -34,7 +34,7 @@ class Package:
         total = sum(entry.file_size for entry in entries)
         swollen = [
             entry for entry in entries
-            if entry.file_size > _RATIO_FROM and entry.file_size > RATIO * max(1, entry.compress_size)
+            if entry.file_size > max(_RATIO_FROM, RATIO * max(1, entry.compress_size))
         ]  # fmt: skip
         if len(entries) > ENTRIES or total > TOTAL or swollen:
             raise CredibleError.of(
@@ -73,9 +73,13 @@ class Package:
         if root is None:
             return None
         for relation in root.iter(_RELATIONS):
-            if (relation.get("Type") or "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+            if (relation.get("Type") or "").endswith(f"/{kind}") and relation.get(
+                "TargetMode"
+            ) != "External":
                 target = relation.get("Target") or ""
-                path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                path = (
+                    target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+                )
                 return posixpath.normpath(path)
         return None
 
@@ -96,7 +100,9 @@ class Package:
         except Exception as error:  # a damaged stream raises zlib, zipfile and EOF errors
             raise self._broken("a part of it is cut off") from error
         if len(data) > PART:
-            raise CredibleError.of("too-large", "A part of the document is too large.", file=self.name)
+            raise CredibleError.of(
+                "too-large", "A part of the document is too large.", file=self.name
+            )
         return parse_xml(data, f"{self.name} ({path})", huge=True)
 
     def _broken(self, why: str) -> CredibleError:

@@ -98,7 +98,9 @@ def _rows(data: bytes, name: str) -> list[_Row]:
 def _page_rows(text_page: Any, number: int) -> list[_Row]:
     text = text_page.get_text_range()
     if text_page.count_chars() != len(text):
-        text = "".join(text_page.get_text_range(at, 1)[:1] or " " for at in range(text_page.count_chars()))
+        text = "".join(
+            text_page.get_text_range(at, 1)[:1] or " " for at in range(text_page.count_chars())
+        )
     heights = _digit_heights(text_page, text)
     usual = median(heights.values()) if heights else 0.0
     rows: list[_Row] = []
@@ -126,7 +128,13 @@ def _digit_heights(text_page: Any, text: str) -> dict[int, float]:
 
 
 def _row(
-    text_page: Any, text: str, start: int, end: int, number: int, heights: dict[int, float], usual: float
+    text_page: Any,
+    text: str,
+    start: int,
+    end: int,
+    number: int,
+    heights: dict[int, float],
+    usual: float,
 ) -> _Row | None:
     while start < end and text[start].isspace():
         start += 1
@@ -142,9 +150,11 @@ def _row(
         if heights.get(at, usual) < usual * 0.8 and _is_raised(text_page, at, bottom, top)
     ]
     shown, notes = _without_marks(text, start, end, small)
-    raised = _MARK.match(text[start:end]) is not None and all(
-        heights.get(at, usual) < usual * 0.8 for at in range(start, end)
-    ) and text[start].isdigit()
+    raised = (
+        _MARK.match(text[start:end]) is not None
+        and all(heights.get(at, usual) < usual * 0.8 for at in range(start, end))
+        and text[start].isdigit()
+    )
     return _Row(
         text[start:end] if raised else shown, number, left, right, bottom, top - bottom, raised,
         () if raised else notes,
@@ -185,7 +195,13 @@ def _merge_marks(rows: list[_Row]) -> list[_Row]:
             out[-1].notes += (row.text,)
             glue = True
             continue
-        if glue and out and out[-1].page == row.page and _same_line(out[-1], row) and row.left > out[-1].left + 8:
+        if (
+            glue
+            and out
+            and out[-1].page == row.page
+            and _same_line(out[-1], row)
+            and row.left > out[-1].left + 8
+        ):
             out[-1].text = f"{out[-1].text} {row.text}"
             out[-1].right = row.right
             out[-1].notes += row.notes
@@ -267,8 +283,8 @@ def _lines(rows: list[_Row]) -> list[Line]:
             last = row
             continue
         out.append(
-            Line(row.text.strip(), row.page, (row.left - left) / _UNIT, gap, not same_page and bool(out),
-                 notes=row.notes)
+            Line(row.text.strip(), row.page, (row.left - left) / _UNIT, gap,
+                 page_start=not same_page and bool(out), notes=row.notes)
         )  # fmt: skip
         last = row
     return out

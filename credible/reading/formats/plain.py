@@ -47,7 +47,9 @@ def _header(text: str) -> tuple[dict[str, str], str]:
 
 def _lines(text: str) -> list[Line]:
     out: list[Line] = []
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
+    text = (
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
+    )
     for page, sheet in enumerate(text.split("\f"), start=1):
         gap = False
         for raw in sheet.split("\n"):
@@ -56,8 +58,6 @@ def _lines(text: str) -> list[Line]:
             if not body:
                 gap = True
                 continue
-            out.append(
-                Line(body, page, indent=len(line) - len(body), gap=gap or not out)
-            )
+            out.append(Line(body, page, indent=len(line) - len(body), gap=gap or not out))
             gap = False
     return out

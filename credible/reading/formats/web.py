@@ -14,13 +14,14 @@ from credible.reading.structure.phrases import phrases
 
 _SKIP = frozenset({
     "script", "style", "noscript", "template", "nav", "aside", "form", "button", "select", "option",
-    "svg", "iframe", "object", "head", "title", "input", "textarea", "canvas", "video", "audio", "dialog",
+    "svg", "iframe", "object", "head", "title", "input", "textarea", "canvas", "video", "audio",
+    "dialog",
 })  # fmt: skip
 _BLOCKS = frozenset({
-    "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "li", "dl", "dt", "dd",
-    "table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "blockquote", "pre", "figure",
-    "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "center", "address", "hr", "fieldset",
-    "details", "summary",
+    "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "li", "dl", "dt",
+    "dd", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "blockquote", "pre", "figure",
+    "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "center", "address", "hr",
+    "fieldset", "details", "summary",
 })  # fmt: skip
 _ITALIC = frozenset({"i", "em", "cite"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -87,7 +88,9 @@ class _Reader:
                 self.parts.append(("\n", italic))
             elif name in ("del", "s", "strike"):
                 self.deleted += 1
-            elif name == "sup" and child.get_text(strip=True).strip("[]()*").isdigit() | (child.find("a") is not None):
+            elif name == "sup" and child.get_text(strip=True).strip("[]()*").isdigit() | (
+                child.find("a") is not None
+            ):
                 continue
             elif name in _BLOCKS:
                 self._block(child, name, depth, italic, numbers)
@@ -96,14 +99,19 @@ class _Reader:
                 style = str(child.get("style") or "")
                 self.walk(child, depth + 1, italic or name in _ITALIC or "italic" in style)
 
-    def _block(self, child: Any, name: str, depth: int, italic: bool, numbers: _Counter | None) -> None:
+    def _block(
+        self, child: Any, name: str, depth: int, italic: bool, numbers: _Counter | None
+    ) -> None:
         self.flush()
         if name == "li":
             typed = read_marker(tidy(child.get_text(" ")[:40])) is not None
             number = numbers.next(child) if numbers is not None else "•"
             self.printed = "" if typed else number
         before = len(self.source.blocks)
-        outer, self.heading = self.heading, self.heading or name in ("h1", "h2", "h3", "h4", "h5", "h6", "caption")
+        outer, self.heading = (
+            self.heading,
+            self.heading or name in ("h1", "h2", "h3", "h4", "h5", "h6", "caption"),
+        )
         self.walk(child, depth + 1, italic)
         self.flush()
         self.heading = outer
@@ -123,7 +131,8 @@ class _Counter:
         self.style = str(element.get("type") or "")
         css = str(element.get("style") or "").replace(" ", "").lower()
         for word, style in (
-            ("lower-alpha", "a"), ("lower-latin", "a"), ("lower-roman", "i"), ("upper-alpha", "A"), ("upper-roman", "I")
+            ("lower-alpha", "a"), ("lower-latin", "a"), ("lower-roman", "i"),
+            ("upper-alpha", "A"), ("upper-roman", "I"),
         ):  # fmt: skip
             if f"list-style-type:{word}" in css or f"list-style:{word}" in css:
                 self.style = style

@@ -18,7 +18,9 @@ from credible.reading.structure.phrases import phrases
 from credible.reading.text import Comment, Footnote
 
 _OFF = ("0", "false", "off", "none")
-_INLINE = frozenset({"hyperlink", "smartTag", "fldSimple", "ins", "moveTo", "sdt", "sdtContent", "dir", "bdo"})
+_INLINE = frozenset(
+    {"hyperlink", "smartTag", "fldSimple", "ins", "moveTo", "sdt", "sdtContent", "dir", "bdo"}
+)
 _DROPPED = frozenset({"del", "moveFrom"})
 
 
@@ -83,12 +85,23 @@ class _Reader:
                 continue
             elif tag in _DROPPED:
                 self.deleted += 1
-            elif tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "AlternateContent", "Choice"):
+            elif tag in (
+                "sdt",
+                "sdtContent",
+                "ins",
+                "moveTo",
+                "customXml",
+                "AlternateContent",
+                "Choice",
+            ):
                 self._children(child, in_table=in_table)
 
     @staticmethod
     def _is_contents(element: Any) -> bool:
-        return any(gallery.get(f"{W}val") == "Table of Contents" for gallery in element.iter(f"{W}docPartGallery"))
+        return any(
+            gallery.get(f"{W}val") == "Table of Contents"
+            for gallery in element.iter(f"{W}docPartGallery")
+        )
 
     def _table(self, table: Any) -> None:
         before = len(self.source.blocks)
@@ -173,7 +186,11 @@ class _Reader:
             if root is None:
                 continue
             for note in root.iter(f"{W}{kind[:-1]}"):
-                if note.get(f"{W}type") in ("separator", "continuationSeparator", "continuationNotice"):
+                if note.get(f"{W}type") in (
+                    "separator",
+                    "continuationSeparator",
+                    "continuationNotice",
+                ):
                     continue
                 mark = self.marks.get(f"{kind[0]}{note.get(f'{W}id')}")
                 text = self._plain(note)
@@ -203,13 +220,27 @@ class _Reader:
     def _notices(self) -> None:
         add = self.source.notices.append
         if self.inserted:
-            add(_count(self.inserted, "tracked insertion", "was taken as accepted", "were taken as accepted"))
+            add(
+                _count(
+                    self.inserted,
+                    "tracked insertion",
+                    "was taken as accepted",
+                    "were taken as accepted",
+                )
+            )
         if self.deleted:
             add(_count(self.deleted, "tracked deletion", "was left out", "were left out"))
         if self.struck:
             add(_count(self.struck, "struck-through passage", "was left out", "were left out"))
         if self.source.comments:
-            add(_count(len(self.source.comments), "comment", "stands in the margin", "stand in the margin"))
+            add(
+                _count(
+                    len(self.source.comments),
+                    "comment",
+                    "stands in the margin",
+                    "stand in the margin",
+                )
+            )
 
 
 def _count(number: int, what: str, one: str, many: str) -> str:
@@ -274,7 +305,9 @@ class _Runs:
             elif tag in _DROPPED:
                 self.reader.deleted += any(True for _ in child.iter(f"{W}delText", f"{W}t"))
             elif tag in _INLINE:
-                self.reader.inserted += tag in ("ins", "moveTo") and any(True for _ in child.iter(f"{W}t"))
+                self.reader.inserted += tag in ("ins", "moveTo") and any(
+                    True for _ in child.iter(f"{W}t")
+                )
                 self.walk(child)
             elif tag in ("commentRangeStart", "commentReference"):
                 self._comment(child)

@@ -86,7 +86,9 @@ def hang(
     source: Source, items: list[Item], paragraphs: list[Paragraph]
 ) -> tuple[list[Footnote], list[Comment]]:
     """Footnotes and comments with the labels of the paragraphs they hang on."""
-    ordered = [item for kind in ("preambular", "operative", "annex") for item in items if item.kind == kind]
+    ordered = [
+        item for kind in ("preambular", "operative", "annex") for item in items if item.kind == kind
+    ]
     notes: dict[str, str] = {}
     remarks: dict[int, str] = {}
     for item, paragraph in zip(ordered, paragraphs, strict=True):

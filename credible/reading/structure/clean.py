@@ -23,12 +23,14 @@ _RIGHT = re.compile(r"[^\W\d_]+")
 
 def tidy(text: str) -> str:
     """``text`` with white space collapsed and typographic hyphens and ligatures made plain."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(text.translate(_TABLE).split())
 
 
 def plain(text: str) -> str:
     """``text`` with the same replacements as `tidy`, its spaces and line ends kept."""
-    return text.translate(_TABLE)
+    return text if text.isascii() and text.isprintable() else text.translate(_TABLE)
 
 
 class Joiner:

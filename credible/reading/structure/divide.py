@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 
 from credible.reading.structure.block import Block, Division, Item, Source
-from credible.reading.structure.markers import Levels, Marker, marker_of, read_marker
+from credible.reading.structure.markers import Levels, Marker, read_marker
 from credible.reading.structure.phrases import Opening, phrases
+from credible.reading.structure.start import (
+    annex_title,
+    find_start,
+    is_adoption,
+    is_amending,
+    marker_at,
+    numbers_ahead,
+    with_numbers,
+)
 from credible.reading.text import Footnote
 
 _SECTION = re.compile(r"^(?:(?:Part|Section|PART|SECTION)\s+)?(?P<name>[IVX]{1,5}|[A-H])\.?$")
 _TAIL_NOTE = re.compile(r"^(?P<mark>\d{1,3}|\*{1,3}|[†‡])\s*[.)]?\s+(?P<text>\S.*)$")
-_ALONE = re.compile(r"^(?:\d{1,3}\.|\([a-z]{1,5}\)|(?:PP|OP)\s?\d{1,3}\s?(?:bis|ter|alt)?[.:]?)$")
 _SUB = re.compile(r"\(([a-z]{1,4})\)")
-_AMENDED = re.compile(r"\bS/\d{4}/\d+(?:/Rev\.\d+)?")
 _LONGEST_HEADING = 160
 
 
@@ -22,35 +29,9 @@ def divide(source: Source) -> Division:
     return _Divider(source).run()
 
 
-def _with_numbers(blocks: list[Block]) -> list[Block]:
-    """``blocks`` without empty ones; a number that stands alone goes to the block after it."""
-    out: list[Block] = []
-    number = ""
-    for block in blocks:
-        if not block.text:
-            number = block.printed or number
-            continue
-        if not any(map(str.isalnum, block.text)):
-            continue
-        if not block.printed and _ALONE.match(block.text) and not block.table:
-            number = block.text
-            continue
-        if number and not block.printed:
-            if block.heading:
-                block.text = f"{number} {block.text}"
-            else:
-                block.printed = number
-        elif number:
-            block.text = f"{block.printed} {block.text}"
-            block.printed = number
-        number = ""
-        out.append(block)
-    return out
-
-
 class _Divider:
     def __init__(self, source: Source) -> None:
-        self.blocks = _with_numbers(source.blocks)
+        self.blocks = with_numbers(source.blocks)
         self.out = Division()
         self.part = "preambular"
         self.heading: str | None = None
@@ -61,123 +42,56 @@ class _Divider:
         self.annexes = 0
         self.levels = Levels()
         self.tables = 0
+        self.in_table = False
         self.ended = False
         self.start = 0
         self.ahead: list[int] = []
         self.phrases = phrases()
 
     def run(self) -> Division:
-        start = self.start = self._find_start()
+        found = find_start(self.blocks)
+        start = self.start = found.at
+        self.out.opening, self.out.amends = found.opening, found.amends
+        self.out.notices += found.notices
         self.out.masthead = self.blocks[:start]
         body = self.blocks[start:]
-        markers = [self._marker(block) for block in body]
-        self.ahead = self._numbers_ahead(body, markers)
-        self._amendment()
+        if found.amends:
+            self._amendment(body)
+            return self.out
+        markers = [marker_at(block) for block in body]
+        self.ahead = numbers_ahead(body, markers)
         for at, (block, marker) in enumerate(zip(body, markers, strict=True)):
             self._take(at, block, marker)
         if self.tables:
             self.out.notices.append(
                 "A table was left out of the paragraphs."
                 if self.tables == 1
-                else f"{self.tables} cells of tables were left out of the paragraphs."
+                else f"{self.tables} tables were left out of the paragraphs."
             )
         return self.out
 
-    # -- where the resolution begins -------------------------------------------------------
-
-    def _find_start(self) -> int:
-        data = self.phrases
-        for at, block in enumerate(self.blocks):
-            if block.part is not None:
-                return at
-        candidates: list[tuple[int, re.Match[str], bool]] = []
-        for at, block in enumerate(self.blocks):
-            text = block.text
-            if "ouncil" not in text[:60] and "OUNCIL" not in text[:60]:
-                continue
-            whole = data.opening_line.match(text)
-            if whole is not None:
-                candidates.append((at, whole, True))
-            else:
-                begin = data.opening_start.match(text)
-                if begin is not None:
-                    candidates.append((at, begin, False))
-        for at, found, whole_line in candidates:
-            following = self.blocks[at + 1] if at + 1 < len(self.blocks) else None
-            text = (following.text if following else "") if whole_line else self.blocks[at].text[found.end() :]
-            if self._opens(text, following if whole_line else None):
-                return self._begin(at, found, whole_line)
-        if candidates:
-            return self._begin(*candidates[0])
-        for at, block in enumerate(self.blocks):
-            marker = self._marker(block)
+    def _amendment(self, body: list[Block]) -> None:
+        """Read an amendment: each instruction is an operative paragraph, quotations go with it."""
+        self.part = "operative"
+        for block in body:
+            marker = marker_at(block)
             text = marker.rest if marker is not None else block.text
-            opening = data.opening(text, lead=block.lead)
-            if (marker is not None and marker.part) or (
-                opening is not None and not self._is_adoption(block.text) and len(block.text) > 25
-            ):
-                self.out.notices.append(
-                    "The words “The Security Council,” do not stand at the beginning."
-                )
-                return at
-        return len(self.blocks)
-
-    def _begin(self, at: int, found: re.Match[str], whole_line: bool) -> int:
-        self.out.opening = " ".join(found["words"].split()) + ","
-        if whole_line:
-            self.blocks.pop(at)
-        else:
-            self.blocks[at].text = self.blocks[at].text[found.end() :].lstrip("*_ ")
-        return at
-
-    def _opens(self, text: str, block: Block | None) -> bool:
-        marker = read_marker(text) or (block is not None and block.printed)
-        return bool(marker) or self.phrases.opening(text, lenient=True) is not None
-
-    def _marker(self, block: Block) -> Marker | None:
-        if block.table:
-            return None
-        if block.printed:
-            typed = read_marker(block.text)
-            if typed is not None and typed.part:
-                return typed
-            return marker_of(block.printed, block.text)
-        return read_marker(block.text)
-
-    def _numbers_ahead(self, body: list[Block], markers: list[Marker | None]) -> list[int]:
-        """For each block, the largest operative number that follows before an annex."""
-        end = len(body)
-        for at, block in enumerate(body):
-            if self._annex_title(block) is not None and any(
-                m is not None and m.number for m in markers[:at]
-            ):
-                end = at
-                break
-        out = [0] * (len(body) + 1)
-        for at in range(len(body) - 1, -1, -1):
-            marker = markers[at]
-            out[at] = out[at + 1]
-            if at < end and marker is not None and marker.number and marker.part != "preambular":
-                opening = self.phrases.opening(marker.rest, lead=body[at].lead, lenient=True)
-                if opening is not None:
-                    out[at] = max(out[at], marker.number)
-        return out
-
-    def _amendment(self) -> None:
-        head = " ".join(block.text for block in self.out.masthead)
-        lower = head.lower()
-        for title in self.phrases.amendment["titles"]:
-            place = lower.find(title)
-            if place >= 0:
-                symbol = _AMENDED.search(head, place)
-                self.out.amends = symbol.group() if symbol else "unknown"
-                return
+            if marker is not None and marker.number and is_amending(text):
+                self._place(marker.number, block, marker.printed, text)
+            elif is_amending(text) or not self.out.items:
+                printed = marker.printed if marker is not None else ""
+                self._place(self.last["operative"] + 1, block, printed, text)
+            else:
+                self._continue(block)
+        self.out.notices.append(
+            "The document amends a draft: its paragraphs are instructions to change that draft."
+        )
 
     # -- block by block --------------------------------------------------------------------
 
     def _take(self, at: int, block: Block, marker: Marker | None) -> None:
         if block.part == "annex" and not self.annexes:
-            title = self._annex_title(block)
+            title = annex_title(block)
             self._begin_annex(block.text if title else "", title or ("", ""))
             if title:
                 return
@@ -190,13 +104,15 @@ class _Divider:
         if block.part == "operative" and not self.annexes:
             self.part = "operative"
         if block.table:
-            self.tables += 1
+            self.tables += not self.in_table
+            self.in_table = True
             return
-        if self._is_adoption(block.text) and self.part == "operative" and not self.annex:
+        self.in_table = False
+        if is_adoption(block.text) and self.part == "operative" and not self.annex:
             self.out.adoption_line = self.out.adoption_line or block.text
             self.ended = True
             return
-        title = self._annex_title(block)
+        title = annex_title(block)
         if title is not None and (self.last["operative"] or self.part == "operative"):
             self._begin_annex(block.text, title)
             return
@@ -237,8 +153,11 @@ class _Divider:
             self._sub(block, marker)
             return
         text = block.text
-        if marker is None and opening is not None and not opening.recital and (
-            not self.ahead[at] or self.ahead[at] == 2 and not self._has_number_one(at)
+        if (
+            marker is None
+            and opening is not None
+            and not opening.recital
+            and (not self.ahead[at] or (self.ahead[at] == 2 and not self._has_number_one(at)))
         ):
             self.part = "operative"
             self._operative(at, block, marker)
@@ -262,7 +181,7 @@ class _Divider:
     def _first_ahead(self, at: int) -> int:
         """The first operative number that follows block ``at``, or 0."""
         for block in self.blocks[self.start + at + 1 :]:
-            marker = self._marker(block)
+            marker = marker_at(block)
             if marker is not None and marker.number:
                 return marker.number
         return 0
@@ -307,7 +226,11 @@ class _Divider:
         if self.levels.path() and self.levels.path()[-1] == str(number - 1):
             return True
         text = self.out.items[-1].text if self.out.items else ""
-        return number == 1 and text.endswith((":", "–", "—")) and not _SECTION.match(self.heading or "")
+        return (
+            number == 1
+            and text.endswith((":", "–", "—"))
+            and not _SECTION.match(self.heading or "")
+        )
 
     def _number(self, block: Block, marker: Marker) -> None:
         number, last = marker.number or 0, self.last["operative"]
@@ -326,9 +249,7 @@ class _Divider:
             )
         self._place(number, block, marker.printed, marker.rest, marker.suffix)
 
-    def _place(
-        self, number: int, block: Block, printed: str, text: str, suffix: str = ""
-    ) -> None:
+    def _place(self, number: int, block: Block, printed: str, text: str, suffix: str = "") -> None:
         self.last["operative"] = number
         token = f"{number} {suffix}".strip()
         if self.section:
@@ -358,7 +279,9 @@ class _Divider:
             return
         if _SECTION.match(block.text):
             name = _SECTION.match(block.text)
-            self.section = name["name"] if name and last and self.ahead[at] < last + 1 else self.section
+            self.section = (
+                name["name"] if name and last and self.ahead[at] < last + 1 else self.section
+            )
             self._set_heading(block)
             return
         if self._is_subheading(at, block):
@@ -400,7 +323,11 @@ class _Divider:
         target = self.out.items[-1]
         if len(target.path) > 1 and (
             closing
-            or (block.text[:1].islower() and target.text.endswith((";", ".", ":", ",")) and not block.joined)
+            or (
+                block.text[:1].islower()
+                and target.text.endswith((";", ".", ":", ","))
+                and not block.joined
+            )
         ):
             for item in reversed(self.out.items):
                 if item.kind == target.kind and item.path == target.path[:1]:
@@ -433,24 +360,6 @@ class _Divider:
             self.ended = True
 
     # -- annexes ---------------------------------------------------------------------------
-
-    def _annex_title(self, block: Block) -> tuple[str, str] | None:
-        """The number and the rest of an annex title, or None."""
-        text = block.text
-        if len(text) > 200 or not text[:1].isupper() or text[-1:] in ",;":
-            return None
-        found = self.phrases.annex.match(text)
-        if found is None:
-            return None
-        rest = found["rest"].strip()
-        if text[-1:] == "." and len(text) > 60:
-            return None
-        number = found["number"] or ""
-        if number and not (number.isdigit() or number.isupper()):
-            number = ""
-        if rest and not (rest[0] in ":.–—-*[(" or rest[0].isupper() or rest.startswith("to ") or block.heading):
-            return None
-        return number, rest
 
     def _begin_annex(self, text: str, title: tuple[str, str]) -> None:
         self.annexes += 1
@@ -485,11 +394,6 @@ class _Divider:
         text = marker.rest if marker is not None else block.text
         return self.phrases.opening(text, lead=block.lead, lenient=marker is None)
 
-    def _is_adoption(self, text: str) -> bool:
-        return len(text) < 300 and any(
-            text.startswith(word) for words in self.phrases.adoption.values() for word in words
-        ) and ("meeting" in text or "unanimous" in text or "votes" in text)
-
     def _is_heading(self, block: Block) -> bool:
         text = block.text
         if block.heading and len(text) <= _LONGEST_HEADING and text[-1:] not in ";,":
@@ -515,7 +419,7 @@ class _Divider:
         following = at + 1 + self.start
         return (
             following < len(self.blocks)
-            and self._marker(self.blocks[following]) is not None
+            and marker_at(self.blocks[following]) is not None
             and self.phrases.opening(text) is None
             and self._closed()
         )
@@ -540,15 +444,15 @@ class _Divider:
         """Whether the last paragraph has come to its end."""
         if not self.out.items:
             return True
-        text = self.out.items[-1].text.rstrip(" ]”\"’")
-        return text.endswith((";", ".", ",", ":") if self.part == "preambular" or weak else (";", ".", ","))
+        text = self.out.items[-1].text.rstrip(' ]”"’')
+        return text.endswith(
+            (";", ".", ",", ":") if self.part == "preambular" or weak else (";", ".", ",")
+        )
 
     def _ends_text(self) -> bool:
         return bool(self.out.items) and self.out.items[-1].text.rstrip("] ").endswith(".")
 
-    def _add(
-        self, kind: str, path: tuple[str, ...], printed: str, text: str, block: Block
-    ) -> None:
+    def _add(self, kind: str, path: tuple[str, ...], printed: str, text: str, block: Block) -> None:
         self.out.items.append(
             Item(
                 kind=kind,  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from credible.errors import CredibleError
 from credible.reading.structure.phrases import phrases
@@ -12,25 +13,26 @@ _SCRIPTS = (
     ("Chinese", re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")),
     ("Russian", re.compile("[\u0400-\u04ff]")),
 )
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3000-\ufdff]")
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 
 
 def language_of(text: str) -> str:
     """The name of the language of ``text``; "English" where nothing speaks against it."""
     sample = text[:_SAMPLE]
-    letters = max(1, sum(map(str.isalpha, sample)))
-    for name, script in _SCRIPTS:
-        if len(script.findall(sample)) * 3 > letters:
-            return name
-    words = [word.lower() for word in _WORD.findall(sample)]
-    if len(words) < 12:
+    if _OTHER_SCRIPT.search(sample) is not None:
+        letters = max(1, sum(map(str.isalpha, sample)))
+        for name, script in _SCRIPTS:
+            if len(script.findall(sample)) * 3 > letters:
+                return name
+    words = Counter(_WORD.findall(sample.lower()))
+    total = words.total()
+    if total < 12:
         return "English"
-    counts = {
-        name: sum(word in stop for word in words) for name, stop in phrases().languages.items()
-    }
+    counts = {name: sum(words[word] for word in stop) for name, stop in phrases().languages.items()}
     best = max(counts, key=lambda name: counts[name])
-    if counts[best] > 2 * counts["English"] and counts[best] * 12 > len(words):
+    if counts[best] > 2 * counts["English"] and counts[best] * 12 > total:
         return best
     return "English"
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from credible.errors import CredibleError
 from credible.model.shipped import shipped_rules
 
-_LONGEST = 6
+_Words = dict[str, list[list[str]]]
 _TRIM = " ,;:.[]()“”\"'*_"
 
 
@@ -27,7 +28,7 @@ class Opening:
 class _Verb:
     mood: str
     recital: bool
-    particles: frozenset[str]
+    particles: _Words
     takes_noun: bool
 
 
@@ -35,26 +36,29 @@ class Phrases:
     """The data of structure, made ready for look-up."""
 
     def __init__(self, data: dict[str, Any]) -> None:
+        self._read = lru_cache(maxsize=4096)(self._open)
         self._verbs: dict[str, _Verb] = {}
         nouns_after = set(data["noun_verbs"])
         for row in data["verbs"]:
-            particles = frozenset(row.get("particle", ()))
+            particles = _words(row.get("particle", ()))
             for key, recital in (("operative", False), ("recital", True)):
                 form = row[key]
                 mood = "recital" if recital else row["mood"]
                 self._verbs[form] = _Verb(mood, recital, particles, form in nouns_after)
         for form in data["recital_openings"]:
-            self._verbs.setdefault(form, _Verb("recital", True, frozenset(), False))
-        self._before = frozenset(data["before"])
-        self._after = frozenset(data["after"])
-        self._nouns = frozenset(data["nouns"])
+            self._verbs.setdefault(form, _Verb("recital", True, {}, False))
+        self._before = _words(data["before"])
+        self._after = _words(data["after"])
+        self._nouns = _words(data["nouns"])
         self._adjectives = frozenset(data["noun_adjectives"])
         self._endings: dict[str, str] = data["endings"]
         self.masthead: dict[str, list[str]] = data["masthead"]
         self.adoption: dict[str, list[str]] = data["adoption"]
         self.vote_words: dict[str, list[str]] = data["vote_words"]
         self.amendment: dict[str, list[str]] = data["amendment"]
-        self.languages = {k: frozenset(v) for k, v in data["languages"].items()}
+        self.languages: dict[str, frozenset[str]] = {
+            k: frozenset(v) for k, v in data["languages"].items()
+        }
         self.hyphen_first = frozenset(data["hyphens"]["first"])
         self.hyphen_always = frozenset(data["hyphens"]["always"])
         self.hyphen_second = frozenset(data["hyphens"]["second"])
@@ -80,7 +84,10 @@ class Phrases:
         ``lead`` is the text in italics at the beginning, if the layout shows it. With
         ``lenient`` an unlisted word with the right ending is taken for a verb.
         """
-        words = text[:160].lstrip(" [(“\"'*_…").split(" ", 16)[:16]
+        return self._read(text[:160], lead[:60], lenient)
+
+    def _open(self, text: str, lead: str, lenient: bool) -> Opening | None:
+        words = text.lstrip(" [(“\"'*_…").split(" ", 16)[:16]
         if not words or not words[0][:1].isupper():
             return None
         bare = [word.strip(_TRIM).lower() for word in words]
@@ -143,7 +150,7 @@ class Phrases:
             return Opening(phrase, "other", False)
         return None
 
-    def _many(self, bare: list[str], words: list[str], at: int, allowed: frozenset[str]) -> int:
+    def _many(self, bare: list[str], words: list[str], at: int, allowed: _Words) -> int:
         while at < len(bare):
             size = self._longest(bare, at, allowed)
             if not size:
@@ -152,12 +159,24 @@ class Phrases:
         return at
 
     @staticmethod
-    def _longest(bare: list[str], at: int, allowed: frozenset[str]) -> int:
-        for size in range(min(_LONGEST, len(bare) - at), 0, -1):
-            part = " ".join(bare[at : at + size])
-            if part in allowed or f"{part}," in allowed:
-                return size
+    def _longest(bare: list[str], at: int, allowed: _Words) -> int:
+        if at >= len(bare):
+            return 0
+        for words in allowed.get(bare[at], ()):
+            if bare[at : at + len(words)] == words:
+                return len(words)
         return 0
+
+
+def _words(rows: Iterable[str]) -> _Words:
+    """Phrases by their first word, the longest first, as lists of bare words."""
+    out: _Words = {}
+    for row in rows:
+        words = [word.strip(_TRIM) for word in row.split()]
+        out.setdefault(words[0], []).append(words)
+    for found in out.values():
+        found.sort(key=len, reverse=True)
+    return out
 
 
 @cache
@@ -172,7 +191,7 @@ def phrases() -> Phrases:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         with path.open(encoding="utf-8") as file:
-            return Phrases(yaml.load(file, Loader=loader))  # noqa: S506 - a safe loader
+            return Phrases(yaml.load(file, Loader=loader))
     except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise CredibleError.of(
             "broken-rules",

@@ -1,0 +1,195 @@
+"""Where a resolution begins in a document, and what kind of document it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from credible.reading.structure.block import Block
+from credible.reading.structure.markers import Marker, marker_of, read_marker
+from credible.reading.structure.phrases import phrases
+
+_ALONE = re.compile(r"^(?:\d{1,3}\.|\([a-z]{1,5}\)|(?:PP|OP)\s?\d{1,3}\s?(?:bis|ter|alt)?[.:]?)$")
+_SYMBOL = re.compile(r"\bS/\d{4}/\d+(?:/Rev\.\s?\d+)?")
+_HEAD = 25
+
+
+@dataclass(slots=True)
+class Start:
+    """The place of the first block of the body, the opening words, and what is amended."""
+
+    at: int
+    opening: str = ""
+    amends: str | None = None
+    notices: list[str] = field(default_factory=list)
+
+
+def with_numbers(blocks: list[Block]) -> list[Block]:
+    """``blocks`` without empty ones; a number that stands alone goes to the block after it."""
+    out: list[Block] = []
+    number = ""
+    for block in blocks:
+        if not block.text:
+            number = block.printed or number
+            continue
+        if not any(map(str.isalnum, block.text)):
+            continue
+        if not block.printed and _ALONE.match(block.text) and not block.table:
+            number = block.text
+            continue
+        if number and not block.printed:
+            if block.heading:
+                block.text = f"{number} {block.text}"
+            else:
+                block.printed = number
+        elif number:
+            block.text = f"{block.printed} {block.text}"
+            block.printed = number
+        number = ""
+        out.append(block)
+    return out
+
+
+def marker_at(block: Block) -> Marker | None:
+    """The number of a block, typed or given by its layout; a typed PP or OP label goes first."""
+    if block.table:
+        return None
+    if block.printed:
+        typed = read_marker(block.text)
+        if typed is not None and typed.part:
+            return typed
+        return marker_of(block.printed, block.text)
+    return read_marker(block.text)
+
+
+def find_start(blocks: list[Block]) -> Start:
+    """Find the opening words; they are taken out of ``blocks``.
+
+    Where they are missing, the body begins at the first paragraph that opens like one.
+    """
+    for at, block in enumerate(blocks):
+        if block.part is not None:
+            return Start(at)
+    amendment = _amendment(blocks)
+    if amendment is not None:
+        return amendment
+    candidates = _candidates(blocks)
+    for at, found in candidates:
+        rest = blocks[at].text[found.end() :]
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if (
+            _opens(rest, None)
+            if rest
+            else following is not None and _opens(following.text, following)
+        ):
+            return _begin(blocks, at, found)
+    if candidates:
+        return _begin(blocks, *candidates[0])
+    for at, block in enumerate(blocks):
+        marker = marker_at(block)
+        text = marker.rest if marker is not None else block.text
+        opening = phrases().opening(text, lead=block.lead)
+        if (marker is not None and marker.part) or (
+            opening is not None and not is_adoption(block.text) and len(block.text) > 25
+        ):
+            words = f"The words “{phrases().organs[0]},” do not stand at the beginning."
+            return Start(at, notices=[words])
+    return Start(len(blocks))
+
+
+def _candidates(blocks: list[Block]) -> list[tuple[int, re.Match[str]]]:
+    data = phrases()
+    out = []
+    for at, block in enumerate(blocks):
+        if block.text[:1] not in 'The[*_“"(':
+            continue
+        found = data.opening_line.match(block.text) or data.opening_start.match(block.text)
+        if found is not None:
+            out.append((at, found))
+    return out
+
+
+def _begin(blocks: list[Block], at: int, found: re.Match[str]) -> Start:
+    opening = " ".join(found["words"].split()) + ","
+    rest = blocks[at].text[found.end() :].lstrip("*_ ")
+    if rest:
+        blocks[at].text = rest
+    else:
+        blocks.pop(at)
+    return Start(at, opening)
+
+
+def _opens(text: str, block: Block | None) -> bool:
+    if read_marker(text) is not None or (block is not None and block.printed):
+        return True
+    return phrases().opening(text, lenient=True) is not None
+
+
+def _amendment(blocks: list[Block]) -> Start | None:
+    """The start of an amendment to a draft, or None where the document is none."""
+    titles = phrases().amendment["titles"]
+    for at, block in enumerate(blocks[:_HEAD]):
+        lower = block.text.lower()
+        if len(lower) > 400 or not any(title in lower for title in titles):
+            continue
+        place = min(lower.find(title) for title in titles if title in lower)
+        symbol = _SYMBOL.search(block.text, place)
+        first = at + 1
+        if symbol is None and first < len(blocks) and len(blocks[first].text) < 200:
+            symbol = _SYMBOL.search(blocks[first].text)
+            first += symbol is not None
+        return Start(first, amends=symbol.group() if symbol else "unknown")
+    return None
+
+
+def is_amending(text: str) -> bool:
+    """Whether a block says what to change in a draft ("After operative paragraph 3 insert")."""
+    data = phrases().amendment
+    lower = text[:200].lower().lstrip("“\"'([ ")
+    return any(lower.startswith(word + " ") for word in data["acts"]) and any(
+        place in lower for place in data["places"]
+    )
+
+
+def is_adoption(text: str) -> bool:
+    """Whether a block is the line on the adoption of the resolution."""
+    return (
+        len(text) < 300
+        and any(text.startswith(word) for words in phrases().adoption.values() for word in words)
+        and ("meeting" in text or "unanimous" in text or "votes" in text)
+    )
+
+
+def annex_title(block: Block) -> tuple[str, str] | None:
+    """The number and the rest of an annex title, or None."""
+    text = block.text
+    if len(text) > 200 or not text[:1].isupper() or text[-1:] in ",;":
+        return None
+    found = phrases().annex.match(text)
+    if found is None or (text[-1:] == "." and len(text) > 60):
+        return None
+    rest = found["rest"].strip()
+    number = found["number"] or ""
+    if number and not (number.isdigit() or number.isupper()):
+        number = ""
+    titled = not rest or rest[0] in ":.–—-*[(" or rest[0].isupper() or rest.startswith("to ")
+    return (number, rest) if titled or block.heading else None
+
+
+def numbers_ahead(body: list[Block], markers: list[Marker | None]) -> list[int]:
+    """For each block, the largest operative number that follows before an annex."""
+    end = len(body)
+    for at, block in enumerate(body):
+        if annex_title(block) is not None and any(m is not None and m.number for m in markers[:at]):
+            end = at
+            break
+    out = [0] * (len(body) + 1)
+    for at in range(len(body) - 1, -1, -1):
+        marker = markers[at]
+        out[at] = out[at + 1]
+        counts = at < end and marker is not None and marker.part != "preambular"
+        if marker is None or not counts or not marker.number:
+            continue
+        if phrases().opening(marker.rest, lead=body[at].lead, lenient=True) is not None:
+            out[at] = max(out[at], marker.number)
+    return out
