@@ -47,11 +47,15 @@ def truth_pairs(path: Path) -> list[tuple[str, str]]:
     out: dict[str, str] = {}
     ended = False
     for row in truth["paragraphs"]:
-        if row["kind"] == "preambular" and not row["text"].endswith(("," , ";", ".", ":")):
+        if row["kind"] == "preambular" and not row["text"].endswith((",", ";", ".", ":")):
             ended = True
         if row["kind"] == "operative" and row.get("printed") == "1.":
             ended = False
-        if ended or (row["kind"] == "operative" and not row["printed"] and "1." in str(truth["paragraphs"][0])):
+        if ended or (
+            row["kind"] == "operative"
+            and not row["printed"]
+            and "1." in str(truth["paragraphs"][0])
+        ):
             continue
         if row["kind"] == "operative" and not row["printed"] and truth["name"] == "S-RES-1973":
             continue

@@ -19,9 +19,10 @@ _SKIP = frozenset({
 })  # fmt: skip
 _BLOCKS = frozenset({
     "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "li", "dl", "dt",
-    "dd", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "blockquote", "pre", "figure",
-    "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "center", "address", "hr",
-    "fieldset", "details", "summary",
+    "dd", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "blockquote", "pre",
+    "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "center", "address", "hr",
+    "fieldset",
+    "details", "summary",
 })  # fmt: skip
 _ITALIC = frozenset({"i", "em", "cite"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
