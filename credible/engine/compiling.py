@@ -258,12 +258,41 @@ class Compiler:
         return encoder_of(fact, self.book.vocabulary)
 
 
+class Projection:
+    """What one set of conditions reads of a draft, as the fact that is put to the engine."""
+
+    __slots__ = ("_facts", "_names", "_premises", "questions")
+
+    def __init__(self, sources: RuleSources) -> None:
+        self.questions = tuple(sources.questions.values())
+        self._facts = tuple(sources.facts.encoders.values())
+        self._premises = tuple(sources.premises)
+        self._names = (*sources.questions, *sources.facts.encoders, *sources.premises.values())
+
+    def of(
+        self, draft: Any, sums: dict[str, str], premises: Mapping[str, str]
+    ) -> tuple[Value, ...]:
+        """The values read; ``sums`` remembers answers to questions for this draft."""
+        values: list[Value] = []
+        for question in self.questions:
+            found = sums.get(question.key)
+            if found is None:
+                found = question.of_list(getattr(draft, question.collection))
+                sums[question.key] = found
+            values.append(found)
+        values += [encode(draft) for encode in self._facts]
+        values += [premises.get(premise, "open") for premise in self._premises]
+        return tuple(values)
+
+    def fact(self, values: tuple[Value, ...]) -> dict[str, Value]:
+        """The values under the names of the engine's fields."""
+        return dict(zip(self._names, values, strict=True))
+
+
 class CompiledRule:
     """One rule as a rule set of the engine, with a memory from what it reads to what it finds."""
 
-    __slots__ = (
-        "_facts", "_memo", "_names", "_premises", "_questions", "_rules", "rule",
-    )
+    __slots__ = ("_memo", "_projection", "_rules", "rule")
 
     def __init__(self, rule: Rule, compiler: Compiler) -> None:
         self.rule = rule
@@ -283,36 +312,22 @@ class CompiledRule:
             rules[f"excepted-{index}"] = both([in_point.true_when, pair.true_when])
         rules = {name: each for name, each in rules.items() if each not in (ALWAYS, NEVER)}
         self._rules = RuleSet(f"rule {rule.id}", rules)
-        self._questions = tuple(sources.questions.values())
-        self._facts = tuple(sources.facts.encoders.values())
-        self._premises = tuple(sources.premises)
-        self._names = (
-            *sources.questions, *sources.facts.encoders, *sources.premises.values(),
-        )
+        self._projection = Projection(sources)
         self._memo: dict[tuple[Value, ...], RuleResult] = {}
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """The questions that the rule asks of lists."""
-        return self._questions
+        return self._projection.questions
 
     def decide(
         self, draft: Any, sums: dict[str, str], premises: Mapping[str, str]
     ) -> RuleResult:
         """The result for ``draft``; ``sums`` remembers answers to questions for this draft."""
-        values: list[Value] = []
-        for question in self._questions:
-            found = sums.get(question.key)
-            if found is None:
-                found = question.of_list(getattr(draft, question.collection))
-                sums[question.key] = found
-            values.append(found)
-        values += [encode(draft) for encode in self._facts]
-        values += [premises.get(premise, "open") for premise in self._premises]
-        pattern = tuple(values)
+        pattern = self._projection.of(draft, sums, premises)
         result = self._memo.get(pattern)
         if result is None:
-            result = self._ask_engine(dict(zip(self._names, pattern, strict=True)))
+            result = self._ask_engine(self._projection.fact(pattern))
             self._memo[pattern] = result
         return result
 
@@ -326,6 +341,36 @@ class CompiledRule:
             if name.startswith("excepted-"):
                 return RuleResult("holds", int(name.removeprefix("excepted-")))
         return RuleResult("fails" if "fails" in fired else "unknown")
+
+
+class CompiledCondition:
+    """A single condition as a rule set, to show how a finding came about."""
+
+    __slots__ = ("_constant", "_projection", "_rules")
+
+    def __init__(self, condition: Condition, compiler: Compiler) -> None:
+        sources = RuleSources()
+        pair = compiler.pair(condition, sources)
+        rules = {
+            name: expression
+            for name, expression in (("true", pair.true_when), ("false", pair.false_when))
+            if expression not in (ALWAYS, NEVER)
+        }
+        self._constant = "true" if pair.true_when == ALWAYS else "false"
+        self._rules = RuleSet("condition", rules) if rules else None
+        self._projection = Projection(sources)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that the condition asks of lists."""
+        return self._projection.questions
+
+    def value(self, draft: Any, premises: Mapping[str, str]) -> str:
+        """``true``, ``false`` or ``unknown`` for ``draft``."""
+        if self._rules is None:
+            return self._constant
+        fact = self._projection.fact(self._projection.of(draft, {}, premises))
+        return next(iter(self._rules.fired(fact)), UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

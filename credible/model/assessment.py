@@ -157,7 +157,12 @@ class Assessment(Frozen):
         default=None, description="Not computed where it is null."
     )
     would_change: tuple[ChangeSet, ...] | None = Field(
-        default=None, description="Not computed where it is null."
+        default=None,
+        description="All smallest sets of changes to the draft that give another outcome, within "
+        "`search`; not computed where it is null.",
+    )
+    search: str | None = Field(
+        default=None, description="How far the search for changes went, and whether it stopped."
     )
     notices: tuple[str, ...] = ()
     provenance: Provenance

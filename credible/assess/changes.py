@@ -1,0 +1,290 @@
+"""What would change the outcome, and on what it hangs; each answer verified by running the rules.
+
+The search is exhaustive over the changes of the rule book (``rules/changes.yaml``) up to three at
+a time. A set is kept when it gives another outcome and no smaller set inside it gives the same one.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from credible.assess.assessing import Assessor
+from credible.assess.grounds import label_of, paragraph_order
+from credible.engine.compiling import Question
+from credible.engine.deciding import Decider, Decision
+from credible.model.assessment import Assessment, ChangeSet, Hinge, ProposedChange
+from credible.model.draft import COLLECTIONS, DraftResolution, Element
+from credible.rulebook.condition import Some, Where
+from credible.rulebook.rule import Change, Pledge, Reading
+
+LARGEST_SET = 3
+MOST_SETS_TRIED = 20_000
+MOST_SETS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Possible:
+    """A change as it would be made to this draft."""
+
+    change: Change
+    added: tuple[tuple[str, Element], ...]
+    removed: tuple[tuple[str, int], ...]
+    paragraphs: tuple[str, ...]
+
+
+class Variants:
+    """Runs the rules over variants of one draft, deciding again only what a variant can change.
+
+    Every item, of the draft or added, is put to every question once; a variant's sums follow from
+    these answers, and the rules that read a changed list are asked again.
+    """
+
+    def __init__(
+        self,
+        decider: Decider,
+        draft: DraftResolution,
+        pledge: Pledge,
+        reading: Reading,
+        decision: Decision,
+    ) -> None:
+        self.decider = decider
+        self.draft = draft
+        self.pledge = pledge
+        self.reading = reading
+        self.decision = decision
+        self.answers: dict[tuple[int, str], str] = {}
+        self.kept_alive: list[Element] = []
+        self.sums: dict[str, str] = {}
+        self.premises: Mapping[str, str] = decider.book.premises_under(reading)
+        self.rules = {name: decider.rule(name) for name in reading.requires}
+        self.questions: dict[str, list[Question]] = {}
+        self.readers: dict[str, list[str]] = {}
+        for name, rule in self.rules.items():
+            for question in rule.questions:
+                known = self.questions.setdefault(question.collection, [])
+                if question not in known:
+                    known.append(question)
+                readers = self.readers.setdefault(question.collection, [])
+                if name not in readers:
+                    readers.append(name)
+        for collection, questions in self.questions.items():
+            for question in questions:
+                self.sums[question.key] = self._sum(question, self.items(collection))
+
+    def items(self, collection: str) -> tuple[Element, ...] | None:
+        """The items of a list of the draft as it stands."""
+        found: tuple[Element, ...] | None = getattr(self.draft, collection)
+        return found
+
+    def outcome(self, lists: Mapping[str, tuple[Element, ...] | None]) -> str:
+        """The outcome with these lists in place of the draft's own."""
+        sums = dict(self.sums)
+        again: dict[str, None] = {}
+        for collection, items in lists.items():
+            for question in self.questions.get(collection, ()):
+                sums[question.key] = self._sum(question, items)
+            again.update(dict.fromkeys(self.readers.get(collection, ())))
+        results = dict(self.decision.results)
+        for name in again:
+            results[name] = self.rules[name].decide(self.draft, sums, self.premises)
+        return self.decider.decision_from(results, self.pledge, self.reading).outcome
+
+    def _sum(self, question: Question, items: tuple[Element, ...] | None) -> str:
+        if items is None:
+            return "open"
+        found = "none"
+        for item in items:
+            key = (id(item), question.key)
+            answer = self.answers.get(key)
+            if answer is None:
+                answer = question.of_item(item)
+                self.answers[key] = answer
+                self.kept_alive.append(item)
+            if answer == "true":
+                return "some"
+            if answer == "unknown":
+                found = "open"
+        return found
+
+
+def with_changes(
+    assessor: Assessor, draft: DraftResolution, assessment: Assessment
+) -> Assessment:
+    """The assessment with what the outcome hangs on, or what would change it, filled in."""
+    pledge, reading = assessor.choose(assessment.pledge, assessment.reading)
+    decision = assessor.decider.decide(draft, pledge, reading)
+    variants = Variants(assessor.decider, draft, pledge, reading, decision)
+    if assessment.outcome == "falls":
+        return assessment.model_copy(
+            update={"hangs_on": tuple(hinges(assessor, variants)), "would_change": ()}
+        )
+    sets, complete = smallest_sets(assessor, variants)
+    number = len(possible_changes(assessor, variants))
+    search = f"{number} changes tried, up to {LARGEST_SET} together"
+    if not complete:
+        search += "; the search stopped before all were tried"
+    return assessment.model_copy(
+        update={"hangs_on": (), "would_change": sets, "search": search}
+    )
+
+
+def possible_changes(assessor: Assessor, variants: Variants) -> list[_Possible]:
+    """The changes of the rule book that do something to this draft, under this reading."""
+    found = []
+    for change in assessor.book.changes.values():
+        added: list[tuple[str, Element]] = []
+        removed: list[tuple[str, int]] = []
+        for collection, body in change.edit.add.items():
+            item = COLLECTIONS[collection].model_validate(body)
+            if collection in variants.questions and not _already(variants, collection, item):
+                added.append((collection, item))
+        for collection, where in change.edit.remove.items():
+            question = assessor.decider.compiler.question(
+                Some(some=collection, where=Where.model_validate(where))
+            )
+            for number, item in enumerate(variants.items(collection) or ()):
+                if question.of_item(item) == "true":
+                    removed.append((collection, number))
+        if added or removed:
+            places = {
+                reference
+                for collection, number in removed
+                for reference in (variants.items(collection) or ())[number].paragraphs
+            }
+            found.append(
+                _Possible(
+                    change, tuple(added), tuple(removed),
+                    tuple(sorted(places, key=paragraph_order)),
+                )
+            )
+    return found
+
+
+def _already(variants: Variants, collection: str, item: Element) -> bool:
+    """Whether some item of the draft already answers every question as the new one would."""
+    questions = variants.questions[collection]
+    wanted = [question.of_item(item) for question in questions]
+    return any(
+        [question.of_item(own) for question in questions] == wanted
+        for own in variants.items(collection) or ()
+    )
+
+
+def smallest_sets(
+    assessor: Assessor, variants: Variants
+) -> tuple[tuple[ChangeSet, ...], bool]:
+    """All smallest sets of changes by which the draft falls under the pledge, and whether all were
+    tried.
+
+    A draft that already falls under it has none. Sets of one come first, then of two and three.
+    """
+    target = "falls"
+    if variants.decision.outcome == target:
+        return (), True
+    possible = possible_changes(assessor, variants)
+    found: list[tuple[int, ...]] = []
+    tried = 0
+    for size in range(1, LARGEST_SET + 1):
+        for picks in itertools.combinations(range(len(possible)), size):
+            if any(set(smaller) <= set(picks) for smaller in found):
+                continue
+            tried += 1
+            if tried > MOST_SETS_TRIED:
+                return _sets(found, possible), False
+            if variants.outcome(_lists([possible[pick] for pick in picks], variants)) == target:
+                found.append(picks)
+    return _sets(found, possible), True
+
+
+def _lists(
+    changes: list[_Possible], variants: Variants
+) -> dict[str, tuple[Element, ...] | None]:
+    lists: dict[str, tuple[Element, ...] | None] = {}
+    dropped: dict[str, set[int]] = {}
+    for change in changes:
+        for collection, number in change.removed:
+            dropped.setdefault(collection, set()).add(number)
+    for collection, numbers in dropped.items():
+        lists[collection] = tuple(
+            item
+            for number, item in enumerate(variants.items(collection) or ())
+            if number not in numbers
+        )
+    for change in changes:
+        for collection, item in change.added:
+            before = lists.get(collection, variants.items(collection))
+            lists[collection] = (*(before or ()), item)
+    return lists
+
+
+def _sets(found: list[tuple[int, ...]], possible: list[_Possible]) -> tuple[ChangeSet, ...]:
+    return tuple(
+        ChangeSet(
+            outcome="falls",
+            changes=tuple(
+                ProposedChange(
+                    id=possible[pick].change.id,
+                    title=possible[pick].change.title,
+                    words=possible[pick].change.words,
+                    place=possible[pick].change.place,
+                    kind="draft",
+                    paragraphs=possible[pick].paragraphs,
+                )
+                for pick in picks
+            ),
+        )
+        for picks in found
+    )
+
+
+def hinges(assessor: Assessor, variants: Variants) -> Iterator[Hinge]:
+    """The single points on which the outcome hangs: facts of the draft, answers, premises.
+
+    Facts of the same kind and in the same words count as one, wherever they stand.
+    """
+    book = assessor.book
+    base = variants.decision.outcome
+    for collection in COLLECTIONS:
+        if collection not in variants.questions:
+            continue
+        items = variants.items(collection) or ()
+        groups: dict[str, list[Element]] = {}
+        for item in items:
+            groups.setdefault(label_of(collection, item, book.vocabulary), []).append(item)
+        for label, group in groups.items():
+            rest = tuple(item for item in items if not any(item is each for each in group))
+            outcome = variants.outcome({collection: rest})
+            if outcome != base:
+                places = {reference for item in group for reference in item.paragraphs}
+                yield Hinge(
+                    kind="fact", label=label, otherwise=outcome,  # type: ignore[arg-type]
+                    paragraphs=tuple(sorted(places, key=paragraph_order)),
+                )
+    for name, fact in variants.draft.situation.facts.items():
+        if fact.value is None:
+            continue
+        facts: dict[str, Any] = dict(variants.draft.situation.facts)
+        facts[name] = fact.model_copy(update={"value": not fact.value})
+        situation = variants.draft.situation.model_copy(update={"facts": facts})
+        changed = variants.draft.model_copy(update={"situation": situation})
+        outcome = assessor.decider.decide(changed, variants.pledge, variants.reading).outcome
+        if outcome != base:
+            label = book.vocabulary.situation[name]["label"]
+            yield Hinge(kind="situation", label=label, otherwise=outcome)  # type: ignore[arg-type]
+    for premise, stance in variants.premises.items():
+        if stance != "accepted":
+            continue
+        changed_reading = variants.reading.model_copy(
+            update={"premises": {**variants.reading.premises, premise: "refused"}}
+        )
+        outcome = assessor.decider.decide(
+            variants.draft, variants.pledge, changed_reading
+        ).outcome
+        if outcome != base:
+            yield Hinge(
+                kind="premise", label=book.premises[premise].title,
+                otherwise=outcome,  # type: ignore[arg-type]
+            )

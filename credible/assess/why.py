@@ -1,0 +1,186 @@
+"""How one finding came about, down to the facts and the words of the draft; and why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from credible.assess.assessing import Assessor
+from credible.assess.grounds import ground_of, short_paragraphs
+from credible.engine.compiling import CompiledCondition
+from credible.model.assessment import Finding
+from credible.model.draft import DraftResolution
+from credible.rulebook.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Every,
+    FactIs,
+    NoneOf,
+    NotOf,
+    Premise,
+    Some,
+    Test,
+    Where,
+    parts,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One condition in a derivation: what it asks, its value, and what shows it."""
+
+    asks: str
+    value: str
+    shown_by: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """The derivation of one finding: the finding itself and the conditions of its rule."""
+
+    finding: Finding
+    applies: Step | None
+    holds: Step
+    exceptions: tuple[Step, ...]
+
+
+def derive(
+    assessor: Assessor,
+    draft: DraftResolution,
+    rule_id: str,
+    *,
+    pledge: str | None = None,
+    reading: str | None = None,
+) -> Derivation:
+    """Why the rule ``rule_id`` has the result that it has for ``draft``.
+
+    Raises:
+        CredibleError: for a rule, pledge or reading that does not exist.
+    """
+    _, read = assessor.choose(pledge, reading)
+    rule = assessor.book.rule(rule_id)
+    premises = assessor.book.premises_under(read)
+    result = assessor.decider.results(draft, [rule.id], premises)[rule.id]
+    role = "required" if rule.id in read.requires else "noted"
+    finding = assessor.finding(draft, rule.id, result, role, read)  # type: ignore[arg-type]
+    walk = _Walk(assessor, draft, premises)
+    applies = assessor.book.applies(rule)
+    return Derivation(
+        finding=finding,
+        applies=walk.step(applies) if applies is not None else None,
+        holds=walk.step(rule.holds),
+        exceptions=tuple(walk.step(exception.when) for exception in rule.unless),
+    )
+
+
+class _Walk:
+    def __init__(
+        self, assessor: Assessor, draft: DraftResolution, premises: dict[str, str]
+    ) -> None:
+        self.book = assessor.book
+        self.compiler = assessor.decider.compiler
+        self.draft = draft
+        self.premises = premises
+
+    def step(self, condition: Condition) -> Step:
+        """The condition with its value as the engine finds it, and the conditions inside it."""
+        compiled = CompiledCondition(condition, self.compiler)
+        value = compiled.value(self.draft, self.premises)
+        return Step(
+            asks=in_words(condition),
+            value=value,
+            shown_by=tuple(self._shown_by(condition, compiled)),
+            steps=tuple(self.step(part) for part in parts(condition)),
+        )
+
+    def _shown_by(self, condition: Condition, compiled: CompiledCondition) -> list[str]:
+        if isinstance(condition, Premise):
+            premise = self.book.premises[condition.premise]
+            return [f"the reading: {self.premises.get(condition.premise, 'open')} ({premise.title})"]
+        if isinstance(condition, FactIs):
+            return [self._single(condition.fact)]
+        if not isinstance(condition, Some | NoneOf | Every):
+            return []
+        (question,) = compiled.questions
+        items = getattr(self.draft, question.collection)
+        if items is None:
+            return [f"{question.collection.replace('_', ' ')}: not known"]
+        shown = []
+        for item in items:
+            answer = question.of_item(item)
+            if answer == "false":
+                continue
+            ground = ground_of(question.collection, item, self.book.vocabulary)
+            where = f" ({short_paragraphs(ground.paragraphs)})" if ground.paragraphs else ""
+            words = f": “{ground.words}”" if ground.words else ""
+            doubt = " — not certain" if answer == "unknown" else ""
+            shown.append(f"{ground.label}{where}{words} [{ground.origin}]{doubt}")
+        if not shown:
+            count = len(items)
+            noun = question.collection.replace("_", " ")
+            shown.append(f"none of {count} {noun}" if count else f"the draft has no {noun}")
+        return shown
+
+    def _single(self, fact: str) -> str:
+        name = fact.split(".")[0]
+        if name == "situation":
+            answer = self.draft.situation.facts.get(fact.partition(".")[2])
+            if answer is None or answer.value is None:
+                return "not answered"
+            source = f" ({answer.source})" if answer.source else ""
+            return f"answered {'yes' if answer.value else 'no'}{source}"
+        value = getattr(self.draft, name)
+        if value is None:
+            return f"{name.replace('_', ' ')}: not known"
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        return f"{name.replace('_', ' ')}: {value}"
+
+
+def in_words(condition: Condition) -> str:
+    """A condition read aloud."""
+    if isinstance(condition, AllOf):
+        return "all of these"
+    if isinstance(condition, AnyOf):
+        return "at least one of these"
+    if isinstance(condition, NotOf):
+        return "not this"
+    if isinstance(condition, Premise):
+        return f"the premise {condition.premise} is accepted"
+    if isinstance(condition, FactIs):
+        return f"{condition.fact.replace('_', ' ')} {_test_words(condition.test)}"
+    collection = {Some: "some", NoneOf: "none", Every: "every"}[type(condition)]
+    name = getattr(condition, collection).replace("_", " ")
+    where = _where_words(condition.where)
+    if isinstance(condition, Every):
+        among = _where_words(condition.among)
+        return f"every one of the {name}{f' where {among}' if among else ''} has {where}"
+    if isinstance(condition, NoneOf):
+        return f"none of the {name}" + (f" has {where}" if where else "")
+    return f"some of the {name}" + (f" has {where}" if where else "")
+
+
+def _where_words(where: Where) -> str:
+    words = [f"{name.replace('_', ' ')} {_test_words(test)}"
+             for name, test in where.attributes.items()]
+    if where.any_of:
+        words.append("(" + " or ".join(_where_words(each) for each in where.any_of) + ")")
+    words += [f"not ({_where_words(each)})" for each in where.none_of]
+    return " and ".join(words)
+
+
+def _test_words(test: Test) -> str:
+    if test.not_ is not None:
+        return f"not {_test_words(test.not_)}"
+    if test.in_ is not None:
+        return "one of " + ", ".join(str(value) for value in test.in_)
+    if test.has is not None:
+        return f"containing {test.has}"
+    for name, words in (("at_least", "at least"), ("at_most", "at most"), ("before", "before"),
+                        ("on_or_after", "on or after")):
+        if getattr(test, name) is not None:
+            return f"{words} {getattr(test, name)}"
+    if isinstance(test.is_, bool):
+        return "yes" if test.is_ else "no"
+    return str(test.is_)
