@@ -1,1 +1,1 @@
-"""The report of `credible`."""
+"""How an answer is shown: one module for each output, all from the same outline."""

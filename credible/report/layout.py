@@ -1,0 +1,138 @@
+"""Plain text for a screen: words wrapped at a width, styles by name, nothing hostile let through.
+
+Legal text is printed as it stands (square brackets included); only characters that would steer a
+terminal or turn the direction of writing are shown as a replacement character.
+"""
+
+from __future__ import annotations
+
+import datetime
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+MARKS = {
+    "holds": "✓",
+    "fails": "✗",
+    "unknown": "?",
+    "noted": "~",
+    "not-applicable": "·",
+}
+"""The shape that goes with each result; colour only repeats what the shape says."""
+
+OUTCOME_MARKS = {"falls": "✓", "outside": "–", "not-credible": "✗", "undetermined": "?"}
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "outcome": {"bold": True},
+    "head": {"bold": True},
+    "section": {"bold": True},
+    "source": {"dim": True},
+    "label": {"dim": True},
+    "holds": {"fg": "green"},
+    "fails": {"fg": "red"},
+    "unknown": {"fg": "yellow"},
+    "noted": {"fg": "yellow"},
+    "not-applicable": {"dim": True},
+    "error": {"fg": "red", "bold": True},
+}
+
+_STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Puts a named style on text, or nothing where colour is not wanted."""
+
+    colour: bool = False
+
+    def __call__(self, style: str, text: str) -> str:
+        """``text`` in the style of that name."""
+        if not self.colour or not text or style not in _STYLES:
+            return text
+        import click
+
+        return click.style(text, **_STYLES[style])
+
+
+def clean(text: str) -> str:
+    """Text for one paragraph of output: white space collapsed, steering characters replaced."""
+    tidy = " ".join(text.split())
+    if tidy.isascii() and tidy.isprintable():
+        return tidy
+    return "".join(
+        "\ufffd" if char in _STEERING or unicodedata.category(char) in ("Cc", "Cs") else char
+        for char in tidy
+    )
+
+
+def day(date: datetime.date) -> str:
+    """A day as a person writes it, whatever the locale: ``22 May 2014``."""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """``text`` as lines of at most ``width`` columns, by whole words.
+
+    The first line starts with ``first``, the others with ``rest`` (by default as many spaces). A
+    word longer than a line is cut, and only then.
+    """
+    indent = " " * len(first) if rest is None else rest
+    lines = textwrap.wrap(
+        clean(text),
+        width=max(width, len(indent) + 10),
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    )
+    return lines or [first.rstrip()]
+
+
+def beside(left: str, right: str, width: int) -> list[str]:
+    """``left`` wrapped, with ``right`` at the end of its first line."""
+    right = clean(right)
+    if not right:
+        return wrapped(left, width)
+    room = width - len(right) - 2
+    if room < width // 2:
+        return [*wrapped(left, width), *wrapped(right, width)]
+    lines = wrapped(left, room)
+    return [lines[0] + " " * (width - len(lines[0]) - len(right)) + right, *lines[1:]]
+
+
+def labelled(label: str, text: str, width: int, column: int = 11) -> list[str]:
+    """A paragraph whose label stands in a column of its own at the left."""
+    head = f"  {label}".ljust(column + 2)
+    return wrapped(text, width, head, " " * (column + 2))
+
+
+def table(
+    head: Sequence[str], rows: Iterable[Sequence[str]], width: int, *, indent: str = ""
+) -> list[str]:
+    """Rows in columns, each column as wide as its content; the last one wraps."""
+    cells = [[clean(cell) for cell in row] for row in (head, *rows)]
+    count = len(head)
+    widths = [max(len(row[column]) for row in cells) for column in range(count)]
+    last = max(width - len(indent) - sum(widths[:-1]) - 2 * (count - 1), 12)
+    out = []
+    for row in cells:
+        start = indent + "".join(
+            row[column].ljust(widths[column]) + "  " for column in range(count - 1)
+        )
+        if len(start) + min(last, len(row[-1])) <= width:
+            out += [line.rstrip() for line in wrapped(row[-1], width, start)]
+        else:
+            out += [start.rstrip(), *wrapped(row[-1], width, indent + "    ")]
+    return out
+
+
+def short_list(items: Sequence[str], most: int) -> str:
+    """Items parted by commas, at most ``most`` of them, the rest as a number."""
+    if len(items) <= most:
+        return ", ".join(items)
+    return f"{', '.join(items[:most])} and {len(items) - most} more"
