@@ -139,9 +139,7 @@ class Sources:
         """Notes a problem at a place of one file."""
         located = self.files[stem]
         line, column = located.mark(path)
-        self.problems.append(
-            Problem(code, sentence, Place(located.file, line, column), nearest)
-        )
+        self.problems.append(Problem(code, sentence, Place(located.file, line, column), nearest))
 
     def expressions(self, stem: str, path: tuple[Any, ...], phrases: Any) -> list[str]:
         """The expressions of a phrase or a list of phrases."""
@@ -168,9 +166,7 @@ class Sources:
         found: list[str] = []
         for phrase in _listed(phrases):
             try:
-                found.append(
-                    reaching_expression(str(phrase), self.words, self.spelling, back=back)
-                )
+                found.append(reaching_expression(str(phrase), self.words, self.spelling, back=back))
             except PhraseError as error:
                 self.refuse(stem, path, "bad-phrase", f"the phrase “{phrase}”: {error}")
         return re2.compile("|".join(found).encode("ascii")) if found else None
@@ -193,8 +189,7 @@ def load_language(folder: Path, vocabulary: Vocabulary | None = None) -> Languag
     vocabulary = vocabulary or default_vocabulary()
     sources = Sources(folder, vocabulary)
     groups = {
-        name: tuple(members)
-        for name, members in sources.data("clauses").get("groups", {}).items()
+        name: tuple(members) for name, members in sources.data("clauses").get("groups", {}).items()
     }
     patterns = tuple(_patterns(sources, groups))
     sources.settle()
@@ -366,5 +361,13 @@ def default_language() -> Language:
     return language_of(shipped_rules() / "language")
 
 
-__all__ = ["Cue", "Example", "Language", "Pattern", "default_language", "load_language",
-           "language_of", "normalise"]  # fmt: skip
+__all__ = [
+    "Cue",
+    "Example",
+    "Language",
+    "Pattern",
+    "default_language",
+    "language_of",
+    "load_language",
+    "normalise",
+]  # fmt: skip

@@ -163,9 +163,7 @@ class _Reader:
             stems = "[- ]?".join(re.escape(part) for part in word.split("-"))
             return stems + ending
         if "-" in word and word not in self.spelling.words:
-            return "[- ]?".join(
-                self.spelling.expression(part) for part in word.split("-") if part
-            )
+            return "[- ]?".join(self.spelling.expression(part) for part in word.split("-") if part)
         return self.spelling.expression(word)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from typing import Any
 
+from credible.errors import nearest_words
 from credible.reading.recognise.language import STANDS, Cue, Language, Pattern, Sources
 from credible.reading.recognise.phrase import normalise
+
+_CUE_TERMS = {"finding": "findings", "time": "times", "act": "acts", "by": "addressees"}
 
 
 def build(
@@ -15,11 +19,7 @@ def build(
     """The language without its prefilters, from the files of ``sources``."""
     opening, split, verbs = _clauses(sources)
     places = sources.data("places")
-    listed: dict[bytes, str] = {}
-    for place in places.get("places", ()):
-        name = place if isinstance(place, str) else place["name"]
-        for form in [name, *([] if isinstance(place, str) else place.get("also", []))]:
-            listed[normalise(form)] = name
+    listed = _places(sources, places)
     return Language(
         patterns=patterns,
         plain=None,
@@ -51,6 +51,25 @@ def build(
             for stronger, weaker in sources.data("crimes").get("absorbs", {}).items()
         },
     )
+
+
+def _places(sources: Sources, content: Mapping[str, Any]) -> dict[bytes, str]:
+    """Names of States (``states.csv`` beside the folder) and of the areas of ``places.yaml``."""
+    listed: dict[bytes, str] = {}
+    states = sources.folder.parent / "states.csv"
+    if states.is_file():
+        with states.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                for form in (row["name"], *row["aliases"].split(";")):
+                    if form.strip():
+                        listed[normalise(form.strip())] = row["name"]
+    for form in content.get("not_places", ()):
+        listed.pop(normalise(form), None)
+    for place in content.get("places", ()):
+        name = place if isinstance(place, str) else place["name"]
+        for form in [name, *([] if isinstance(place, str) else place.get("also", []))]:
+            listed[normalise(form)] = name
+    return listed
 
 
 def _alternatives(forms: list[bytes]) -> Any:
@@ -85,8 +104,11 @@ def _clauses(sources: Sources) -> tuple[Any, Any, Mapping[bytes, str]]:
         re2.escape(normalise(adverb))
         for adverb in sorted(content.get("adverbs", ()), key=len, reverse=True)
     )
+
     def choice(forms: list[bytes]) -> bytes:
-        return b"|".join(re2.escape(form) for form in sorted(set(forms), key=lambda f: (-len(f), f)))
+        return b"|".join(
+            re2.escape(form) for form in sorted(set(forms), key=lambda f: (-len(f), f))
+        )
 
     before = rb"(?:(?:and|" + adverbs + rb"),? )*"
     start = rb'^[("\'\[]*' + before + rb"(" + choice(opening) + rb")\b"
@@ -101,6 +123,12 @@ def _cues(sources: Sources, stem: str, key: str) -> list[Cue]:
     groups = sources.data("clauses").get("groups", {})
     for index, entry in enumerate(sources.data(stem).get(key, ())):
         path = (key, index)
+        for field, list_kind in _CUE_TERMS.items():
+            word = entry["gives"].get(field)
+            known = sources.vocabulary.kinds[list_kind]
+            if word is not None and word not in known:
+                sources.refuse(stem, path, "unknown-term", f"“{word}” is not among the {list_kind}",
+                               nearest_words(str(word), list(known)))  # fmt: skip
         verbs = entry.get("verbs")
         flat = None
         if verbs is not None:
