@@ -20,7 +20,8 @@ _SKIP = frozenset({
 _BLOCKS = frozenset({
     "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "li", "dl", "dt",
     "dd", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "blockquote", "pre",
-    "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "center", "address", "hr",
+    "figure",
+    "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "center", "address", "hr",
     "fieldset",
     "details", "summary",
 })  # fmt: skip
