@@ -11,8 +11,8 @@ UNKNOWN = "unknown"
 """The word for a value that is not known; it is stored as ``None``."""
 
 _PARAGRAPH = re.compile(
-    r"^\s*(?P<kind>PP|OP)\s*\.?\s*(?P<number>\d+)\s*(?P<suffix>bis|ter|quater|alt)?"
-    r"\s*(?P<items>(?:\(?[a-z0-9]{1,5}\)\s*)*)$",
+    r"^\s*(?P<kind>PP|OP)\s*\.?\s*(?P<section>[IVXLC]{1,6}\.)?(?P<number>\d{1,4})"
+    r"\s*(?P<suffix>bis|ter|quater|quinquies|alt)?(?P<items>(?:\s*\(?[a-z0-9]{1,5}\))*)\s*$",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"\(?([a-z0-9]{1,5})\)", re.IGNORECASE)
@@ -31,20 +31,21 @@ def _unknown_to_none(value: Any) -> Any:
 def normalise_reference(value: Any) -> Any:
     """A paragraph reference in the one spelling that is used everywhere: ``OP 3 (a) (ii)``.
 
-    Accepts ``OP3``, ``op 3(a)``, ``PP 2bis``. References to annexes (``Annex I, 3``) and to the
-    ``title`` pass as they are. Raises ``ValueError`` for anything else.
+    Accepts ``OP3``, ``op 3(a)``, ``PP2bis``, ``OP II.4``. References to annexes (``Annex I, 3``)
+    and to the ``title`` pass as they are. Raises ``ValueError`` for anything else.
     """
     if not isinstance(value, str):
         raise ValueError("a paragraph is written as text, such as OP 3 or PP 2")
     text = " ".join(value.split())
-    if text.lower() in {"title", "whole text"} or text.lower().startswith("annex"):
+    if text.lower() == "title" or text.lower().startswith("annex"):
         return text
     match = _PARAGRAPH.match(text)
     if match is None:
         raise ValueError(f"“{value}” is not a paragraph; write PP 3, OP 7 or OP 7 (a)")
-    suffix = (match["suffix"] or "").lower()
+    suffix = f" {match['suffix'].lower()}" if match["suffix"] else ""
     items = "".join(f" ({item.lower()})" for item in _ITEM.findall(match["items"] or ""))
-    return f"{match['kind'].upper()} {int(match['number'])}{suffix}{items}"
+    number = f"{(match['section'] or '').upper()}{int(match['number'])}"
+    return f"{match['kind'].upper()} {number}{suffix}{items}"
 
 
 Tri = Annotated[bool | None, BeforeValidator(_unknown_to_none)]
