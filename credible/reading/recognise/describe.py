@@ -98,21 +98,33 @@ def _not_understood(text: ResolutionText) -> str:
 def _read_passage(
     passage: Passage, language: Language, found: Found, particular: bool | None
 ) -> None:
+    waiting: list[Hit] = []
     for hit in hits(passage, language):
-        number = _number_met(hit)
-        for kind, given in hit.pattern.gives:
-            fields = {
-                key: number if value == NUMBER_GIVEN else value for key, value in given.items()
-            }
-            if kind == "crimes":
-                _add_crime(hit, fields, language, found, particular)
-            elif kind == "measures":
-                _add_measure(hit, fields, found)
-            else:
-                if kind == "addressees":
-                    found.addressees.setdefault((passage.label, hit.clause), fields["type"])
-                identity = (passage.label, *sorted(fields.items()))
-                found.facts[kind].setdefault(identity, _element(hit, fields))
+        if hit.pattern.particular is not None and hit.pattern.particular != particular:
+            continue
+        if hit.pattern.alone:
+            waiting.append(hit)
+        else:
+            _add(hit, language, found, particular)
+    if waiting and not any(label == passage.label for label, _ in found.facts["measures"]):
+        for hit in waiting:
+            _add(hit, language, found, particular)
+
+
+def _add(hit: Hit, language: Language, found: Found, particular: bool | None) -> None:
+    number = _number_met(hit)
+    for kind, given in hit.pattern.gives:
+        fields = {key: number if value == NUMBER_GIVEN else value for key, value in given.items()}
+        if kind == "crimes":
+            _add_crime(hit, fields, language, found, particular)
+        elif kind == "measures":
+            _add_measure(hit, fields, found)
+        else:
+            label = hit.passage.label
+            if kind == "addressees":
+                found.addressees.setdefault((label, hit.clause), fields["type"])
+            identity = (label, *sorted(fields.items()))
+            found.facts[kind].setdefault(identity, _element(hit, fields))
 
 
 def _number_met(hit: Hit) -> str | None:
@@ -138,14 +150,15 @@ def _element(hit: Hit, fields: Mapping[str, Any]) -> dict[str, Any]:
 def _add_crime(
     hit: Hit, fields: dict[str, Any], language: Language, found: Found, particular: bool | None
 ) -> None:
-    said = finding_and_time(hit, language)
+    crime = fields["type"]
+    said = finding_and_time(hit, crime, language)
     for key, value in said.items():
         fields.setdefault(key, value)
     if particular is False and fields.get("finding") != "risk":
         fields["finding"] = "general"
         fields.pop("time", None)
-    acts = acts_named(hit, language)
-    by = those_responsible(hit, language)
+    acts = acts_named(hit, crime, language)
+    by = those_responsible(hit, crime, language)
     key = (hit.passage.label, fields["type"])
     existing = found.facts["crimes"].get(key)
     if existing is None:
@@ -161,11 +174,21 @@ def _add_crime(
 
 
 def _absorb(found: Found, language: Language) -> None:
-    """Drops a weaker name of a crime where the same paragraph has the stronger one."""
+    """Drops the weaker name of a crime, and a power named again with its article, in a paragraph."""
     crimes = found.facts["crimes"]
     for label, crime in list(crimes):
         for weaker in language.absorbs.get(crime, ()):
             crimes.pop((label, weaker), None)
+    powers = found.facts["legal_basis"]
+    precise = {
+        (power["paragraphs"][0], power.get("chapter"), power.get("use"))
+        for power in powers.values()
+        if power.get("article")
+    }
+    for identity, power in list(powers.items()):
+        place = (power["paragraphs"][0], power.get("chapter"), power.get("use"))
+        if power.get("chapter") and not power.get("article") and place in precise:
+            del powers[identity]
 
 
 def _firmness(finding: str | None) -> int:

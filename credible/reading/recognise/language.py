@@ -26,10 +26,11 @@ STANDS = ("preambular", "operative", "annex")
 PATTERN_FIELDS = frozenset(
     {
         "id", "gives", "stands", "verbs", "phrases", "not_before", "not_after", "unless", "with",
-        "under", "heading", "matches", "must_not_match", "source", "replaces",
+        "under", "not_under", "heading", "main", "particular", "alone", "matches",
+        "must_not_match", "source", "replaces",
     }
 )  # fmt: skip
-CONTEXT_FIELDS = ("not_before", "not_after", "unless", "with", "under", "heading")
+CONTEXT_FIELDS = ("not_before", "not_after", "unless", "with", "under", "not_under", "heading")
 _KIND_OF_FIELD = {
     "type": None,
     "verb": "verbs",
@@ -54,7 +55,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern: the phrases, where they count, and the facts that they give."""
+    """One pattern: the phrases, where they count, and the facts that they give.
+
+    ``main`` is how many words of its clause may stand before the phrase, where what it gives must
+    be the main thing said; ``particular`` restricts it to texts on a situation or on a theme;
+    ``alone`` makes it count only where a paragraph gives no other measure.
+    """
 
     id: str
     gives: tuple[tuple[str, Mapping[str, Any]], ...]
@@ -66,6 +72,9 @@ class Pattern:
     must_not_match: tuple[Example, ...]
     file: str
     masked: bool
+    main: int | None = None
+    particular: bool | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,7 @@ class Cue:
     before: Any = None
     after: Any = None
     clause: Any = None
+    crimes: frozenset[str] | None = None
     stands: frozenset[str] = frozenset(STANDS)
     verbs: frozenset[str] | None = None
 
@@ -95,6 +105,7 @@ class Language:
     clause_split: Any
     opening: Any
     names: Any
+    incidental: Any
     findings: tuple[Cue, ...]
     acts: tuple[Cue, ...]
     actors: tuple[Cue, ...]
@@ -278,6 +289,9 @@ def _pattern(
         tuple(_example(item, first) for item in body["must_not_match"]),
         stem,
         any(kind == "crimes" for kind, _ in gives),
+        body.get("main"),
+        body.get("particular"),
+        bool(body.get("alone", False)),
     )
 
 

@@ -59,6 +59,9 @@ def _places(
         under = context.get("under")
         if under is not None and not under.search(passage.chapeau):
             return
+        apart = context.get("not_under")
+        if apart is not None and passage.chapeau and apart.search(passage.chapeau):
+            return
         heading = context.get("heading")
         if heading is not None and not heading.search(passage.heading):
             return
@@ -73,14 +76,25 @@ def _places(
         verb = passage.verbs[clause]
         if clause in seen or (pattern.verbs is not None and verb not in pattern.verbs):
             continue
-        if not_before is not None or not_after is not None:
+        if not_before is not None or not_after is not None or pattern.main is not None:
             first, last = passage.bounds(clause)
+            if pattern.main is not None and not _is_main(
+                text[first:start], pattern.main, language
+            ):
+                continue
             if not_before is not None and not_before.search(text[first:start]):
                 continue
             if not_after is not None and not_after.search(text[end:last]):
                 continue
         seen.add(clause)
         yield Hit(pattern, passage, start, end, clause, verb)
+
+
+def _is_main(before: bytes, words: int, language: Language) -> bool:
+    """Whether what follows ``before`` is the main thing said, not a purpose or a reference."""
+    if before.count(b" ") > words + 1:
+        return False
+    return language.incidental is None or language.incidental.search(before) is None
 
 
 def _regex(language: Language, pattern: Pattern, chosen: object, index: int) -> object:

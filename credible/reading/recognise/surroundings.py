@@ -31,6 +31,9 @@ def build(
         clause_split=split,
         opening=opening,
         names=sources.compiled("names", ("names",), sources.data("names").get("names")),
+        incidental=sources.reaching(
+            "clauses", ("incidental",), sources.data("clauses").get("incidental"), back=True
+        ),
         findings=tuple(_cues(sources, "findings", "findings")),
         acts=tuple(_cues(sources, "acts", "acts")),
         actors=tuple(_cues(sources, "actors", "actors")),
@@ -105,6 +108,7 @@ def _clauses(sources: Sources) -> tuple[Any, Any, Mapping[bytes, str]]:
         for adverb in sorted(content.get("adverbs", ()), key=len, reverse=True)
     )
 
+
     def choice(forms: list[bytes]) -> bytes:
         return b"|".join(
             re2.escape(form) for form in sorted(set(forms), key=lambda f: (-len(f), f))
@@ -140,6 +144,7 @@ def _cues(sources: Sources, stem: str, key: str) -> list[Cue]:
                 sources.reaching(stem, path, entry.get("before"), back=True),
                 sources.reaching(stem, path, entry.get("after"), back=False),
                 sources.compiled(stem, path, entry.get("clause")),
+                frozenset(entry["crimes"]) if "crimes" in entry else None,
                 frozenset(entry.get("stands", STANDS)),
                 flat,
             )

@@ -1,0 +1,54 @@
+"""Every pattern of rules/language meets its examples and leaves its counter-examples alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from credible.reading.recognise.language import Example, Pattern, default_language
+from credible.reading.recognise.match import hits
+from credible.reading.recognise.passage import passage_of
+from credible.reading.text import Paragraph
+
+LANGUAGE = default_language()
+
+
+def paragraph_of(example: Example) -> Paragraph:
+    """An example as a paragraph in its place."""
+    return Paragraph(
+        "op_1_a" if example.chapeau else "op_1",
+        example.stands,  # type: ignore[arg-type]
+        "OP 1 (a)" if example.chapeau else "OP 1",
+        "1.",
+        example.text,
+        heading=example.heading,
+        parent="op_1" if example.chapeau else None,
+        chapeau=example.chapeau,
+    )
+
+
+def met(pattern: Pattern, example: Example) -> bool:
+    passage = passage_of(paragraph_of(example), LANGUAGE)
+    return any(hit.pattern.id == pattern.id for hit in hits(passage, LANGUAGE))
+
+
+@pytest.mark.parametrize("pattern", LANGUAGE.patterns, ids=lambda pattern: pattern.id)
+def test_a_pattern_meets_each_of_its_examples(pattern: Pattern) -> None:
+    assert pattern.matches
+    missed = [example.text for example in pattern.matches if not met(pattern, example)]
+    assert missed == []
+
+
+@pytest.mark.parametrize("pattern", LANGUAGE.patterns, ids=lambda pattern: pattern.id)
+def test_a_pattern_leaves_its_counter_examples_alone(pattern: Pattern) -> None:
+    assert pattern.must_not_match
+    wrong = [example.text for example in pattern.must_not_match if met(pattern, example)]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("pattern", LANGUAGE.patterns, ids=lambda pattern: pattern.id)
+def test_an_operative_example_counts_nothing_as_a_recital(pattern: Pattern) -> None:
+    if "preambular" in pattern.stands:
+        pytest.skip("the pattern counts in recitals too")
+    for example in pattern.matches:
+        recital = Example(example.text, "preambular", example.chapeau, example.heading)
+        assert not met(pattern, recital)
