@@ -126,7 +126,8 @@ class Measure(Element):
     )
     binding: Tri = Field(default=None, description="Whether it is meant to bind (Article 25).")
     renewal: Tri = Field(
-        default=None, description="Whether it only extends what an earlier resolution decided."
+        default=False,
+        description="Whether it only extends what an earlier resolution decided; no, unless said.",
     )
     target: str | None = Field(default=None, description="Whom or what it is directed at.")
     addressee: Annotated[AddresseeTerm | None, UnknownToNone] = Field(

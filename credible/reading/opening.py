@@ -55,7 +55,7 @@ def open_draft(
             found = parse_description(content, name, vocabulary)
         return OpenedDraft(name, found.draft, found.sha256, None, found.expect)
     from credible.reading.formats import read_text
-    from credible.reading.recognise import describe
+    from credible.reading.recognise.describe import describe
 
     source: Path | bytes = Path(path) if content is None else content
     text = read_text(source, name=name)
