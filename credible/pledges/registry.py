@@ -25,21 +25,25 @@ VOTES_FILE = "votes.yaml"
 class Pledges:
     """Who sits on the Council, who has joined which pledge, and what votes mean under it.
 
-    Every folder of the rule book that holds a ``votes.yaml`` is a pledge; its name is the id.
-    Each table is read when it is first asked for.
+    Every folder of the rule book that holds a ``votes.yaml`` is a pledge; its name is the id. A
+    pledge of a folder laid over the rule book is added, or replaces the one of the same id; States
+    and the Council are those of the rule book. Each table is read when it is first asked for.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *overlays: Path) -> None:
         self.folder = folder
+        self.overlays = overlays
         self._on_votes: dict[str, PledgeOnVotes] = {}
 
     @classmethod
-    def load(cls, rules_dir: Path | str | None = None) -> Pledges:
+    def load(cls, rules_dir: Path | str | None = None, *overlays: Path | str) -> Pledges:
         """The pledges of the rule book in ``rules_dir``, by default the one of the program.
 
-        The same folder gives the same object.
+        ``overlays`` are folders laid over it, in their order. The same folders give the same
+        object.
         """
-        return _load(Path(rules_dir).resolve() if rules_dir else shipped_rules())
+        folder = Path(rules_dir).resolve() if rules_dir else shipped_rules()
+        return _load(folder, *(Path(overlay).resolve() for overlay in overlays))
 
     @cached_property
     def states(self) -> States:
@@ -59,7 +63,12 @@ class Pledges:
     @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of the pledges, in order of name."""
-        return tuple(sorted(path.parent.name for path in self.folder.glob(f"*/{VOTES_FILE}")))
+        found = {
+            path.parent.name
+            for folder in (self.folder, *self.overlays)
+            for path in folder.glob(f"*/{VOTES_FILE}")
+        }
+        return tuple(sorted(found))
 
     def pledge(self, pledge: str) -> PledgeOnVotes:
         """One pledge by its id.
@@ -75,7 +84,7 @@ class Pledges:
             )
         found = self._on_votes.get(pledge)
         if found is None:
-            folder = self.folder / pledge
+            folder = self._folder_of(pledge)
             commitment = read_configuration(folder / VOTES_FILE, Commitment)
             if commitment.pledge != pledge:
                 raise CredibleError.of(
@@ -89,6 +98,10 @@ class Pledges:
             found = PledgeOnVotes(commitment, supporters, self.states, words)
             self._on_votes[pledge] = found
         return found
+
+    def _folder_of(self, pledge: str) -> Path:
+        folders = [each / pledge for each in (self.folder, *self.overlays)]
+        return next(each for each in reversed(folders) if (each / VOTES_FILE).is_file())
 
     def state(self, name: str) -> State:
         """The State of a name, a former name or a code (``unknown-state`` with nearest names)."""
@@ -154,5 +167,5 @@ class Pledges:
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path) -> Pledges:
-    return Pledges(folder)
+def _load(folder: Path, *overlays: Path) -> Pledges:
+    return Pledges(folder, *overlays)
