@@ -157,7 +157,8 @@ def as_akn(text: ResolutionText) -> bytes:
         '<statement name="resolution"><coverPage>',
         f'<p><docNumber refersTo="#symbol">{html.escape(text.symbol or "")}</docNumber></p>',
         f'<p><docDate date="{day}" refersTo="#dateOfIssuance">{day}</docDate></p></coverPage>',
-        f'<preface><p><docTitle refersTo="sponsors">{html.escape(text.title)}</docTitle></p></preface>',
+        f'<preface><p><docTitle refersTo="sponsors">{html.escape(text.title)}</docTitle></p>',
+        "</preface>",
         f'<preamble><formula name="enactingFormula"><p>{html.escape(text.opening)}</p></formula>',
     ]
     for paragraph in text.preambular:
@@ -185,7 +186,8 @@ def _bodies(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
     heading: str | None = None
     for paragraph in paragraphs:
         if paragraph.kind == "operative" and paragraph.heading != heading and paragraph.heading:
-            yield f"<paragraph><subheading>{html.escape(paragraph.heading)}</subheading></paragraph>"
+            words = html.escape(paragraph.heading)
+            yield f"<paragraph><subheading>{words}</subheading></paragraph>"
         heading = paragraph.heading
         if paragraph.parent is None:
             yield _numbered("paragraph", paragraph, paragraphs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from credible.reading.formats.web import read_html
+from credible.reading.formats.word import counted
 from credible.reading.structure.block import Source
 from credible.reading.structure.clean import tidy
 from credible.reading.text import Footnote
@@ -41,9 +42,7 @@ def read_markdown(text: str) -> Source:
     source.footnotes = notes
     if struck:
         source.notices.append(
-            "1 struck-through passage was left out."
-            if struck == 1
-            else f"{struck} struck-through passages were left out."
+            counted(struck, "struck-through passage", "was left out", "were left out")
         )
     return source
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from credible.reading.formats.numbering import shown
-from credible.reading.formats.word import lays_out
+from credible.reading.formats.word import counted, lays_out
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
@@ -42,9 +42,18 @@ def read_html(text: str, *, format: str = "html") -> Source:
     reader.walk(soup, 0)
     reader.flush()
     if reader.inserted:
-        reader.source.notices.append(f"{reader.inserted} marked insertions were taken as accepted.")
+        reader.source.notices.append(
+            counted(
+                reader.inserted,
+                "marked insertion",
+                "was taken as accepted",
+                "were taken as accepted",
+            )
+        )
     if reader.deleted:
-        reader.source.notices.append(f"{reader.deleted} marked deletions were left out.")
+        reader.source.notices.append(
+            counted(reader.deleted, "marked deletion", "was left out", "were left out")
+        )
     return reader.source
 
 

@@ -221,7 +221,7 @@ class _Reader:
         add = self.source.notices.append
         if self.inserted:
             add(
-                _count(
+                counted(
                     self.inserted,
                     "tracked insertion",
                     "was taken as accepted",
@@ -229,12 +229,12 @@ class _Reader:
                 )
             )
         if self.deleted:
-            add(_count(self.deleted, "tracked deletion", "was left out", "were left out"))
+            add(counted(self.deleted, "tracked deletion", "was left out", "were left out"))
         if self.struck:
-            add(_count(self.struck, "struck-through passage", "was left out", "were left out"))
+            add(counted(self.struck, "struck-through passage", "was left out", "were left out"))
         if self.source.comments:
             add(
-                _count(
+                counted(
                     len(self.source.comments),
                     "comment",
                     "stands in the margin",
@@ -243,7 +243,8 @@ class _Reader:
             )
 
 
-def _count(number: int, what: str, one: str, many: str) -> str:
+def counted(number: int, what: str, one: str, many: str) -> str:
+    """A sentence with a number: "1 comment stands ..." or "3 comments stand ..."."""
     return f"{number} {what} {one}." if number == 1 else f"{number} {what}s {many}."
 
 

@@ -9,7 +9,8 @@ from credible.reading.structure.phrases import phrases
 from credible.reading.text import Paragraph
 
 _ID = re.compile(r"[^a-z0-9]+")
-_BRACKETS = re.compile(r"\[(?!\s*(?:\.{3}|…|sic|S/|\d{1,3}\s*\]))|\](?<!sic\])")
+# Square brackets that are not of negotiation: omissions, "[sic]", symbols, marks of notes.
+_HARMLESS = re.compile(r"\[\s*(?:\.{3}|…|sic|[AS]/[^\]]*|\d{1,3})\s*\]")
 _PREFIX = {"preambular": "PP", "operative": "OP", "annex": "Annex"}
 
 
@@ -45,6 +46,8 @@ def _paragraph(item: Item, identity: str, label: str, above: Paragraph | None) -
     opening = None
     if item.kind != "annex":
         opening = phrases().opening(item.text, lead=item.lead, lenient=item.kind == "preambular")
+    if item.kind == "operative" and above is None and (opening is None or opening.recital):
+        opening = phrases().acting(item.text) or opening
     verb = opening.phrase if opening is not None else None
     if above is not None and opening is not None and opening.recital is (item.kind == "operative"):
         verb = None
@@ -60,8 +63,15 @@ def _paragraph(item: Item, identity: str, label: str, above: Paragraph | None) -
         parent=above.id if above is not None else None,
         chapeau=above.text if above is not None else "",
         page=item.page,
-        brackets=_BRACKETS.search(item.text) is not None,
+        brackets=_has_brackets(item.text),
     )
+
+
+def _has_brackets(text: str) -> bool:
+    if "[" not in text and "]" not in text:
+        return False
+    rest = _HARMLESS.sub("", text)
+    return "[" in rest or "]" in rest
 
 
 def _identity(item: Item) -> tuple[str, str]:

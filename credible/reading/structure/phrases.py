@@ -12,6 +12,8 @@ from credible.errors import CredibleError
 from credible.model.shipped import shipped_rules
 
 _Words = dict[str, list[list[str]]]
+_CLAUSE = re.compile(r"[,:]\s+(?:and\s+)?(?=[A-Za-z])")
+_CLAUSES = 400
 _TRIM = " ,;:.[]()“”\"'*_"
 
 
@@ -101,10 +103,23 @@ class Phrases:
             if at == 0:
                 return self._unlisted(words, bare, start, lead, lenient)
             at -= 1
-        end = self._tail(words, bare, at + size, verb)
-        return Opening(" ".join(words[:end]).strip(_TRIM), verb.mood, verb.recital)
+        end, last = self._tail(words, bare, at + size, verb)
+        mood = last.mood if verb.mood == "other" else verb.mood
+        return Opening(" ".join(words[:end]).strip(_TRIM), mood, verb.recital)
 
-    def _tail(self, words: list[str], bare: list[str], end: int, verb: _Verb) -> int:
+    def acting(self, text: str) -> Opening | None:
+        """The verb of an operative paragraph that begins with another clause.
+
+        "Acting under Chapter VII of the Charter, decides that ..." is governed by "Decides".
+        """
+        for comma in _CLAUSE.finditer(text[:_CLAUSES]):
+            rest = text[comma.end() :]
+            found = self.opening(rest[:1].upper() + rest[1:160])
+            if found is not None and not found.recital:
+                return found
+        return None
+
+    def _tail(self, words: list[str], bare: list[str], end: int, verb: _Verb) -> tuple[int, _Verb]:
         while end < len(words) and words[end - 1][-1:] not in ",;:.":
             size = self._longest(bare, end, verb.particles) or self._longest(bare, end, self._after)
             if size:
@@ -116,7 +131,7 @@ class Phrases:
                     noun += 1
                 size = self._longest(bare, noun, self._nouns)
                 if size:
-                    return noun + size
+                    return noun + size, verb
             if bare[end] == "and" and end + 1 < len(bare):
                 more = self._many(bare, words, end + 1, self._before)
                 size, second = self._verb(bare, more)
@@ -124,7 +139,7 @@ class Phrases:
                     end, verb = more + size, second
                     continue
             break
-        return end
+        return end, verb
 
     def _verb(self, bare: list[str], at: int) -> tuple[int, _Verb | None]:
         for size in range(min(4, len(bare) - at), 0, -1):

@@ -1,0 +1,111 @@
+"""Web pages and Markdown: menus left out, numbers typed or given by lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from credible.reading.formats import read_text
+from credible.reading.text import ResolutionText
+
+PAGE = """<!DOCTYPE html><html><head><title>Welcoming page</title>
+<script>var a = "1. Decides that scripts run;";</script><style>p {{}}</style></head><body>
+<nav><ul><li>Home</li><li>Deciding bodies</li></ul></nav>
+<header><h1>Documents of the Council</h1></header>
+<main><p>S/2031/17</p><p>Astoria: draft resolution</p>{body}</main>
+<footer><p>2. Requests for permission</p></footer></body></html>"""
+
+
+def page(body: str) -> ResolutionText:
+    return read_text(PAGE.format(body=body).encode(), name="draft.html")
+
+
+def labels(text: ResolutionText) -> list[str]:
+    return [p.label for p in text.paragraphs + text.annexes]
+
+
+def test_numbers_given_by_lists_are_those_that_a_browser_shows() -> None:
+    text = page(
+        "<p><em>The Security Council</em>,</p><p><em>Recalling</em> its resolutions,</p>"
+        "<ol><li>Decides that all States shall:<ol type='a'><li>prevent;</li>"
+        "<li>stop, by:<ol type='i'><li>seizing;</li><li>closing;</li></ol></li></ol></li></ol>"
+        "<h3>Follow-up</h3><ol start='2'><li>Requests a report;</li>"
+        "<li value='3'>Decides to remain seized of the matter.</li></ol>"
+    )
+    assert labels(text) == [
+        "PP 1", "OP 1", "OP 1 (a)", "OP 1 (b)", "OP 1 (b) (i)", "OP 1 (b) (ii)", "OP 2", "OP 3",
+    ]  # fmt: skip
+    assert text.operative[-1].heading == "Follow-up"
+    assert text.operative[1].governing == "Decides"
+
+
+def test_menus_scripts_and_feet_are_left_out() -> None:
+    text = page("<p>The Security Council,</p><p>Recalling x,</p><p>1. Demands an end.</p>")
+    assert [p.text for p in text.paragraphs] == ["Recalling x,", "Demands an end."]
+    assert text.symbol == "S/2031/17"
+
+
+def test_line_breaks_may_stand_for_paragraphs() -> None:
+    text = page(
+        "<div><b>The Security Council</b>,<br><br>Recalling its resolution,<br><br>"
+        "1. Decides to act:<br>(a) here;<br>(b) there;<br>2. Requests a<br>report.</div>"
+    )
+    assert labels(text) == ["PP 1", "OP 1", "OP 1 (a)", "OP 1 (b)", "OP 2"]
+    assert text.operative[-1].text == "Requests a report."
+
+
+def test_marked_changes_are_read_with_insertions_and_without_deletions() -> None:
+    text = page(
+        "<p>The Security Council,</p><p>Recalling x,</p>"
+        "<p>1. Demands an <del>early</del><ins>immediate</ins> end.</p>"
+    )
+    assert text.operative[0].text == "Demands an immediate end."
+    assert "1 marked deletion was left out." in text.notices
+
+
+def test_very_deep_nesting_does_no_harm() -> None:
+    text = page("<div>" * 3000 + "<p>The Security Council,</p>" + "</div>" * 3000
+                + "<p>Recalling x,</p><p>1. Demands an end.</p>")  # fmt: skip
+    assert text.operative[-1].text.endswith("Demands an end.")
+
+
+MARKDOWN = """# Draft
+
+S/2031/17
+
+**Astoria: draft resolution**
+
+*The Security Council*,
+
+*Recalling* its resolution
+2911 (2030),[^1]
+
+{body}
+
+[^1]: See S/2031/9,
+    annex.
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. *Decides* to act:\n\n   (a) here;\n\n   (b) there;\n\n2. *Requests* a report.",
+        "1. *Decides* to act:\n(a) here;\n(b) there;\n2. *Requests* a report.",
+        "1.  *Decides* to act:\n    a. here;\n    b. there;\n\n2.  *Requests* a report.",
+        "1\\. *Decides* to act:\n\n(a) here;\n\n(b) there;\n\n2\\. *Requests* a report.",
+    ],
+    ids=["indented", "tight", "letters", "escaped"],
+)
+def test_markdown_keeps_the_numbers_that_are_typed(body: str) -> None:
+    text = read_text(MARKDOWN.format(body=body).encode(), name="draft.md")
+    assert labels(text) == ["PP 1", "OP 1", "OP 1 (a)", "OP 1 (b)", "OP 2"]
+    assert text.preambular[0].text == "Recalling its resolution 2911 (2030),"
+    (note,) = text.footnotes
+    assert (note.label, note.text) == ("PP 1", "See S/2031/9, annex.")
+
+
+def test_markdown_does_not_number_anew() -> None:
+    body = "3. *Decides* to act;\n\n3 bis. *Demands* an end;\n\n7. *Requests* a report."
+    text = read_text(MARKDOWN.format(body=body).encode(), name="draft.md")
+    assert labels(text) == ["PP 1", "OP 3", "OP 3 bis", "OP 7"]
+    assert any("Operative paragraph 7 follows 3" in notice for notice in text.notices)
