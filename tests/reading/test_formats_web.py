@@ -62,6 +62,15 @@ def test_marked_changes_are_read_with_insertions_and_without_deletions() -> None
     assert "1 marked deletion was left out." in text.notices
 
 
+def test_links_after_the_text_are_no_annex() -> None:
+    text = page(
+        "<p>The Security Council,</p><p>Recalling x,</p><p>1. Demands an end.</p>"
+        "<div>Share this page</div><div><a>Twitter</a></div>"
+    )
+    assert labels(text) == ["PP 1", "OP 1"]
+    assert text.notices == ("Text after the last paragraph was left out: “Share this page”",)
+
+
 def test_very_deep_nesting_does_no_harm() -> None:
     text = page("<div>" * 3000 + "<p>The Security Council,</p>" + "</div>" * 3000
                 + "<p>Recalling x,</p><p>1. Demands an end.</p>")  # fmt: skip
@@ -102,6 +111,12 @@ def test_markdown_keeps_the_numbers_that_are_typed(body: str) -> None:
     assert text.preambular[0].text == "Recalling its resolution 2911 (2030),"
     (note,) = text.footnotes
     assert (note.label, note.text) == ("PP 1", "See S/2031/9, annex.")
+
+
+def test_markdown_that_types_every_number_as_one_is_counted() -> None:
+    body = "1. *Decides* to act;\n1. *Demands* an end;\n1. *Requests* a report."
+    text = read_text(MARKDOWN.format(body=body).encode(), name="draft.md")
+    assert labels(text) == ["PP 1", "OP 1", "OP 2", "OP 3"]
 
 
 def test_markdown_does_not_number_anew() -> None:

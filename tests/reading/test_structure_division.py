@@ -123,6 +123,17 @@ def test_what_follows_the_last_paragraph_under_a_heading_is_an_annex() -> None:
     assert labels(text) == ["PP 1", "OP 1", "Annex, 1"]
 
 
+def test_what_is_left_out_at_the_end_is_named() -> None:
+    text = read(
+        *START, "1. Demands an end.", "This text was circulated by the delegation of Astoria."
+    )
+    assert labels(text) == ["PP 1", "OP 1"]
+    assert text.notices == (
+        "Text after the last paragraph was left out: "
+        "“This text was circulated by the delegation of Astoria.”",
+    )
+
+
 def test_the_line_on_the_adoption_and_old_footnotes_are_no_paragraphs() -> None:
     text = read("Resolution 323 (1972) of 6 December 1972", *START, "1. Demands an end.",
                 "Adopted at the 1682nd meeting by 13 votes to none.",

@@ -15,6 +15,9 @@ _KEY = re.compile(r"^([A-Za-z][\w-]*):\s*(.+)$", re.MULTILINE)
 _NOTE = re.compile(r"^\[\^(?P<mark>[^\]\s]+)\]:[ \t]*(?P<text>.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^(?P<mark>[^\]\s]+)\]")
 _TYPED = re.compile(r"^([ \t]*)(\(?(?:[a-zA-Z]{1,5}|\d{1,3})[.)])(?=[ \t]+\S)", re.MULTILINE)
+_LAZY = re.compile(r"^1\.[ \t]+\S", re.MULTILINE)
+_SECOND = re.compile(r"^2\.[ \t]+\S", re.MULTILINE)
+_CONTINUED = re.compile(r"^(?:[ \t]{4,}\S|[ \t]+[^-*+>\s])")
 _STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.DOTALL)
 
 
@@ -48,16 +51,24 @@ def read_markdown(text: str) -> Source:
 
 
 def _unlisted(text: str) -> str:
-    """``text`` with typed numbers escaped, each on a paragraph of its own, so that they stay."""
+    """``text`` with typed numbers escaped, each on a paragraph of its own, so that they stay.
+
+    Where every number of a list is typed "1.", as Markdown allows, they are counted.
+    """
     lines: list[str] = []
+    counts: dict[int, int] = {}
+    lazy = len(_LAZY.findall(text)) > 1 and _SECOND.search(text) is None
     for line in text.split("\n"):
         found = _TYPED.match(line)
         if found is not None:
             if lines and lines[-1].strip():
                 lines.append("")
             number = found[2]
+            if lazy and number == "1." and not found[1]:
+                counts[0] = counts.get(0, 0) + 1
+                number = f"{counts[0]}."
             line = f"{number[:-1]}\\{number[-1]}{line[found.end() :]}"
-        elif re.match(r"^[ \t]{4,}\S", line) or re.match(r"^[ \t]+[^-*+>\s]", line):
+        elif _CONTINUED.match(line):
             line = line.lstrip()
         lines.append(line)
     return "\n".join(lines)

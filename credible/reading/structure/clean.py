@@ -16,6 +16,7 @@ _TABLE = {
 }  # fmt: skip
 for _code in (*range(0, 9), *range(14, 32), 0x7F):
     _TABLE[_code] = None
+_SPECIAL = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEFT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _RIGHT = re.compile(r"[^\W\d_]+")
@@ -23,14 +24,12 @@ _RIGHT = re.compile(r"[^\W\d_]+")
 
 def tidy(text: str) -> str:
     """``text`` with white space collapsed and typographic hyphens and ligatures made plain."""
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    return " ".join(text.translate(_TABLE).split())
+    return " ".join(plain(text).split())
 
 
 def plain(text: str) -> str:
     """``text`` with the same replacements as `tidy`, its spaces and line ends kept."""
-    return text if text.isascii() and text.isprintable() else text.translate(_TABLE)
+    return text.translate(_TABLE) if _SPECIAL.search(text) is not None else text
 
 
 class Joiner:

@@ -9,6 +9,7 @@ from credible.reading.structure.markers import Levels, Marker
 from credible.reading.structure.phrases import Opening
 from credible.reading.structure.progress import Progress
 from credible.reading.structure.start import (
+    acts_ahead,
     annex_title,
     find_start,
     is_adoption,
@@ -41,8 +42,12 @@ class _Divider(Progress):
             return self.out
         markers = [marker_at(block) for block in body]
         self.ahead = numbers_ahead(body, markers)
+        self.acts = acts_ahead(body, markers)
         for at, (block, marker) in enumerate(zip(body, markers, strict=True)):
             self._take(at, block, marker)
+        if self.left_out:
+            shown = self.left_out[:60] + ("..." if len(self.left_out) > 60 else "")
+            self.out.notices.append(f"Text after the last paragraph was left out: “{shown}”")
         if self.tables:
             self.out.notices.append(
                 "A table was left out of the paragraphs."
@@ -256,8 +261,8 @@ class _Divider(Progress):
             self.set_heading(block)
             return
         if self.is_heading(block):
-            if self.closed() and not self.ahead[at] and self.ends_text():
-                self.begin_annex(block.text, ("", block.text))
+            if self.closed() and self._is_over(at) and self.ends_text():
+                self._after_end(block)
                 return
             if self.closed(weak=True):
                 self.set_heading(block)
@@ -265,10 +270,14 @@ class _Divider(Progress):
         if not self.out.items or last == 0:
             self.place(last + 1, block, "", block.text)
             return
-        if not self.ahead[at] and self.ends_text() and not block.text[:1].islower():
+        if self._is_over(at) and self.ends_text() and not block.text[:1].islower():
             self._after_end(block)
             return
         self.go_on(block)
+
+    def _is_over(self, at: int) -> bool:
+        """Whether no operative paragraph follows block ``at``, with a number or without."""
+        return not self.ahead[at] and not any(self.acts[at + 1 :])
 
     def _after_end(self, block: Block) -> None:
         note = _TAIL_NOTE.match(block.text)
@@ -287,10 +296,11 @@ class _Divider(Progress):
             self.out.tail_notes[-1] = Footnote(
                 None, last.mark, f"{last.text} {block.text}", last.page
             )
-        elif self.is_heading(block) and self.out.adoption_line == "":
+        elif self.is_heading(block) and not self.out.adoption_line and self.may_go_on:
             self.begin_annex(block.text, ("", block.text))
         else:
             self.ended = True
+            self.left_out = self.left_out or block.text
 
     # -- annexes ---------------------------------------------------------------------------
 

@@ -29,7 +29,11 @@ class Progress:
         self.ended = False
         self.start = 0
         self.ahead: list[int] = []
+        self.acts: list[bool] = []
         self.phrases = phrases()
+        # A web page goes on with links and notices of the site, which are no annex.
+        self.may_go_on = source.format != "html"
+        self.left_out = ""
 
     def place(self, number: int, block: Block, printed: str, text: str, suffix: str = "") -> None:
         """Add a numbered operative paragraph and open its levels anew."""

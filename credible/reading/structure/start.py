@@ -193,3 +193,15 @@ def numbers_ahead(body: list[Block], markers: list[Marker | None]) -> list[int]:
         if phrases().opening(marker.rest, lead=body[at].lead, lenient=True) is not None:
             out[at] = max(out[at], marker.number)
     return out
+
+
+def acts_ahead(body: list[Block], markers: list[Marker | None]) -> list[bool]:
+    """For each block, whether it opens like an operative paragraph without a number."""
+    out = [False] * len(body)
+    for at, (block, marker) in enumerate(zip(body, markers, strict=True)):
+        if annex_title(block) is not None:
+            break
+        if marker is None and not block.table:
+            opening = phrases().opening(block.text, lead=block.lead)
+            out[at] = opening is not None and not opening.recital
+    return out
