@@ -1,0 +1,218 @@
+"""One input assessed, and how a list of them is written in each format."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from credible.errors import CredibleError
+from credible.model.assessment import Assessment
+from credible.reading.opening import OpenedDraft, open_draft
+
+if TYPE_CHECKING:
+    from credible.assess.assessing import Assessor
+    from credible.pledges import MembersBound, VotesAssessment
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An opened draft and its assessments: one, or one for each reading of the matrix."""
+
+    opened: OpenedDraft
+    assessments: Sequence[Assessment]
+    others: Sequence[Assessment] = ()
+
+    @property
+    def matrix(self) -> bool:
+        """Whether every reading was asked for."""
+        return len(self.assessments) > 1
+
+
+def opened_with_corrections(
+    source: Path | str, corrections: Path | None, assessor: Assessor
+) -> OpenedDraft:
+    """The draft in ``source`` with the file of corrections laid over it."""
+    opened = open_draft(source, assessor.book.vocabulary)
+    if corrections is None:
+        return opened
+    from dataclasses import replace
+
+    from credible.model.loading import read_small_file
+    from credible.model.yaml_source import load_yaml
+    from credible.reading.corrections import overlay
+
+    content = read_small_file(corrections)
+    try:
+        located = load_yaml(content.decode("utf-8-sig"), str(corrections))
+    except UnicodeDecodeError:
+        raise CredibleError.of("not-text", "the file is not text in UTF-8", file=corrections) \
+            from None
+    if not isinstance(located.data, dict):
+        raise CredibleError.of(
+            "not-a-description", "corrections are a mapping of fields", file=corrections
+        )
+    return replace(opened, draft=overlay(opened.draft, located.data, located=located))
+
+
+def written(
+    pieces: Sequence[Piece], form: str, *, full: bool, single: bool, colour: bool, width: int
+) -> str | bytes:
+    """The pieces in the format ``form``."""
+    first = pieces[0]
+    if form == "json":
+        return _json(pieces)
+    if form == "jsonl":
+        from credible.report.json import to_jsonl
+
+        return "".join(to_jsonl(each) + "\n" for piece in pieces for each in piece.assessments)
+    if form == "csv":
+        return _csv(pieces)
+    if form in ("html", "docx"):
+        return _document(pieces, form)
+    if first.matrix:
+        return _matrix(pieces, form, colour=colour, width=width)
+    if form == "markdown":
+        from credible.report.markdown import opinion_markdown
+
+        return "\n\n---\n\n".join(
+            opinion_markdown(piece.assessments[0], others=piece.others, **_council(piece))
+            for piece in pieces
+        )
+    if single or full:
+        from credible.report.text import opinion
+
+        return "\n\n".join(
+            opinion(piece.assessments[0], others=piece.others, width=width, colour=colour,
+                    full=full, **_council(piece))
+            for piece in pieces
+        )
+    return _lines(pieces, width=width, colour=colour)
+
+
+def _json(pieces: Sequence[Piece]) -> str:
+    from credible.report.json import to_json
+
+    texts = [to_json(each) for piece in pieces for each in piece.assessments]
+    if len(texts) == 1:
+        return texts[0]
+    return json.dumps([json.loads(text) for text in texts], indent=2, ensure_ascii=False)
+
+
+def _csv(pieces: Sequence[Piece]) -> str:
+    from credible.report.marking import csv_text
+    from credible.report.table import row_of
+
+    rows = [
+        row_of(each, name=piece.opened.name) for piece in pieces for each in piece.assessments
+    ]
+    return csv_text(list(rows[0]), [list(row.values()) for row in rows])
+
+
+def _document(pieces: Sequence[Piece], form: str) -> str | bytes:
+    if len(pieces) > 1:
+        raise CredibleError.of(
+            "unknown-format-option",
+            f"--format {form} is for one draft; {len(pieces)} were given",
+            remedy="Use `credible batch` with --html for many drafts.",
+        )
+    (piece,) = pieces
+    others = piece.assessments[1:] if piece.matrix else piece.others
+    if form == "docx":
+        from credible.report.docx import opinion_docx
+
+        return opinion_docx(piece.assessments[0], others=others, **_council(piece))
+    from credible.report.html import opinion_html
+
+    return opinion_html(
+        piece.assessments[0], others=others, text=piece.opened.text, **_council(piece)
+    )
+
+
+def _matrix(pieces: Sequence[Piece], form: str, *, colour: bool, width: int) -> str:
+    from credible.report import matrix
+
+    by_draft = {
+        piece.assessments[0].draft.symbol or Path(piece.opened.name).name: piece.assessments
+        for piece in pieces
+    }
+    if form == "markdown":
+        return matrix.readings_matrix_markdown(by_draft)
+    return matrix.readings_matrix(by_draft, width=width, colour=colour)
+
+
+def _council(piece: Piece) -> dict[str, Any]:
+    """Whom the outcome binds, or what the votes mean, as far as the date is known."""
+    from credible.pledges import VotesAssessment
+
+    answer = votes_of(piece)
+    if answer is None:
+        return {}
+    return {"votes" if isinstance(answer, VotesAssessment) else "bound": answer}
+
+
+def votes_of(piece: Piece) -> VotesAssessment | MembersBound | None:
+    """The vote as recorded, else the Council of the draft's date; nothing where neither is known.
+
+    The date of a draft that is not yet put to the vote is that of its circulation.
+    """
+    from credible.pledges import Pledges
+
+    draft = piece.opened.draft
+    assessment = piece.assessments[0]
+    pledges = Pledges.load()
+    record = draft.votes or (pledges.record(draft.symbol) if draft.symbol else None)
+    try:
+        if record is not None:
+            return pledges.assess_votes(
+                assessment.outcome, record, record.date or draft.date, assessment.pledge
+            )
+        if draft.date is not None:
+            return pledges.members_bound(draft.date, assessment.pledge, assessment.outcome)
+    except CredibleError:
+        # the opinion stands without the Council; `credible votes` tells what is wrong
+        return None
+    return None
+
+
+_SHORT = {"falls": "falls under", "outside": "outside", "not-credible": "not credible",
+          "undetermined": "undetermined"}
+_COLOURS = {"falls": "green", "outside": None, "not-credible": "red", "undetermined": "yellow"}
+
+
+def _lines(pieces: Sequence[Piece], *, width: int, colour: bool) -> str:
+    import click
+
+    lines = []
+    unexpected = 0
+    for piece in pieces:
+        assessment = piece.assessments[0]
+        name = assessment.draft.symbol or Path(piece.opened.name).name
+        outcome = _SHORT[assessment.outcome]
+        shown = click.style(f"{outcome:<13}", fg=_COLOURS[assessment.outcome]) if colour else (
+            f"{outcome:<13}"
+        )
+        remark = ""
+        if piece.opened.expect is not None and piece.opened.expect.outcome != assessment.outcome:
+            unexpected += 1
+            remark = f"  (expected: {_SHORT[piece.opened.expect.outcome]})"
+        title = " ".join((assessment.draft.title or assessment.draft.about or "").split())
+        room = max(width - 16 - 22 - len(remark), 10)
+        title = title if len(title) <= room else title[: room - 1] + "…"
+        lines.append(f"{shown}  {name:<20}  {title}{remark}".rstrip())
+    counts = {
+        outcome: sum(piece.assessments[0].outcome == outcome for piece in pieces)
+        for outcome in _SHORT
+    }
+    parts = [f"{count} {_SHORT[outcome]}" for outcome, count in counts.items() if count]
+    expected = sum(piece.opened.expect is not None for piece in pieces)
+    lines += ["", f"{len(pieces)} drafts: {', '.join(parts)}."]
+    if expected:
+        lines.append(
+            f"{expected - unexpected} of {expected} as their authors expected."
+        )
+    first = pieces[0].assessments[0]
+    lines += [f"{first.pledge_source}; reading: {first.reading_title}.", first.notice]
+    return "\n".join(lines)

@@ -1,0 +1,70 @@
+"""``credible read``: what was understood of a document, to look at and to correct."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from credible.cli.options import (
+    NOT_ASSESSED,
+    output_option,
+    show_problems,
+    shows_errors,
+    terminal_width,
+    wants_colour,
+    write_out,
+)
+from credible.errors import CredibleError
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, required=True)
+@click.option("--explain", is_flag=True, help="Show the text with the facts beside each paragraph.")
+@click.option("--format", "form", type=click.Choice(["yaml", "json", "text"]), default=None,
+              help="yaml (a description to correct), json, or text (the paragraphs as read).")
+@output_option
+@shows_errors
+def command(files: tuple[str, ...], explain: bool, form: str | None, output: Path | None) -> None:
+    """Read each FILE (docx, pdf, txt, md, html, Akoma Ntoso XML) and print what was understood:
+    a description in YAML, with the words each fact was read from, to correct and hand to `check`.
+    """
+    from credible.reading.opening import expand, open_draft
+
+    pieces: list[str] = []
+    failed = False
+    for source in expand(files):
+        try:
+            opened = open_draft(source)
+            pieces.append(_written(opened, explain, form))
+        except CredibleError as error:
+            failed = True
+            show_problems(error.problems)
+    if pieces:
+        write_out("\n".join(pieces), output)
+    sys.exit(NOT_ASSESSED if failed else 0)
+
+
+def _written(opened: object, explain: bool, form: str | None) -> str:
+    from credible.reading.opening import OpenedDraft
+
+    assert isinstance(opened, OpenedDraft)
+    if opened.text is None and (explain or form == "text"):
+        raise CredibleError.of(
+            "no-text", "this is a description; it has no paragraphs to show", file=opened.name
+        )
+    if explain and opened.text is not None:
+        from credible.report.explained import explained
+
+        return explained(opened.text, opened.draft, width=terminal_width(),
+                         colour=wants_colour())
+    if form == "json":
+        return opened.draft.model_dump_json(indent=2) + "\n"
+    if form == "text" and opened.text is not None:
+        from credible.report.explained import paragraphs_text
+
+        return paragraphs_text(opened.text, width=terminal_width())
+    from credible.reading.description import dump_description
+
+    return dump_description(opened.draft, opened.text)
