@@ -63,6 +63,11 @@ class VoteTable:
         """All votes, in the order of the table."""
         return tuple(record for _, record in self._rows)
 
+    @property
+    def vetoed(self) -> tuple[VoteRecord, ...]:
+        """The votes recorded as vetoed, in the order of the table."""
+        return tuple(record for row, record in self._rows if row["result"] == "vetoed")
+
     def find(self, symbol: str) -> VoteRecord | None:
         """The vote on a draft (``S/2014/348``, ``S-2014-348``) or resolution (``S/RES/1970``)."""
         return self._by_symbol.get(symbol_key(symbol))
