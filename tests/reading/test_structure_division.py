@@ -118,6 +118,14 @@ def test_annexes_have_numbers_of_their_own() -> None:
     assert text.annexes[0].heading == "Terms of reference"
 
 
+def test_a_list_of_an_annex_before_the_operative_part_is_annex() -> None:
+    text = read(*START, "Annex I: Travel ban", "Brown, Adam. General of the army.",
+                "1. Demands an end.", "2. Decides to act.")  # fmt: skip
+    assert labels(text) == ["PP 1", "OP 1", "OP 2", "Annex I, unnumbered 1"]
+    assert text.operative[0].heading is None
+    assert text.notices == ("A list of an annex stands before the operative paragraphs.",)
+
+
 def test_what_follows_the_last_paragraph_under_a_heading_is_an_annex() -> None:
     text = read(*START, "1. Demands an end.", "Proposed designations", "1. Brown, Adam")
     assert labels(text) == ["PP 1", "OP 1", "Annex, 1"]

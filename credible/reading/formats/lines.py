@@ -27,6 +27,7 @@ _FURNITURE = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _CLOSED = (";", ".", ",", ":")
+_INLINE = re.compile(r"\([a-z0-9]{1,5}\),? (?:and|or|to)$")
 _RULE = re.compile(r"^[_\-–—=]{5,}$")
 
 
@@ -211,6 +212,8 @@ class _Former:
             first = any(value <= 1 for _, value in marker.readings)
             return first and len(last.text) < self.width * 0.6 and text[0] in "(•–["
         if text[0] in "–—-" and not closed:
+            return False
+        if text[0] == "(" and _INLINE.search(ended) is not None:
             return False
         if text[0].isdigit():
             return not rest[:1].islower()

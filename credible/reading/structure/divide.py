@@ -102,7 +102,11 @@ class _Divider(Progress):
         if title is not None and (self.last["operative"] or self.part == "operative"):
             self.begin_annex(block.text, title)
             return
-        if self.is_lettered_heading(block, marker) and not self.ended:
+        if self.aside and self._goes_on_aside(block, marker):
+            return
+        if title is not None and not self.last["operative"] and self.ahead[at]:
+            self._begin_aside(block, title)
+        elif self.is_lettered_heading(block, marker) and not self.ended:
             self.set_heading(block)
         elif self.annexes:
             self._annex_item(block, marker)
@@ -115,6 +119,23 @@ class _Divider(Progress):
             self._preambular(at, block, marker)
         else:
             self._operative(at, block, marker)
+
+    def _begin_aside(self, block: Block, title: tuple[str, str]) -> None:
+        """Begin a list of an annex that stands before the operative part."""
+        self.aside = True
+        self.annex, self.annex_count, self.levels = title[0], 0, Levels()
+        self.out.headings.append(block.text)
+        self.heading = block.text
+
+    def _goes_on_aside(self, block: Block, marker: Marker | None) -> bool:
+        """Take ``block`` to the list that stands before the operative part, unless that is over."""
+        text = marker.rest if marker is not None else block.text
+        if self.phrases.opening(text, lead=block.lead) is None:
+            self._annex_item(block, None)
+            return True
+        self.aside, self.heading, self.levels = False, None, Levels()
+        self.out.notices.append("A list of an annex stands before the operative paragraphs.")
+        return False
 
     def _labelled(self, block: Block, marker: Marker) -> None:
         part = marker.part or "operative"

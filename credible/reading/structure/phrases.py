@@ -155,7 +155,8 @@ class Phrases:
             return None
         word = bare[at]
         shown = lead.strip(_TRIM).lower()
-        stands_out = bool(shown) and " ".join(bare).startswith(shown.split(" ")[0])
+        whole = " ".join(bare)
+        stands_out = bool(shown) and shown != whole and whole.startswith(shown.split(" ")[0])
         if not (lenient or stands_out) or len(word) < 5:
             return None
         phrase = " ".join(words[: at + 1]).strip(_TRIM)

@@ -34,6 +34,7 @@ class Progress:
         # A web page goes on with links and notices of the site, which are no annex.
         self.may_go_on = source.format != "html"
         self.left_out = ""
+        self.aside = False
 
     def place(self, number: int, block: Block, printed: str, text: str, suffix: str = "") -> None:
         """Add a numbered operative paragraph and open its levels anew."""
