@@ -1,0 +1,93 @@
+"""Whether the answer to a question can make a difference, when there are too many to try them all.
+
+With few unknowns every combination of answers is tried elsewhere. With many, a question is kept
+only if its answer can turn a rule around, that rule can turn its element, and the limb of that
+element is not settled by another.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from credible.assess.unknowns import Answers, OpenFacts, Unknown
+from credible.engine.compiling import Question
+from credible.engine.deciding import Decider
+from credible.model.assessment import OpenQuestion
+
+MOST_COMBINATIONS = 4096
+"""Above so many combinations inside one rule its unknowns are taken to bear on it."""
+
+
+def bears(facts: OpenFacts, question: OpenQuestion) -> bool:
+    """Whether some answer to ``question`` can turn a rule on which the outcome still waits."""
+    name = question.fact.partition("[")[0]
+    return any(
+        _turns(facts, unknown, rule)
+        for unknown in facts.unknowns
+        if unknown.fact == name and set(unknown.rules) <= set(question.rules)
+        for rule in unknown.rules
+        if _rule_is_awaited(facts, rule)
+    )
+
+
+def _rule_is_awaited(facts: OpenFacts, rule: str) -> bool:
+    element = facts.book.rules[rule].element
+    if facts.decision.elements.get(element) != "unknown":
+        return False
+    limb = next(each.limb for each in facts.pledge.elements if each.id == element)
+    return (facts.decision.scope if limb == "scope" else facts.decision.credibility) == "unknown"
+
+
+def _turns(facts: OpenFacts, unknown: Unknown, rule: str) -> bool:
+    others = [each for each in facts.unknowns if each is not unknown and rule in each.rules]
+    size = len(unknown.answers)
+    for other in others:
+        size *= len(other.answers)
+    if size > MOST_COMBINATIONS:
+        return True
+    compiled = facts.decider.rule(rule)
+    stances = facts.book.premises_under(facts.reading)
+    for picks in itertools.product(*(other.answers for other in others)):
+        found = set()
+        for answer in unknown.answers:
+            answers = Answers()
+            for other, pick in zip(others, picks, strict=True):
+                answers.add(other, pick)
+            answers.add(unknown, answer)
+            draft = answers.draft(facts.draft)
+            premises = {**stances, **answers.premises}
+            found.add(compiled.decide(draft, dict(answers.sums), premises).result)
+        if len(found) > 1:
+            return True
+    return False
+
+
+def attribute_bears(
+    decider: Decider, test: Question, item: Any, missing: tuple[str, ...], name: str
+) -> bool:
+    """Whether the attribute ``name`` of ``item`` can decide the test, whatever the others are."""
+    own = values_to_try(decider, test.collection, name)
+    others = [each for each in missing if each != name]
+    choices = [values_to_try(decider, test.collection, each) for each in others]
+    size = len(own)
+    for choice in choices:
+        size *= len(choice)
+    if not own or size > MOST_COMBINATIONS or any(not choice for choice in choices):
+        return True
+    for picks in itertools.product(*choices):
+        base = item.model_copy(update=dict(zip(others, picks, strict=True)))
+        if len({test.of_item(base.model_copy(update={name: value})) for value in own}) > 1:
+            return True
+    return False
+
+
+def values_to_try(decider: Decider, collection: str, name: str) -> tuple[Any, ...]:
+    """Values that an attribute can have; none where they cannot be listed (numbers, text)."""
+    fact = decider.compiler.items[collection][name]
+    if fact.kind == "tri":
+        return (True, False)
+    if fact.words is None:
+        return ()
+    words = tuple(decider.book.vocabulary.terms(fact.words))
+    return words if fact.kind == "term" else ((), *((word,) for word in words))
