@@ -62,6 +62,16 @@ def test_marked_changes_are_read_with_insertions_and_without_deletions() -> None
     assert "1 marked deletion was left out." in text.notices
 
 
+def test_a_list_that_begins_again_after_a_heading_is_counted_on() -> None:
+    text = page(
+        "<p>The Security Council,</p><p>Recalling x,</p><ol><li>Decides to act;</li>"
+        "<li>Demands an end;</li></ol><h3>Reports</h3><ol><li>Requests a report;</li>"
+        "<li>Decides to remain seized of the matter.</li></ol>"
+    )
+    assert labels(text) == ["PP 1", "OP 1", "OP 2", "OP 3", "OP 4"]
+    assert text.notices == ("The list begins again at 1 after paragraph 2; it is counted on.",)
+
+
 def test_links_after_the_text_are_no_annex() -> None:
     text = page(
         "<p>The Security Council,</p><p>Recalling x,</p><p>1. Demands an end.</p>"

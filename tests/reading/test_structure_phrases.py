@@ -102,6 +102,7 @@ def test_roman_numerals(text: str, value: int | None) -> None:
         (["the Secretary-", "General"], "the Secretary-General"),
         (["from 2012-", "2014"], "from 2012-2014"),
         (["war and", "peace"], "war and peace"),
+        (["the re\u00ad", "port"], "the report"),
     ],
 )
 def test_words_cut_at_line_ends_are_restored(lines: list[str], whole: str) -> None:

@@ -6,7 +6,7 @@ import re
 
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
 from credible.reading.structure.block import Block, Source
-from credible.reading.structure.clean import plain
+from credible.reading.structure.clean import plain_line
 
 _HEADER = re.compile(r"^#\s*([A-Za-z][\w-]{1,30}):\s*(.*)$")
 _NOTE_RULE = re.compile(r"^[_\-–—=]{5,}$")
@@ -53,7 +53,7 @@ def _lines(text: str) -> list[Line]:
     for page, sheet in enumerate(text.split("\f"), start=1):
         gap = False
         for raw in sheet.split("\n"):
-            line = plain(raw.expandtabs(8)).rstrip()
+            line = plain_line(raw.expandtabs(8)).rstrip()
             body = line.lstrip(" ")
             if not body:
                 gap = True

@@ -16,6 +16,7 @@ _TABLE = {
 }  # fmt: skip
 for _code in (*range(0, 9), *range(14, 32), 0x7F):
     _TABLE[_code] = None
+SOFT = "\u00ad"
 _SPECIAL = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEFT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
@@ -25,6 +26,12 @@ _RIGHT = re.compile(r"[^\W\d_]+")
 def tidy(text: str) -> str:
     """``text`` with white space collapsed and typographic hyphens and ligatures made plain."""
     return " ".join(plain(text).split())
+
+
+def plain_line(text: str) -> str:
+    """`plain`, but a soft hyphen at the end of a line stays: there the word goes on."""
+    found = plain(text)
+    return found + SOFT if text.rstrip().endswith(SOFT) else found
 
 
 def plain(text: str) -> str:
@@ -53,6 +60,8 @@ class Joiner:
         """Two consecutive lines of one paragraph as one."""
         if not left or not right:
             return left + right
+        if left[-1] == SOFT:
+            return left[:-1] + right
         if left[-1] == "-" and len(left) > 1 and left[-2] not in " -":
             cut = _LEFT.search(left)
             begin = _RIGHT.match(right)

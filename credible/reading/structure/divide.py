@@ -241,6 +241,13 @@ class _Divider(Progress):
 
     def _number(self, block: Block, marker: Marker) -> None:
         number, last = marker.number or 0, self.last["operative"]
+        if self.counts_on and block.printed and not self.section:
+            if number == 1 and last > 0:
+                self.offset = last
+                self.out.notices.append(
+                    f"The list begins again at 1 after paragraph {last}; it is counted on."
+                )
+            number += self.offset
         if number == 1 and last > 0:
             if self.section or self.heading:
                 self.section = self.section or "II"

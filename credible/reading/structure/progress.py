@@ -34,6 +34,9 @@ class Progress:
         # A web page goes on with links and notices of the site, which are no annex.
         self.may_go_on = source.format != "html"
         self.left_out = ""
+        # Lists of a web page often begin again at 1 after a heading, where the text counts on.
+        self.counts_on = source.format in ("html", "md")
+        self.offset = 0
         self.aside = False
 
     def place(self, number: int, block: Block, printed: str, text: str, suffix: str = "") -> None:

@@ -9,7 +9,10 @@ from credible.reading.structure.block import Block
 from credible.reading.structure.markers import Marker, marker_of, read_marker
 from credible.reading.structure.phrases import phrases
 
-_ALONE = re.compile(r"^(?:\d{1,3}\.|\([a-z]{1,5}\)|(?:PP|OP)\s?\d{1,3}\s?(?:bis|ter|alt)?[.:]?)$")
+_ALONE = re.compile(
+    r"^(?:\d{1,3}\.|\([a-z]{1,5}\)"
+    r"|[\[(]?(?:PP|OP)\s?\d{1,3}\s?(?:bis|ter|alt)?[\])]?[.:]?)$"
+)
 _SYMBOL = re.compile(r"\bS/\d{4}/\d+(?:/Rev\.\s?\d+)?")
 _HEAD = 25
 
