@@ -1,0 +1,377 @@
+"""What changed between revisions of a draft: the text, the facts, the findings and the outcome."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+from credible.assess.aligning import Alignment, Pair, align
+from credible.assess.assessing import Assessor
+from credible.assess.fact_changes import FactChange, fact_changes
+from credible.assess.turning import Turning
+from credible.assess.wording import changed_words, differences
+from credible.errors import CredibleError
+from credible.model.assessment import Assessment, Finding
+from credible.model.comparison import (
+    AlteredFact,
+    ChangedPlace,
+    Comparison,
+    DraftFact,
+    History,
+    OutcomesUnderReading,
+    ParagraphChange,
+    RenumberedParagraph,
+    ResultsOverRevisions,
+    Revision,
+    TextChange,
+    TurnedElement,
+    TurnedFinding,
+)
+from credible.reading.opening import OpenedDraft
+from credible.reading.text import Paragraph, ResolutionText
+
+
+def compare(
+    assessor: Assessor,
+    old: OpenedDraft,
+    new: OpenedDraft,
+    *,
+    pledge: str | None = None,
+    reading: str | None = None,
+) -> Comparison:
+    """What changed from ``old`` to ``new``; nothing for one draft twice.
+
+    The comparison of ``new`` and ``old`` is the mirror image: added is removed, gained is lost.
+
+    Raises:
+        CredibleError: for a pledge or reading that does not exist.
+    """
+    return history(assessor, [old, new], pledge=pledge, reading=reading).steps[0]
+
+
+def history(
+    assessor: Assessor,
+    drafts: Sequence[OpenedDraft],
+    *,
+    pledge: str | None = None,
+    reading: str | None = None,
+) -> History:
+    """The outcome over ``drafts``, given from the oldest to the newest, and every step between.
+
+    Raises:
+        CredibleError: for fewer than two drafts, or a pledge or reading that does not exist.
+    """
+    if len(drafts) < 2:
+        raise CredibleError.of(
+            "nothing-to-compare",
+            "a comparison needs at least two revisions",
+            remedy="Give the older one first.",
+        )
+    chosen, read = assessor.choose(pledge, reading)
+    assessments = [
+        assessor.assess(
+            draft.draft, reading=read.id, pledge=chosen.id, input_sha256=draft.sha256,
+            questions=False,
+        )
+        for draft in drafts
+    ]
+    revisions = [
+        _revision(name, assessment)
+        for name, assessment in zip(_names(drafts), assessments, strict=True)
+    ]
+    premises = assessor.book.premises_under(read)
+    steps = [
+        _step(
+            assessor, premises, (drafts[at], drafts[at + 1]),
+            (assessments[at], assessments[at + 1]), (revisions[at], revisions[at + 1]),
+        )
+        for at in range(len(drafts) - 1)
+    ]
+    first = assessments[0]
+    return History(
+        pledge=first.pledge,
+        pledge_title=first.pledge_title,
+        pledge_source=first.pledge_source,
+        reading=first.reading,
+        reading_title=first.reading_title,
+        notice=first.notice,
+        revisions=tuple(revisions),
+        steps=tuple(steps),
+        turned=tuple(_turned_over(assessments)),
+        other_readings=tuple(
+            OutcomesUnderReading(
+                reading=other.id,
+                title=other.title,
+                outcomes=tuple(
+                    assessor.decider.decide(draft.draft, chosen, other).outcome
+                    for draft in drafts
+                ),
+            )
+            for other in assessor.book.readings_of(chosen.id)
+            if other.id != read.id
+        ),
+        program=first.provenance.program,
+        rules=first.provenance.rules,
+        engine=first.provenance.engine,
+    )
+
+
+def _names(drafts: Sequence[OpenedDraft]) -> list[str]:
+    """The name of each input, without the folders that all of them share."""
+    paths = [PurePath(draft.name) for draft in drafts]
+    if len({path.name for path in paths}) == len(paths):
+        return [path.name for path in paths]
+    try:
+        shared = os.path.commonpath([path.parent for path in paths])
+    except ValueError:
+        return [draft.name for draft in drafts]
+    return [
+        path.relative_to(shared).as_posix() if shared else path.as_posix() for path in paths
+    ]
+
+
+def _revision(name: str, assessment: Assessment) -> Revision:
+    return Revision(
+        name=name,
+        draft=assessment.draft,
+        outcome=assessment.outcome,
+        outcome_words=assessment.outcome_words,
+        scope=assessment.scope,
+        credibility=assessment.credibility,
+        input=assessment.provenance.input,
+    )
+
+
+def _step(
+    assessor: Assessor,
+    premises: Mapping[str, str],
+    drafts: tuple[OpenedDraft, OpenedDraft],
+    assessments: tuple[Assessment, Assessment],
+    revisions: tuple[Revision, Revision],
+) -> Comparison:
+    old, new = drafts
+    both_texts = old.text is not None and new.text is not None
+    text = _Texts(old.text, new.text) if old.text and new.text else _Texts(None, None)
+    changes = fact_changes(old.draft, new.draft, assessor.book.vocabulary)
+    turning = Turning(assessor.decider, old.draft, changes, premises)
+    before, after = (_findings(each) for each in assessments)
+    common = [rule for rule in before if rule in after]
+    turned = [rule for rule in common if before[rule].result != after[rule].result]
+    gained, lost, altered = _by_kind(changes)
+    return Comparison(
+        old=revisions[0],
+        new=revisions[1],
+        texts_compared=both_texts,
+        paragraphs=text.changes,
+        renumbered=text.renumbered,
+        unchanged=text.unchanged,
+        gained=gained,
+        lost=lost,
+        altered=altered,
+        elements=tuple(_turned_elements(*assessments)),
+        findings=tuple(
+            _turned_finding(
+                before[rule], after[rule],
+                turning.causes(rule, before[rule].result, after[rule].result), text,
+            )
+            for rule in turned
+        ),
+        findings_kept=len(common) - len(turned),
+    )
+
+
+def _findings(assessment: Assessment) -> dict[str, Finding]:
+    required = [finding for element in assessment.elements for finding in element.findings]
+    # the order of the rule book, not of the results: it is the same for every revision
+    required.sort(key=lambda finding: finding.rule)
+    places = {element.id: at for at, element in enumerate(assessment.elements)}
+    required.sort(key=lambda finding: places[finding.element])
+    return {f.rule: f for f in (*required, *assessment.noted, *assessment.warnings)}
+
+
+def _turned_elements(old: Assessment, new: Assessment) -> list[TurnedElement]:
+    results = {element.id: element.result for element in old.elements}
+    return [
+        TurnedElement(
+            id=element.id,
+            title=element.title,
+            limb=element.limb,
+            old=results.get(element.id),
+            new=element.result,
+        )
+        for element in new.elements
+        if results.get(element.id) != element.result
+    ]
+
+
+def _turned_finding(
+    old: Finding, new: Finding, causes: Sequence[FactChange], text: _Texts
+) -> TurnedFinding:
+    gained, lost, altered = _by_kind(causes)
+    return TurnedFinding(
+        rule=new.rule,
+        title=new.title,
+        element=new.element,
+        role=new.role,
+        old=old.result,
+        new=new.result,
+        old_sentence=old.sentence,
+        new_sentence=new.sentence,
+        sources=tuple(dict.fromkeys((*new.sources, *old.sources))),
+        gained=gained,
+        lost=lost,
+        altered=altered,
+        places=text.places(lost, gained),
+    )
+
+
+def _by_kind(
+    changes: Sequence[FactChange],
+) -> tuple[tuple[DraftFact, ...], tuple[DraftFact, ...], tuple[AlteredFact, ...]]:
+    gained, lost, altered = [], [], []
+    for change in changes:
+        if isinstance(change.told, AlteredFact):
+            altered.append(change.told)
+        elif change.gained:
+            gained.append(change.told)
+        else:
+            lost.append(change.told)
+    return tuple(gained), tuple(lost), tuple(altered)
+
+
+def _turned_over(assessments: Sequence[Assessment]) -> list[ResultsOverRevisions]:
+    found = []
+    elements = [{each.id: each for each in a.elements} for a in assessments]
+    for name, element in elements[0].items():
+        results = tuple(each[name].result if name in each else None for each in elements)
+        if len(set(results)) > 1:
+            found.append(ResultsOverRevisions(
+                id=name, title=element.title, kind="element", results=results
+            ))
+    findings = [_findings(each) for each in assessments]
+    for name, finding in findings[0].items():
+        results_of = tuple(each[name].result if name in each else None for each in findings)
+        if len(set(results_of)) > 1:
+            found.append(ResultsOverRevisions(
+                id=name, title=finding.title, kind="finding", role=finding.role,
+                results=results_of,
+            ))
+    return found
+
+
+class _Texts:
+    """Two texts aligned: the changes of their paragraphs, found again by label."""
+
+    def __init__(self, old: ResolutionText | None, new: ResolutionText | None) -> None:
+        self._old = (*old.paragraphs, *old.annexes) if old else ()
+        self._new = (*new.paragraphs, *new.annexes) if new else ()
+        alignment = align(self._old, self._new)
+        kept = [p for p in alignment.pairs if p.same_words and not p.moved]
+        self.unchanged = len(kept)
+        self.renumbered = tuple(
+            RenumberedParagraph(
+                old_label=self._old[p.old].label, new_label=self._new[p.new].label
+            )
+            for p in kept
+            if self._old[p.old].label != self._new[p.new].label
+        )
+        self._numbers = _new_numbers(self._old, self._new, alignment)
+        self.changes = tuple(self._changes(alignment))
+        self._by_old = {c.old_label: c for c in self.changes if c.old_label is not None}
+        self._by_new = {c.new_label: c for c in self.changes if c.new_label is not None}
+        self._parents = [
+            {p.label: ids.get(p.parent or "") for p in side}
+            for side in (self._old, self._new)
+            for ids in ({p.id: p.label for p in side},)
+        ]
+
+    def _changes(self, alignment: Alignment) -> list[ParagraphChange]:
+        """In the order of the new text; a removed paragraph stands where it stood in the old."""
+        removed = list(alignment.removed)
+        by_new = {pair.new: pair for pair in alignment.pairs}
+        changes = []
+        for place, paragraph in enumerate(self._new):
+            pair = by_new.get(place)
+            if pair is None:
+                changes.append(ParagraphChange(
+                    kind="added", new_label=paragraph.label, new_text=paragraph.text
+                ))
+                continue
+            while removed and removed[0] < pair.old and not pair.moved:
+                changes.append(self._removal(removed.pop(0)))
+            if pair.moved or not pair.same_words:
+                changes.append(self._change(pair))
+        changes += [self._removal(place) for place in removed]
+        return changes
+
+    def _removal(self, place: int) -> ParagraphChange:
+        paragraph = self._old[place]
+        return ParagraphChange(
+            kind="removed", old_label=paragraph.label, old_text=paragraph.text
+        )
+
+    def _change(self, pair: Pair) -> ParagraphChange:
+        old, new = self._old[pair.old], self._new[pair.new]
+        kind: TextChange = "moved" if pair.same_words else (
+            "moved-and-reworded" if pair.moved else "reworded"
+        )
+        return ParagraphChange(
+            kind=kind,
+            old_label=old.label,
+            new_label=new.label,
+            old_text=old.text,
+            new_text=new.text,
+            words=() if pair.same_words else differences(old.text, new.text),
+            references_only=not pair.same_words and self._references_only(old.text, new.text),
+        )
+
+    def _references_only(self, old: str, new: str) -> bool:
+        """Whether the wordings differ only by numbers that paragraphs had and now have."""
+        changed = changed_words(old, new)
+        pairs = [
+            (mine, theirs)
+            for gone, come in changed
+            for mine, theirs in zip(gone, come, strict=False)
+        ]
+        return (
+            bool(pairs)
+            and all(len(gone) == len(come) for gone, come in changed)
+            and all(self._numbers.get(mine) == theirs for mine, theirs in pairs)
+        )
+
+    def places(
+        self, lost: Sequence[DraftFact], gained: Sequence[DraftFact]
+    ) -> tuple[ChangedPlace, ...]:
+        """The changes of text behind facts: of their paragraphs, or else of what governs these."""
+        found: list[ParagraphChange] = []
+        for facts, changes, parents in (
+            (lost, self._by_old, self._parents[0]),
+            (gained, self._by_new, self._parents[1]),
+        ):
+            for fact in facts:
+                for label in fact.paragraphs:
+                    at: str | None = label
+                    while at is not None and at not in changes:
+                        at = parents.get(at)
+                    if at is not None:
+                        found.append(changes[at])
+        return tuple(
+            ChangedPlace(kind=c.kind, old_label=c.old_label, new_label=c.new_label)
+            for c in self.changes
+            if any(c is each for each in found)
+        )
+
+
+def _new_numbers(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], alignment: Alignment
+) -> dict[str, str]:
+    """The new number of each operative paragraph whose number changed, as it is referred to."""
+    numbers: dict[str, str] = {}
+    for pair in alignment.pairs:
+        mine, theirs = old[pair.old], new[pair.new]
+        if mine.kind == theirs.kind == "operative" and mine.parent is theirs.parent is None:
+            before, after = (each.label.rpartition(" ")[2] for each in (mine, theirs))
+            if before != after:
+                numbers[before] = after
+    return numbers
