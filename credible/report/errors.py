@@ -18,7 +18,7 @@ def problems_text(problems: Sequence[Problem], *, width: int = 80, colour: bool 
     """Problems as text for a person, all in the same form, with their number at the end.
 
     Where a problem names a file and a line, the line is shown and the word underlined, if the
-    file is text and can be read. The text ends with a line break unless there is no problem.
+    file is text and can be read.
     """
     if not problems:
         return ""
@@ -29,7 +29,7 @@ def problems_text(problems: Sequence[Problem], *, width: int = 80, colour: bool 
         named = {problem.place.file for problem in problems if problem.place.file}
         where = f" in {len(named)} files" if len(named) > 1 else ""
         blocks.append([f"{len(problems)} errors{where}."])
-    return "\n".join("\n".join(block) for block in blocks) + "\n"
+    return "\n".join("\n".join(block) for block in blocks)
 
 
 def _one(problem: Problem, width: int, ink: Ink, files: dict[str, list[str]]) -> list[str]:

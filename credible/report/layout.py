@@ -38,6 +38,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "error": {"fg": "red", "bold": True},
 }
 
+_NARROWEST = 10
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -114,25 +115,26 @@ def labelled(label: str, text: str, width: int, column: int = 11) -> list[str]:
 def table(
     head: Sequence[str], rows: Iterable[Sequence[str]], width: int, *, indent: str = ""
 ) -> list[str]:
-    """Rows in columns, each column as wide as its content; the last one wraps."""
+    """Rows in columns as wide as their content; where they do not fit, the widest one wraps."""
     cells = [[clean(cell) for cell in row] for row in (head, *rows)]
-    count = len(head)
-    widths = [max(len(row[column]) for row in cells) for column in range(count)]
-    last = max(width - len(indent) - sum(widths[:-1]) - 2 * (count - 1), 12)
+    widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
+    room = width - len(indent) - 2 * (len(head) - 1)
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widest = widths.index(max(widths))
+        others = [each for number, each in enumerate(widths) if number != widest]
+        # never below the next widest, so that columns of one kind stay alike
+        target = max(room - sum(others), max(others, default=0) - 1, _NARROWEST)
+        widths[widest] = min(widths[widest] - 1, target)
     out = []
     for row in cells:
-        start = indent + "".join(
-            row[column].ljust(widths[column]) + "  " for column in range(count - 1)
-        )
-        if len(start) + min(last, len(row[-1])) <= width:
-            out += [line.rstrip() for line in wrapped(row[-1], width, start)]
-        else:
-            out += [start.rstrip(), *wrapped(row[-1], width, indent + "    ")]
+        parts = [
+            wrapped(cell, size, rest="") if cell else [""]
+            for cell, size in zip(row, widths, strict=True)
+        ]
+        for number in range(max(map(len, parts))):
+            line = "  ".join(
+                (part[number] if number < len(part) else "").ljust(size)
+                for part, size in zip(parts, widths, strict=True)
+            )
+            out.append((indent + line).rstrip())
     return out
-
-
-def short_list(items: Sequence[str], most: int) -> str:
-    """Items parted by commas, at most ``most`` of them, the rest as a number."""
-    if len(items) <= most:
-        return ", ".join(items)
-    return f"{', '.join(items[:most])} and {len(items) - most} more"

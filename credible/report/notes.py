@@ -1,0 +1,257 @@
+"""The notes of an opinion: one for each finding, or for findings that are told together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from credible.model.assessment import Citation, ElementResult, Finding, Ground
+from credible.model.draft import Origin
+
+Mark = Literal["holds", "fails", "unknown", "noted", "not-applicable"]
+
+MOST_ITEMS = 3
+MOST_PARAGRAPHS = 6
+LONGEST_PINPOINT = 24
+MOST_OPEN = 2
+STANCES = {"accepted": "accepted", "refused": "refused", "open": "left open"}
+
+_KINDS = {"title": 0, "PP": 1, "OP": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A reason: its sentence, and the rules, sources and paragraphs behind it.
+
+    ``origin`` is the weakest origin of the facts it rests on (``inferred`` before ``read``), or
+    ``None`` where all were stated. ``also`` names further rules to the same effect.
+    """
+
+    mark: Mark
+    element: str
+    sentence: str
+    rules: tuple[str, ...]
+    sources: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    premises: tuple[tuple[str, str], ...] = ()
+    origin: Origin | None = None
+    also: tuple[str, ...] = ()
+    also_words: str = ""
+    grounds: tuple[Ground, ...] = ()
+    result: str = ""
+
+
+def notes_of(
+    element: ElementResult, pledge: str, asked: Sequence[str] = (), *, full: bool = False
+) -> list[Note]:
+    """The notes of an element: those that decide it, or with ``full`` all that are in point.
+
+    ``pledge`` is the source of the pledge, cited where no single rule decides (none of several ways
+    to meet an element is met). ``asked`` are the rules that open questions wait for, the most
+    decisive first; of findings that are open, those come first.
+    """
+    in_point = [f for f in element.findings if f.result != "not-applicable"]
+    if full:
+        notes = [
+            note_of(f, mark=_mark_within(element, f), element=element.title, full=True)
+            for f in in_point
+        ]
+        if element.sentence and element.result != "holds":
+            notes.insert(0, _of_element(element, in_point, pledge, by_name=False))
+        return notes
+    if not in_point:
+        return []
+    if element.combine == "any":
+        return _any(element, in_point, pledge, asked)
+    return _all(element, in_point, asked)
+
+
+def _mark_within(element: ElementResult, finding: Finding) -> Mark | None:
+    """The mark of a finding; of several ways to meet an element, those not needed are no fault."""
+    idle = element.combine == "any" and finding.result != element.result
+    return "not-applicable" if idle and finding.result != "holds" else None
+
+
+def without_point(element: ElementResult) -> bool:
+    """Whether no rule of the element is in point."""
+    return all(f.result == "not-applicable" for f in element.findings)
+
+
+def note_of(
+    finding: Finding, *, mark: Mark | None = None, element: str = "", full: bool = False
+) -> Note:
+    """The note of one finding."""
+    return Note(
+        mark=mark or finding.result,
+        element=element,
+        sentence=finding.sentence if full else shortened(finding),
+        rules=(finding.rule,),
+        sources=_sources([finding], full),
+        paragraphs=finding.paragraphs,
+        premises=tuple(finding.premises.items()),
+        origin=_weakest([ground.origin for ground in finding.grounds]),
+        grounds=finding.grounds if full else (),
+        result=finding.result,
+    )
+
+
+def shortened(finding: Finding) -> str:
+    """The sentence of a finding without the paragraphs, which stand with the source.
+
+    Long lists of facts are cut after the first few.
+    """
+    sentence = finding.sentence
+    by_fact: dict[str, dict[str, list[str]]] = {}
+    for ground in finding.grounds:
+        places = by_fact.setdefault(ground.fact, {}).setdefault(ground.label, [])
+        places += [p for p in ground.paragraphs if p not in places]
+    for labels in by_fact.values():
+        whole = "; ".join(
+            f"{label} ({in_order(places)})" if places else label
+            for label, places in labels.items()
+        )
+        names = list(labels)
+        short = "; ".join(names)
+        if len(names) > MOST_ITEMS:
+            shown = MOST_ITEMS - 1
+            short = f"{'; '.join(names[:shown])}; and {len(names) - shown} more"
+        for given, instead in ((whole, short), (_capital(whole), _capital(short))):
+            sentence = sentence.replace(given, instead)
+    return sentence
+
+
+def in_order(paragraphs: Sequence[str], most: int | None = None) -> str:
+    """References in one line, in the order of the text: ``PP 3, 5; OP 2``."""
+    ordered = sorted(dict.fromkeys(paragraphs), key=_order)
+    shown = ordered if most is None or len(ordered) <= most + 1 else ordered[:most]
+    by_kind: dict[str, list[str]] = {}
+    for reference in shown:
+        kind, _, rest = reference.partition(" ")
+        by_kind.setdefault(kind, []).append(rest)
+    line = "; ".join(
+        f"{kind} {', '.join(rest)}" if any(rest) else kind for kind, rest in by_kind.items()
+    )
+    return line if len(shown) == len(ordered) else f"{line} and {len(ordered) - len(shown)} more"
+
+
+def _order(reference: str) -> tuple[int, int, str]:
+    kind, _, rest = reference.partition(" ")
+    number = re.match(r"\d+", rest)
+    return (_KINDS.get(kind, 3), int(number.group()) if number else 0, rest)
+
+
+def _any(
+    element: ElementResult, in_point: list[Finding], pledge: str, asked: Sequence[str]
+) -> list[Note]:
+    deciding = [f for f in in_point if f.result == element.result]
+    if element.result == "holds":
+        # the reasons that need no disputed premise and name their paragraphs are the strongest
+        deciding.sort(key=lambda f: (_disputed(f), not f.paragraphs))
+        return [_with_others(note_of(deciding[0], element=element.title), deciding[1:], "also")]
+    if element.result == "fails" or not deciding:
+        return [_of_element(element, in_point, pledge)]
+    deciding.sort(key=lambda f: asked.index(f.rule) if f.rule in asked else len(asked))
+    notes = [note_of(f, element=element.title) for f in deciding[:MOST_OPEN]]
+    notes[-1] = _with_others(notes[-1], deciding[MOST_OPEN:], "also open")
+    return notes
+
+
+def _all(element: ElementResult, in_point: list[Finding], asked: Sequence[str]) -> list[Note]:
+    if element.result != "holds":
+        deciding = [f for f in in_point if f.result == element.result]
+        open_too = [f for f in in_point if element.result == "fails" and f.result == "unknown"]
+        deciding.sort(key=lambda f: asked.index(f.rule) if f.rule in asked else len(asked))
+        notes = [note_of(f, element=element.title) for f in deciding]
+        if notes:
+            notes[-1] = _with_others(notes[-1], open_too, "open")
+        return notes
+    return [note_of(f, element=element.title) for f in in_point]
+
+
+def told_together(elements: Sequence[ElementResult]) -> Note | None:
+    """One note by title for elements that hold and need no choice between ways to meet them."""
+    if not elements:
+        return None
+    findings = [f for e in elements for f in e.findings if f.result != "not-applicable"]
+    titles = [element.title for element in elements]
+    rest = [title[:1].lower() + title[1:] for title in titles[1:]]
+    return Note(
+        mark="holds",
+        element="",
+        sentence="; ".join([titles[0], *rest]),
+        rules=tuple(f.rule for f in findings),
+        sources=_sources(findings, False),
+        paragraphs=(),
+        premises=tuple({k: v for f in findings for k, v in f.premises.items()}.items()),
+        origin=_weakest([ground.origin for f in findings for ground in f.grounds]),
+        result="holds",
+    )
+
+
+def _of_element(
+    element: ElementResult, findings: list[Finding], pledge: str, *, by_name: bool = True
+) -> Note:
+    """One note for an element of which no rule holds."""
+    deciding = [f for f in findings if f.result == element.result] or findings
+    leaning = [f for f in deciding if f.premises and element.result == "fails"]
+    return Note(
+        mark=element.result,
+        element=element.title,
+        sentence=element.sentence or f"{element.title}.",
+        rules=tuple(f.rule for f in deciding) if by_name else (),
+        sources=(pledge,) if by_name else (),
+        paragraphs=tuple(dict.fromkeys(p for f in deciding for p in f.paragraphs)),
+        premises=tuple(
+            (name, stance)
+            for name, stance in {k: v for f in leaning for k, v in f.premises.items()}.items()
+            if stance == "refused"
+        ),
+        result=element.result,
+    )
+
+
+def _with_others(note: Note, others: Sequence[Finding], words: str) -> Note:
+    if not others:
+        return note
+    return Note(
+        mark=note.mark,
+        element=note.element,
+        sentence=note.sentence,
+        rules=note.rules,
+        sources=note.sources,
+        paragraphs=note.paragraphs,
+        premises=note.premises,
+        origin=note.origin,
+        also=tuple(f.rule for f in others),
+        also_words=words,
+        grounds=note.grounds,
+        result=note.result,
+    )
+
+
+def _sources(findings: Sequence[Finding], full: bool) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_cited(source, full) for f in findings for source in f.sources))
+
+
+def _cited(source: Citation, full: bool) -> str:
+    """A source in a line; in short without a pinpoint that is a phrase rather than a place."""
+    if full or source.pinpoint is None or len(source.pinpoint) <= LONGEST_PINPOINT:
+        return source.text
+    return source.text.removesuffix(f", {source.pinpoint}")
+
+
+def _disputed(finding: Finding) -> bool:
+    return bool(finding.premises)
+
+
+def _weakest(origins: Sequence[Origin]) -> Origin | None:
+    for origin in ("inferred", "read"):
+        if origin in origins:
+            return "inferred" if origin == "inferred" else "read"
+    return None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
