@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from credible.reading.formats import read_text
 
-_SPEC = importlib.util.spec_from_file_location("fidelity", Path(__file__).with_name("fidelity.py"))
-assert _SPEC is not None and _SPEC.loader is not None
-fidelity = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(fidelity)
 
+def neighbour(name: str) -> Any:
+    """A module beside this file, whatever the way in which tests are imported."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+fidelity, layouts = neighbour("fidelity"), neighbour("layouts")
 SHARED = fidelity.shared_folder()
 pytestmark = pytest.mark.skipif(SHARED is None, reason="the development texts are not here")
 TEXTS = SHARED / "texts" if SHARED is not None else Path()
@@ -55,3 +62,16 @@ def test_a_text_that_was_voted_down_says_so() -> None:
     assert (text.votes.in_favour, text.votes.against, text.votes.abstaining) == (12, 1, 2)
     assert text.votes.against_states == ("UNITED STATES",)
     assert text.votes.meeting == "S/PV.9609"
+
+
+@pytest.mark.parametrize("layout", layouts.LAYOUTS)
+def test_texts_read_back_from_other_layouts(layout: str) -> None:
+    name, write = layouts.LAYOUTS[layout]
+    equal = total = 0
+    for path in sorted(TEXTS.glob("akn/*.xml"))[::7]:
+        text = read_text(path)
+        found = fidelity.agreement(
+            fidelity.pairs(text), fidelity.pairs(read_text(write(text), name=name))
+        )
+        equal, total = equal + found[0], total + found[1]
+    assert equal / total > 0.98

@@ -56,7 +56,8 @@ def test_a_word_in_italics_opens_though_it_is_not_listed() -> None:
 @pytest.mark.parametrize(
     ("text", "printed", "rest"),
     [
-        ("12. Decides", "12.", "Decides"), ("3.Notes", "3.", "Notes"), ("(a) act", "(a)", "act"),
+        ("12. Decides", "12.", "Decides"), ("3.Notes", "3.", "Notes"), ("4 Urges", "4", "Urges"),
+        ("(a) act", "(a)", "act"),
         ("– act", "–", "act"), ("a) act", "a)", "act"), ("[3. Decides]", "3.", "[Decides]"),
         ("(PP1) Recalling", "(PP1)", "Recalling"), ("OP3bis. Decides", "OP3bis.", "Decides"),
     ],
@@ -68,7 +69,7 @@ def test_printed_numbers(text: str, printed: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2013. A year", "1.5 million", "(IPC) report", "In the", "PPE", "x"]
+    "text", ["2013. A year", "1.5 million", "30 States act", "(IPC) report", "In the", "PPE", "x"]
 )
 def test_what_is_no_number(text: str) -> None:
     assert read_marker(text) is None

@@ -12,6 +12,7 @@ from credible.reading.structure.phrases import phrases
 Style = Literal["number", "(number)", "(letter)", "(roman)", "letter", "roman", "capital", "dash"]
 
 _NUMBER = re.compile(r"^(\d{1,3})\s{0,2}(?:\s(?P<suffix>[a-z]{2,9}))?\s?[.)](?![\d.])\s*(?=\S)")
+_LOOSE = re.compile(r"^([1-9]\d?)\s+(?=[A-Z])")
 _BARE = re.compile(r"^(\d{1,3})(?:[ \t]+(?P<suffix>[a-z]{2,9}))?[.)]?$")
 _ROUND = re.compile(r"^\(\s?([A-Za-z]{1,6}|\d{1,3})\s?(?P<suffix>bis|ter|quater)?\s?\)[.,]?\s*")
 _POINT = re.compile(r"^([A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})[.)]\s+(?=\S)")
@@ -138,7 +139,7 @@ def _negotiation(text: str, found: re.Match[str]) -> Marker:
 def _number(text: str, bracket: str) -> Marker | None:
     found = _NUMBER.match(text)
     if found is None:
-        return None
+        return _without_point(text, bracket)
     suffix = found["suffix"] or ""
     if suffix and suffix not in phrases().suffixes:
         return None
@@ -147,6 +148,15 @@ def _number(text: str, bracket: str) -> Marker | None:
         return None
     printed = found.group().strip()
     return Marker(printed, found[1], (("number", value),), bracket + text[found.end() :], suffix)
+
+
+def _without_point(text: str, bracket: str) -> Marker | None:
+    """A number that has lost its point ("3 Decides"), told by the verb after it."""
+    found = _LOOSE.match(text)
+    if found is None or phrases().opening(text[found.end() :]) is None:
+        return None
+    number = found[1]
+    return Marker(number, number, (("number", int(number)),), bracket + text[found.end() :])
 
 
 def _round(text: str, bracket: str) -> Marker | None:

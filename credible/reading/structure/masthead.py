@@ -166,6 +166,8 @@ def _from_header(out: Masthead, header: dict[str, str]) -> None:
     line = header.get("sponsors-line") or header.get("sponsors") or ""
     if line and not out.sponsors_line:
         out.sponsors_line = line
+    if " by " in header.get("draft", ""):
+        out.sponsors = split_sponsors(header["draft"].partition(" by ")[2])
     if header.get("title"):
         out.title = header["title"]
 
