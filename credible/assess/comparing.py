@@ -6,30 +6,24 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from credible.assess.aligning import Alignment, Pair, align
 from credible.assess.assessing import Assessor
 from credible.assess.fact_changes import FactChange, fact_changes
+from credible.assess.text_changes import TextChanges
 from credible.assess.turning import Turning
-from credible.assess.wording import changed_words, differences
 from credible.errors import CredibleError
 from credible.model.assessment import Assessment, Finding
 from credible.model.comparison import (
     AlteredFact,
-    ChangedPlace,
     Comparison,
     DraftFact,
     History,
     OutcomesUnderReading,
-    ParagraphChange,
-    RenumberedParagraph,
     ResultsOverRevisions,
     Revision,
-    TextChange,
     TurnedElement,
     TurnedFinding,
 )
 from credible.reading.opening import OpenedDraft
-from credible.reading.text import Paragraph, ResolutionText
 
 
 def compare(
@@ -152,7 +146,7 @@ def _step(
 ) -> Comparison:
     old, new = drafts
     both_texts = old.text is not None and new.text is not None
-    text = _Texts(old.text, new.text) if old.text and new.text else _Texts(None, None)
+    text = TextChanges(old.text, new.text) if both_texts else TextChanges(None, None)
     changes = fact_changes(old.draft, new.draft, assessor.book.vocabulary)
     turning = Turning(assessor.decider, old.draft, changes, premises)
     before, after = (_findings(each) for each in assessments)
@@ -206,7 +200,7 @@ def _turned_elements(old: Assessment, new: Assessment) -> list[TurnedElement]:
 
 
 def _turned_finding(
-    old: Finding, new: Finding, causes: Sequence[FactChange], text: _Texts
+    old: Finding, new: Finding, causes: Sequence[FactChange], text: TextChanges
 ) -> TurnedFinding:
     gained, lost, altered = _by_kind(causes)
     return TurnedFinding(
@@ -258,120 +252,3 @@ def _turned_over(assessments: Sequence[Assessment]) -> list[ResultsOverRevisions
                 results=results_of,
             ))
     return found
-
-
-class _Texts:
-    """Two texts aligned: the changes of their paragraphs, found again by label."""
-
-    def __init__(self, old: ResolutionText | None, new: ResolutionText | None) -> None:
-        self._old = (*old.paragraphs, *old.annexes) if old else ()
-        self._new = (*new.paragraphs, *new.annexes) if new else ()
-        alignment = align(self._old, self._new)
-        kept = [p for p in alignment.pairs if p.same_words and not p.moved]
-        self.unchanged = len(kept)
-        self.renumbered = tuple(
-            RenumberedParagraph(
-                old_label=self._old[p.old].label, new_label=self._new[p.new].label
-            )
-            for p in kept
-            if self._old[p.old].label != self._new[p.new].label
-        )
-        self._numbers = _new_numbers(self._old, self._new, alignment)
-        self.changes = tuple(self._changes(alignment))
-        self._by_old = {c.old_label: c for c in self.changes if c.old_label is not None}
-        self._by_new = {c.new_label: c for c in self.changes if c.new_label is not None}
-        self._parents = [
-            {p.label: ids.get(p.parent or "") for p in side}
-            for side in (self._old, self._new)
-            for ids in ({p.id: p.label for p in side},)
-        ]
-
-    def _changes(self, alignment: Alignment) -> list[ParagraphChange]:
-        """In the order of the new text; a removed paragraph stands where it stood in the old."""
-        removed = list(alignment.removed)
-        by_new = {pair.new: pair for pair in alignment.pairs}
-        changes = []
-        for place, paragraph in enumerate(self._new):
-            pair = by_new.get(place)
-            if pair is None:
-                changes.append(ParagraphChange(
-                    kind="added", new_label=paragraph.label, new_text=paragraph.text
-                ))
-                continue
-            while removed and removed[0] < pair.old and not pair.moved:
-                changes.append(self._removal(removed.pop(0)))
-            if pair.moved or not pair.same_words:
-                changes.append(self._change(pair))
-        changes += [self._removal(place) for place in removed]
-        return changes
-
-    def _removal(self, place: int) -> ParagraphChange:
-        paragraph = self._old[place]
-        return ParagraphChange(
-            kind="removed", old_label=paragraph.label, old_text=paragraph.text
-        )
-
-    def _change(self, pair: Pair) -> ParagraphChange:
-        old, new = self._old[pair.old], self._new[pair.new]
-        kind: TextChange = "moved" if pair.same_words else (
-            "moved-and-reworded" if pair.moved else "reworded"
-        )
-        return ParagraphChange(
-            kind=kind,
-            old_label=old.label,
-            new_label=new.label,
-            old_text=old.text,
-            new_text=new.text,
-            words=() if pair.same_words else differences(old.text, new.text),
-            references_only=not pair.same_words and self._references_only(old.text, new.text),
-        )
-
-    def _references_only(self, old: str, new: str) -> bool:
-        """Whether the wordings differ only by numbers that paragraphs had and now have."""
-        changed = changed_words(old, new)
-        pairs = [
-            (mine, theirs)
-            for gone, come in changed
-            for mine, theirs in zip(gone, come, strict=False)
-        ]
-        return (
-            bool(pairs)
-            and all(len(gone) == len(come) for gone, come in changed)
-            and all(self._numbers.get(mine) == theirs for mine, theirs in pairs)
-        )
-
-    def places(
-        self, lost: Sequence[DraftFact], gained: Sequence[DraftFact]
-    ) -> tuple[ChangedPlace, ...]:
-        """The changes of text behind facts: of their paragraphs, or else of what governs these."""
-        found: list[ParagraphChange] = []
-        for facts, changes, parents in (
-            (lost, self._by_old, self._parents[0]),
-            (gained, self._by_new, self._parents[1]),
-        ):
-            for fact in facts:
-                for label in fact.paragraphs:
-                    at: str | None = label
-                    while at is not None and at not in changes:
-                        at = parents.get(at)
-                    if at is not None:
-                        found.append(changes[at])
-        return tuple(
-            ChangedPlace(kind=c.kind, old_label=c.old_label, new_label=c.new_label)
-            for c in self.changes
-            if any(c is each for each in found)
-        )
-
-
-def _new_numbers(
-    old: Sequence[Paragraph], new: Sequence[Paragraph], alignment: Alignment
-) -> dict[str, str]:
-    """The new number of each operative paragraph whose number changed, as it is referred to."""
-    numbers: dict[str, str] = {}
-    for pair in alignment.pairs:
-        mine, theirs = old[pair.old], new[pair.new]
-        if mine.kind == theirs.kind == "operative" and mine.parent is theirs.parent is None:
-            before, after = (each.label.rpartition(" ")[2] for each in (mine, theirs))
-            if before != after:
-                numbers[before] = after
-    return numbers

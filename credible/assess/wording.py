@@ -89,11 +89,15 @@ def differences(old: str, new: str) -> tuple[WordRun, ...]:
     return tuple(out)
 
 
-def changed_words(old: str, new: str) -> list[tuple[list[str], list[str]]]:
-    """The places at which the words differ: for each the old and the new words."""
+def changed_words(old: str, new: str) -> list[tuple[list[str], list[str], list[str]]]:
+    """The places at which the words differ: the old words, the new, and the old words before."""
     first, second = _tokens(old), _tokens(new)
     return [
-        ([core for core, _ in first[gone]], [core for core, _ in second[come]])
+        (
+            [core for core, _ in first[gone]],
+            [core for core, _ in second[come]],
+            [core.casefold() for core, _ in first[: gone.start]],
+        )
         for _, gone, come in _blocks(first, second, join=False)
         if gone.start != gone.stop or come.start != come.stop
     ]
