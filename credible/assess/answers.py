@@ -53,7 +53,7 @@ class Prompt:
 class Answer:
     """An answer: its value (``None`` for not known) and the source given for it.
 
-    The value is yes or no, a word, words, a number, a date or text, as the prompt asks for. For the
+    The value is yes or no, a word, words, a number, a date or text, as the prompt asks for. For
     items of a list ``paragraphs`` says where they stand, if that was given.
     """
 
@@ -158,7 +158,8 @@ def items_of(vocabulary: Vocabulary) -> dict[str, Callable[[str, Answer], Elemen
 
 def dumped(item: Element) -> dict[str, Any]:
     """An item as it is written in a description; what is not known only where that must be said."""
-    out: dict[str, Any] = {}
+    key = type(item).key_field()
+    out: dict[str, Any] = {key: getattr(item, key)}
     for name, info in type(item).model_fields.items():
         value = getattr(item, name)
         if value == info.default:
@@ -176,7 +177,7 @@ def understood(prompt: Prompt, line: str) -> Answer:
         CredibleError: ``not-an-answer``, with the nearest words that are allowed.
     """
     said, _, source = (part.strip() for part in line.partition(";"))
-    paragraphs = _paragraphs(source) if prompt.kind == "items" else ()
+    paragraphs = _paragraphs(source) if prompt.collection else ()
     given = None if paragraphs else (source or None)
     if said.lower() in NOT_KNOWN:
         return Answer(None, given)

@@ -258,6 +258,9 @@ class Interview:
             assert prompt.number is not None and prompt.attribute is not None
             listed = list(getattr(draft, prompt.collection))
             changes: dict[str, Any] = {prompt.attribute: answer.value}
+            if answer.paragraphs:
+                known = listed[prompt.number].paragraphs
+                changes["paragraphs"] = tuple(dict.fromkeys((*known, *answer.paragraphs)))
             if answer.source:
                 note = listed[prompt.number].note
                 changes["note"] = f"{note}; {answer.source}" if note else answer.source

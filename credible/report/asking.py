@@ -76,7 +76,7 @@ def _explained(prompt: Prompt, width: int) -> list[str]:
     behind = {
         "items": "paragraphs (OP 3, OP 4) or a source",
         "yes-no": "its source",
-    }.get(prompt.kind, "a source or a remark")
+    }.get("items" if prompt.collection else prompt.kind, "a source or a remark")
     lines += wrapped(f"After a semicolon you may give {behind}. b goes back, q stops and keeps "
                      "what was answered.", width, "   ")
     if prompt.rules:

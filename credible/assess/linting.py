@@ -1,0 +1,258 @@
+"""What is wrong with a rule book although it loads: rules that cannot decide, parts never used.
+
+What is said of a single rule is exact: every pattern of facts that the rule can meet is put to the
+engine (see :mod:`credible.assess.patterns`). Each lint has a section in ``docs/lints.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from credible.assess.leaves import Places, leaves_at, premises_in, without
+from credible.assess.patterns import Pattern, patterns_of
+from credible.assess.why import in_words
+from credible.engine.compiling import CompiledRule
+from credible.engine.deciding import Decider
+from credible.errors import Place, Problem
+from credible.model.draft import COLLECTIONS
+from credible.rulebook.book import RuleBook
+from credible.rulebook.condition import Some, Where
+from credible.rulebook.loading import rule_book_files
+from credible.rulebook.rule import Change, Rule
+
+Severity = Literal["error", "warning", "note"]
+
+LINTS: dict[str, Severity] = {
+    "always-the-same": "error",
+    "never-holds": "error",
+    "never-fails": "error",
+    "never-in-point": "error",
+    "shadowed-by-override": "error",
+    "missing-case": "error",
+    "condition-never-matters": "warning",
+    "unused-rule": "warning",
+    "unused-premise": "warning",
+    "unused-source": "warning",
+    "change-without-effect": "warning",
+    "not-enumerated": "note",
+}
+"""Every lint, and how grave it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """One finding about the rule book."""
+
+    id: str
+    subject: str
+    sentence: str
+    place: Place
+    remedy: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return LINTS[self.id]
+
+    def problem(self) -> Problem:
+        """The finding as a record that the one printer of errors prints."""
+        return Problem(self.id, self.sentence, self.place, (), self.remedy)
+
+
+def lint(decider: Decider) -> tuple[Lint, ...]:
+    """Every finding about the rule book, the gravest first, then by what it is about."""
+    found = list(_Linter(decider).findings())
+    order = ("error", "warning", "note")
+    found.sort(key=lambda each: (order.index(each.severity), each.id, each.subject))
+    return tuple(found)
+
+
+class _Linter:
+    def __init__(self, decider: Decider) -> None:
+        self.decider = decider
+        self.book: RuleBook = decider.book
+        self.places = Places(decider.book)
+
+    def findings(self) -> Iterator[Lint]:
+        for rule in self.book.rules.values():
+            yield from self._rule(rule)
+        yield from self._unused_rules()
+        yield from self._unused_premises()
+        yield from self._unused_sources()
+        for change in self.book.changes.values():
+            if not self._does_something(change):
+                yield Lint(
+                    "change-without-effect", change.id,
+                    f"the change “{change.id}” turns no test of any rule",
+                    self.places.of(f"change:{change.id}"),
+                    "Drop it, or write what the rules ask for.",
+                )
+
+    # -- single rules -----------------------------------------------------------------------
+
+    def _rule(self, rule: Rule) -> Iterator[Lint]:
+        patterns = patterns_of(self.decider, rule)
+        if patterns is None:
+            yield self._of_rule("not-enumerated", rule, (),
+                                "the patterns of this rule are too many to try them all",
+                                "What is said of rules was not looked for here; split it to have "
+                                "it looked for.")
+            yield from self._missing_cases(rule, {"holds", "fails", "unknown"})
+            return
+        compiled = self.decider.rule(rule.id)
+        results = _results(compiled, patterns)
+        yield from self._never(rule, patterns, set(results))
+        yield from self._missing_cases(rule, set(results))
+        if len(set(results) - {"not-applicable"}) > 1:
+            yield from self._idle_conditions(rule, patterns, results)
+
+    def _never(
+        self, rule: Rule, patterns: list[Pattern], results: set[str]
+    ) -> Iterator[Lint]:
+        reached = results - {"not-applicable"}
+        if not reached:
+            over = [other.id for other in self.book.rules.values() if rule.id in other.overrides]
+            alone = CompiledRule(rule.model_copy(update={"id": f"{rule.id} alone"}),
+                                 self.decider.compiler)
+            if over and set(_results(alone, patterns)) - {"not-applicable"}:
+                yield self._of_rule(
+                    "shadowed-by-override", rule, ("applies",),
+                    f"wherever this rule would be in point, {', '.join(over)} overrides it",
+                    "Narrow when the other rule applies, or drop this one.",
+                )
+            else:
+                yield self._of_rule(
+                    "never-in-point", rule, ("applies",), "this rule is never in point",
+                    "No draft meets its `applies`.",
+                )
+        elif len(reached) == 1:
+            (only,) = reached
+            yield self._of_rule(
+                "always-the-same", rule, ("holds",),
+                f"wherever this rule is in point it has the same result ({only})",
+                "A rule that cannot come out otherwise tests nothing.",
+            )
+        else:
+            if "holds" not in reached:
+                yield self._of_rule("never-holds", rule, ("holds",), "no draft makes this rule "
+                                    "hold", "See whether its conditions exclude each other.")
+            if "fails" not in reached:
+                yield self._of_rule("never-fails", rule, ("holds",), "no draft makes this rule "
+                                    "fail", "See whether one of its conditions is always met.")
+
+    def _missing_cases(self, rule: Rule, reachable: set[str]) -> Iterator[Lint]:
+        expected = {case.expect for case in rule.cases}
+        for result in ("holds", "fails", "unknown", "not-applicable"):
+            if result in reachable and result not in expected:
+                yield self._of_rule(
+                    "missing-case", rule, ("cases",), f"no case expects that the rule is {result}"
+                    if result in ("unknown", "not-applicable") else
+                    f"no case expects that the rule {result}",
+                    "Add one: a draft in a few words, and what is expected of it.",
+                )
+
+    def _idle_conditions(
+        self, rule: Rule, patterns: list[Pattern], results: list[str]
+    ) -> Iterator[Lint]:
+        for place in leaves_at(rule):
+            struck = without(rule, place)
+            if struck is None:
+                continue
+            if _results(CompiledRule(struck, self.decider.compiler), patterns) == results:
+                yield self._of_rule(
+                    "condition-never-matters", rule, place.path,
+                    f"this condition could be struck and no draft would be decided otherwise: "
+                    f"{in_words(place.leaf)}",
+                    "Another condition already says it; keep it only if it helps the reader.",
+                )
+
+    def _of_rule(
+        self, lint_id: str, rule: Rule, path: tuple[str | int, ...], sentence: str, remedy: str
+    ) -> Lint:
+        place = self.places.of(f"rule:{rule.id}", path)
+        return Lint(lint_id, rule.id, f"{rule.id}: {sentence}", place, remedy)
+
+    # -- the book as a whole ----------------------------------------------------------------
+
+    def _unused_rules(self) -> Iterator[Lint]:
+        used: set[str] = set()
+        for reading in self.book.readings.values():
+            used |= {*reading.requires, *reading.indicates}
+        for pledge in self.book.pledges.values():
+            used |= set(pledge.warning)
+        for rule in self.book.rules.values():
+            if rule.id not in used:
+                yield self._of_rule("unused-rule", rule, (), "no reading requires or notes it",
+                                    "Name it in a reading, or drop it.")
+
+    def _unused_premises(self) -> Iterator[Lint]:
+        used = {name for rule in self.book.rules.values() for name in premises_in(rule)}
+        for premise in self.book.premises.values():
+            if premise.id not in used:
+                yield Lint(
+                    "unused-premise", premise.id,
+                    f"no rule asks for the premise “{premise.id}”",
+                    self.places.of(f"premiseoflaw:{premise.id}"),
+                    "Name it in a rule, or drop it.",
+                )
+
+    def _unused_sources(self) -> Iterator[Lint]:
+        words: set[str] = set()
+        for name, path in rule_book_files(self.book.folders):
+            if not name.endswith("sources.yaml"):
+                words |= set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", path.read_text("utf-8")))
+        for instrument in self.book.instruments.values():
+            if instrument.id not in words:
+                yield Lint(
+                    "unused-source", instrument.id,
+                    f"nothing cites the source “{instrument.id}”",
+                    self.places.of(f"instrument:{instrument.id}"),
+                    "Cite it where it supports something, or drop it.",
+                )
+
+    def _does_something(self, change: Change) -> bool:
+        if change.edit.set:
+            return True
+        for rule in self.book.rules:
+            for question in self.decider.rule(rule).questions:
+                added = change.edit.add.get(question.collection)
+                if added is not None:
+                    item = COLLECTIONS[question.collection].model_validate(
+                        added, context={"vocabulary": self.book.vocabulary}
+                    )
+                    if question.of_item(item) != "false":
+                        return True
+        return any(
+            self._removes(collection, where) for collection, where in change.edit.remove.items()
+        )
+
+    def _removes(self, collection: str, where: object) -> bool:
+        """Whether some item of a single word that would be dropped answers a test of some rule."""
+        model = COLLECTIONS[collection]
+        dropped = self.decider.compiler.question(
+            Some(some=collection, where=Where.model_validate(where))
+        )
+        kind = self.decider.compiler.items[collection][model.key_field()].words
+        assert kind is not None
+        items = [
+            model.model_validate(word, context={"vocabulary": self.book.vocabulary})
+            for word in self.book.vocabulary.terms(kind)
+        ]
+        gone = [item for item in items if dropped.of_item(item) != "false"]
+        return any(
+            question.of_item(item) != "false"
+            for rule in self.book.rules
+            for question in self.decider.rule(rule).questions
+            if question.collection == collection
+            for item in gone
+        )
+
+
+def _results(compiled: CompiledRule, patterns: list[Pattern]) -> list[str]:
+    return [
+        compiled.decide(pattern.draft, dict(pattern.sums), pattern.premises).result
+        for pattern in patterns
+    ]

@@ -1,0 +1,204 @@
+"""Every pattern of facts that a rule can meet, so that what is said of the rule is exact.
+
+A rule reads little: a few tests on lists, a few single facts, a few premises. Tests on one list are
+not independent (a draft with a no-fly zone also has a measure that uses force), so the answers that
+one item can give together are found first, from all its possible values, and then what lists of
+such items can give.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from credible.engine.compiling import Question
+from credible.engine.deciding import Decider
+from credible.model.draft import DraftResolution
+from credible.model.situation import Situation, SituationFact
+from credible.rulebook.condition import (
+    Every,
+    FactIs,
+    NoneOf,
+    Premise,
+    Some,
+    Test,
+    collection_of,
+    leaves,
+)
+from credible.rulebook.facts import FactKind
+from credible.rulebook.rule import Rule
+
+MOST_PATTERNS = 20_000
+MOST_ITEMS = 60_000
+
+_SUM = {"false": 0, "unknown": 1, "true": 2}
+_WORDS = ("none", "open", "some")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """All that a rule reads: single facts in ``draft``, ``sums`` of its tests, ``premises``."""
+
+    draft: DraftResolution
+    sums: Mapping[str, str]
+    premises: Mapping[str, str]
+
+
+def patterns_of(decider: Decider, rule: Rule) -> list[Pattern] | None:
+    """Every pattern that ``rule`` can meet; none (``None``) where there are too many to list."""
+    read = _Reads(decider, rule)
+    lists = []
+    for collection, questions in read.questions.items():
+        found = read.sums_of(collection, questions)
+        if found is None:
+            return None
+        lists.append(found)
+    singles = [read.values_of(name, tests) for name, tests in read.singles.items()]
+    size = 3 ** len(read.premises)
+    for axis in (*lists, *singles):
+        size *= len(axis)
+    if size > MOST_PATTERNS:
+        return None
+    stances = [("accepted", "refused", "open")] * len(read.premises)
+    drafts = [
+        _draft(dict(zip(read.singles, picks, strict=True)))
+        for picks in itertools.product(*singles)
+    ]
+    return [
+        Pattern(
+            draft,
+            {key: word for sums in chosen for key, word in sums.items()},
+            dict(zip(read.premises, picked, strict=True)),
+        )
+        for draft in drafts
+        for chosen in itertools.product(*lists)
+        for picked in itertools.product(*stances)
+    ]
+
+
+def _draft(values: Mapping[str, Any]) -> DraftResolution:
+    fields: dict[str, Any] = {}
+    facts: dict[str, SituationFact] = {}
+    for name, value in values.items():
+        if name.startswith("situation."):
+            facts[name.partition(".")[2]] = SituationFact(value=value)
+        else:
+            fields[name] = value
+    situation = Situation.model_construct(facts=facts)
+    return DraftResolution.model_construct(**{**fields, "situation": situation})
+
+
+class _Reads:
+    """What one rule reads, and the values that each of these things can have."""
+
+    def __init__(self, decider: Decider, rule: Rule) -> None:
+        self.decider = decider
+        self.questions: dict[str, list[Question]] = {}
+        self.singles: dict[str, list[Test]] = {}
+        self.premises: list[str] = []
+        self.tests: dict[tuple[str, str], list[Test]] = {}
+        for question in decider.rule(rule.id).questions:
+            self.questions.setdefault(question.collection, []).append(question)
+        applies = decider.book.applies(rule)
+        conditions = [rule.holds, *(exception.when for exception in rule.unless)]
+        for condition in [*conditions, *([applies] if applies is not None else [])]:
+            for leaf in leaves(condition):
+                if isinstance(leaf, Premise):
+                    if leaf.premise not in self.premises:
+                        self.premises.append(leaf.premise)
+                elif isinstance(leaf, FactIs):
+                    head = leaf.fact.split(".")[0]
+                    name = leaf.fact if head == "situation" else head
+                    self.singles.setdefault(name, []).append(leaf.test)
+                else:
+                    self._note(leaf)
+
+    def _note(self, leaf: Some | NoneOf | Every) -> None:
+        collection = collection_of(leaf)
+        assert collection is not None
+        attributes = self.decider.compiler.items[collection]
+        wheres = [leaf.where, leaf.among] if isinstance(leaf, Every) else [leaf.where]
+        for where in wheres:
+            for name, test in where.tests():
+                self.tests.setdefault((collection, attributes[name].field), []).append(test)
+
+    def sums_of(
+        self, collection: str, questions: list[Question]
+    ) -> list[dict[str, str]] | None:
+        """What the tests on one list can come to together, over all lists that can be given."""
+        fields = list(dict.fromkeys(name for question in questions for name in question.fields))
+        axes = [self._item_values(collection, name) for name in fields]
+        size = 1
+        for axis in axes:
+            size *= len(axis)
+        if size > MOST_ITEMS:
+            return None
+        single = {
+            tuple(
+                _SUM[question.of_item(SimpleNamespace(**dict(zip(fields, values, strict=True))))]
+                for question in questions
+            )
+            for values in itertools.product(*axes)
+        }
+        # a longer list gives, for each test, the strongest answer among its items
+        reached = {tuple(0 for _ in questions), *single}
+        grown = set(reached)
+        while grown:
+            grown = {
+                tuple(map(max, one, other)) for one in grown for other in single
+            } - reached
+            reached |= grown
+        reached.add(tuple(1 for _ in questions))
+        return [
+            {question.key: _WORDS[value] for question, value in zip(questions, sums, strict=True)}
+            for sums in sorted(reached)
+        ]
+
+    def _item_values(self, collection: str, name: str) -> tuple[Any, ...]:
+        fact = self.decider.compiler.items[collection][name]
+        return self._values(fact, self.tests.get((collection, name), []))
+
+    def values_of(self, name: str, tests: list[Test]) -> tuple[Any, ...]:
+        """The values that a single fact can have, as far as the rule can tell them apart."""
+        return self._values(self.decider.compiler.singles[name], tests)
+
+    def _values(self, fact: FactKind, tests: list[Test]) -> tuple[Any, ...]:
+        plain = list(_plain(tests))
+        if fact.kind == "tri":
+            return (True, False, None)
+        if fact.kind == "term" and fact.words is not None:
+            return (*self.decider.book.vocabulary.terms(fact.words), None)
+        if fact.kind == "terms":
+            words = list(dict.fromkeys(test.has for test in plain if test.has is not None))
+            subsets = itertools.chain.from_iterable(
+                itertools.combinations(words, size) for size in range(len(words) + 1)
+            )
+            return (*subsets, None)
+        if fact.kind == "date":
+            day = datetime.timedelta(days=1)
+            bounds = {test.before or test.on_or_after for test in plain} - {None}
+            dates = {bound for bound in bounds if bound is not None}
+            return (*sorted({*dates, *(bound - day for bound in dates)}), None)
+        if fact.kind == "number":
+            given = {
+                bound for test in plain for bound in (test.at_least, test.at_most)
+                if bound is not None
+            }
+            return (*sorted({0.0, *given, *(b + 0.5 for b in given),
+                             *(max(b - 0.5, 0.0) for b in given)}), None)
+        named = {
+            str(value) for test in plain for value in (*(test.in_ or ()), test.is_)
+            if value is not None
+        }
+        return (*sorted(named), "(another)", None)
+
+
+def _plain(tests: Iterable[Test]) -> Iterator[Test]:
+    for test in tests:
+        while test.not_ is not None:
+            test = test.not_
+        yield test
