@@ -53,7 +53,7 @@ class ReadingsMatrix(Frozen):
         return tuple(row for row in self.rows if row.differs)
 
 
-def readings_matrix(
+def outcomes_by_reading(
     assessor: Assessor,
     drafts: Iterable[tuple[str, DraftResolution]],
     *,

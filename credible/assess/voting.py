@@ -17,6 +17,7 @@ from credible.model.base import Frozen
 from credible.model.draft import DraftResolution
 from credible.model.vote import VoteRecord
 from credible.pledges import MembersBound, Pledges, VotesAssessment
+from credible.pledges.dates import in_words
 from credible.rulebook.book import RuleBook
 
 DateFrom = Literal["asked for", "vote", "draft", "today"]
@@ -93,8 +94,8 @@ def vote_on(draft: DraftResolution, pledges: Pledges) -> VoteFound | None:
         return VoteFound(
             vote=own,
             origin="draft",
-            notice=f"The record of votes has {recorded.tally} on {recorded.date}; the draft says "
-            f"{own.tally} on {own.date or 'no date'}, and is followed.",
+            notice=f"The record of votes has {recorded.tally} on {_in_words(recorded.date)}; the "
+            f"draft says {own.tally} on {_in_words(own.date)}, and is followed.",
         )
     missing = {
         name: value
@@ -137,9 +138,10 @@ def votes_answer(
     notices = [found.notice] if found is not None and found.notice else []
     if found is not None and vote is None:
         notices.append(
-            f"The vote was taken on {found.vote.date}; what it means is told for that day only."
+            f"The vote was taken on {_in_words(found.vote.date)}; what it means is told for that "
+            "day only."
         )
-    outcomes = {read.id: assessment.outcome}
+    outcomes: dict[str, str] = {read.id: assessment.outcome}
     if all_readings:
         for each in book.readings_of(chosen.id):
             decided = assessor.decider.decide(draft, chosen, each).outcome
@@ -181,6 +183,10 @@ def votes_answer(
         if all_readings
         else (),
     )
+
+
+def _in_words(date: dt.date | None) -> str:
+    return in_words(date) if date is not None else "a day not given"
 
 
 def _require_votes_of(pledge: str, pledges: Pledges) -> None:

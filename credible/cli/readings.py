@@ -1,0 +1,203 @@
+"""``credible readings``: the readings of the pledges, and what the choice of one does."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from credible.cli.options import (
+    NOT_ASSESSED,
+    assessor_for,
+    output_option,
+    pledge_option,
+    rules_option,
+    show_problems,
+    shows_errors,
+    terminal_width,
+    wants_colour,
+    write_out,
+)
+from credible.errors import CredibleError
+
+if TYPE_CHECKING:
+    from credible.assess.assessing import Assessor
+    from credible.assess.matrix import ReadingsMatrix
+    from credible.model.draft import DraftResolution
+
+ALL = "all"
+
+
+@click.group("readings")
+def command() -> None:
+    """List, show and compare the readings of the pledges.
+
+    \b
+    credible readings list                        every reading, by pledge
+    credible readings show strict                 its rules and premises
+    credible readings diff strict broad           what lies between them
+    credible readings diff strict broad --draft draft.yaml
+                                                  what makes the difference for it
+    credible readings matrix drafts/              outcomes by reading
+    """
+
+
+@command.command("list")
+@rules_option
+@shows_errors
+def list_readings(rules: tuple[Path, ...]) -> None:
+    """List the readings of every pledge, with what each says of credibility."""
+    from credible.report.readings import readings_list
+
+    book = assessor_for(rules).book
+    click.echo(readings_list(book, width=terminal_width(), colour=wants_colour()), nl=False)
+
+
+@command.command("show")
+@click.argument("name")
+@rules_option
+@shows_errors
+def show(name: str, rules: tuple[Path, ...]) -> None:
+    """Show the reading NAME whole: its rules by element, and its premises."""
+    from credible.report.readings import reading_text
+
+    book = assessor_for(rules).book
+    text = reading_text(book, book.reading(name), width=terminal_width(), colour=wants_colour())
+    click.echo(text, nl=False)
+
+
+@command.command("diff")
+@click.argument("first")
+@click.argument("second")
+@click.option("--draft", "draft", type=str, default=None,
+              help="A draft: show what makes the difference for it.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text",
+              show_default=True, help="How the answer is written.")
+@rules_option
+@shows_errors
+def diff(first: str, second: str, draft: str | None, form: str, rules: tuple[Path, ...]) -> None:
+    """Show what the reading SECOND asks that FIRST does not, and the other way round."""
+    from credible.assess.readings import compare_readings, outcomes_compared
+    from credible.report.readings import outcomes_text, readings_diff
+
+    assessor = assessor_for(rules)
+    width, colour = terminal_width(), wants_colour()
+    if draft is None:
+        compared = compare_readings(assessor.book, first, second)
+        if form == "json":
+            click.echo(compared.model_dump_json(indent=2))
+        else:
+            click.echo(readings_diff(compared, width=width, colour=colour), nl=False)
+        return
+    ((name, opened),) = named_drafts((draft,), assessor)
+    outcomes = outcomes_compared(assessor, opened, first, second)
+    if form == "json":
+        click.echo(outcomes.model_dump_json(indent=2))
+    else:
+        text = outcomes_text(opened.symbol or name, outcomes, width=width, colour=colour)
+        click.echo(text, nl=False)
+
+
+@command.command("matrix")
+@click.argument("paths", nargs=-1, required=True)
+@pledge_option
+@click.option("--base", default=None, help="The reading from which differences are told.")
+@click.option("--format", "form", type=click.Choice(("text", "markdown", "csv", "json")),
+              default="text", show_default=True, help="How the answer is written.")
+@rules_option
+@output_option
+@shows_errors
+def matrix(
+    paths: tuple[str, ...],
+    pledge: str | None,
+    base: str | None,
+    form: str,
+    rules: tuple[Path, ...],
+    output: Path | None,
+) -> None:
+    """Show the outcomes of drafts by reading, and what makes the difference for each.
+
+    PATHS are drafts, folders of them, or - for standard input. With --pledge all there is a table
+    for each pledge.
+    """
+    assessor = assessor_for(rules)
+    failed: list[CredibleError] = []
+    drafts = list(named_drafts(paths, assessor, failed))
+    if drafts:
+        made = matrices(assessor, drafts, pledge, base)
+        write_out(_written(made, form, colour=output is None and wants_colour()), output)
+    if failed:
+        sys.exit(NOT_ASSESSED)
+
+
+@command.command("page")
+@click.argument("paths", nargs=-1)
+@rules_option
+@output_option
+@shows_errors
+def page(paths: tuple[str, ...], rules: tuple[Path, ...], output: Path | None) -> None:
+    """Write the page of all readings and premises, as Markdown.
+
+    PATHS are drafts whose outcomes by reading are put into it.
+    """
+    from credible.report.readings_page import readings_page
+
+    assessor = assessor_for(rules)
+    drafts = list(named_drafts(paths, assessor))
+    made = matrices(assessor, drafts, None, None) if drafts else []
+    write_out(readings_page(assessor.book, made), output)
+
+
+def matrices(
+    assessor: Assessor,
+    drafts: list[tuple[str, DraftResolution]],
+    pledge: str | None,
+    base: str | None,
+) -> list[ReadingsMatrix]:
+    """The matrix of one pledge, or of each where all are asked for."""
+    from credible.assess.matrix import outcomes_by_reading
+
+    wanted: Iterable[str | None] = list(assessor.book.pledges) if pledge == ALL else [pledge]
+    return [outcomes_by_reading(assessor, drafts, pledge=each, base=base) for each in wanted]
+
+
+def named_drafts(
+    paths: Iterable[str], assessor: Assessor, failed: list[CredibleError] | None = None
+) -> Iterator[tuple[str, DraftResolution]]:
+    """The drafts in ``paths``, each with its name.
+
+    With ``failed``, an input that cannot be read is shown and put there, and the others go on.
+    """
+    from credible.reading.opening import expand, open_draft
+
+    for source in expand(paths):
+        try:
+            opened = open_draft(source, assessor.book.vocabulary)
+        except CredibleError as error:
+            if failed is None:
+                raise
+            show_problems(error.problems)
+            failed.append(error)
+        else:
+            yield Path(opened.name).name, opened.draft
+
+
+def _written(made: list[ReadingsMatrix], form: str, *, colour: bool) -> str:
+    from credible.report.reading_matrix import matrix_csv, matrix_markdown, matrix_text
+
+    if form == "json":
+        told: list[Any] = [each.model_dump(mode="json") for each in made]
+        return json.dumps(told[0] if len(told) == 1 else told, indent=2, ensure_ascii=False)
+    if form == "csv":
+        return "".join(
+            text if number == 0 else text.partition("\n")[2]
+            for number, text in enumerate(matrix_csv(each) for each in made)
+        )
+    if form == "markdown":
+        return "\n".join(matrix_markdown(each) for each in made)
+    width = terminal_width()
+    return "\n\n".join(matrix_text(each, width=width, colour=colour) for each in made)

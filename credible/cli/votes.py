@@ -1,0 +1,171 @@
+"""``credible votes``: whom an outcome binds, what votes mean, and the record of vetoes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from credible.cli.options import (
+    NOT_ASSESSED,
+    assessor_for,
+    now,
+    output_option,
+    pledge_option,
+    rules_option,
+    show_problems,
+    shows_errors,
+    terminal_width,
+    wants_colour,
+    with_option,
+    write_out,
+)
+from credible.errors import CredibleError
+
+if TYPE_CHECKING:
+    from credible.assess.assessing import Assessor
+    from credible.assess.voting import VotesAnswer
+
+ALL = "all"
+
+
+@click.command("votes")
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--all", "record", is_flag=True,
+              help="The table of vetoes on drafts that fall under the pledge, by member and year.")
+@click.option("--date", "date", type=click.DateTime(["%Y-%m-%d"]), default=None,
+              help="The Council of this day; by default the day of the vote, or of the draft.")
+@click.option("--reading", default=None,
+              help="The reading of the pledge; “all” adds the answer under each.")
+@pledge_option
+@click.option("--format", "form", type=click.Choice(("text", "markdown", "csv", "json")),
+              default="text", show_default=True, help="How the answer is written.")
+@with_option
+@rules_option
+@output_option
+@shows_errors
+def command(
+    paths: tuple[str, ...],
+    record: bool,
+    date: dt.datetime | None,
+    reading: str | None,
+    pledge: str | None,
+    form: str,
+    corrections: Path | None,
+    rules: tuple[Path, ...],
+    output: Path | None,
+) -> None:
+    """Show whom the outcome of a draft binds on a day, and what each vote on it means.
+
+    PATHS are drafts, folders of them, or - for standard input. A vote is taken from the draft, or
+    from the record of votes by the symbol of the draft. A vote before the pledge, or before the
+    State joined it, is retrospective and no breach; an abstention is never inconsistent.
+
+    The exit code is 0 when every draft was answered, 3 when one could not be.
+    """
+    assessor = assessor_for(rules)
+    colour = output is None and wants_colour()
+    if record:
+        if date is not None or reading == ALL or corrections is not None:
+            raise click.UsageError("--all goes with one reading, without --date and --with.")
+        content, failed = _record(assessor, paths, pledge, reading, form, colour)
+    else:
+        content, failed = _answers(
+            assessor, paths, pledge, reading, date.date() if date else None, corrections, form,
+            colour,
+        )  # fmt: skip
+    if content:
+        write_out(content, output)
+    if failed:
+        sys.exit(NOT_ASSESSED)
+
+
+def _answers(
+    assessor: Assessor,
+    paths: tuple[str, ...],
+    pledge: str | None,
+    reading: str | None,
+    date: dt.date | None,
+    corrections: Path | None,
+    form: str,
+    colour: bool,
+) -> tuple[str, bool]:
+    from credible.assess.voting import votes_answer
+    from credible.cli.piece import opened_with_corrections
+    from credible.reading.opening import expand
+
+    clock = now(True)
+    answers: list[VotesAnswer] = []
+    failed = False
+    wanted = list(assessor.book.pledges) if pledge == ALL else [pledge]
+    for each in wanted:
+        assessor.choose(each, None if reading == ALL else reading)
+    for source in expand(paths):
+        try:
+            opened = opened_with_corrections(source, corrections, assessor)
+            for each in wanted:
+                answers.append(
+                    votes_answer(
+                        assessor,
+                        opened.draft,
+                        pledge=each,
+                        reading=None if reading == ALL else reading,
+                        date=date,
+                        today=clock.date() if clock else None,
+                        all_readings=reading == ALL,
+                    )
+                )
+        except CredibleError as error:
+            failed = True
+            show_problems(error.problems)
+    if not answers:
+        return "", failed
+    return _written(answers, form, colour), failed
+
+
+def _written(answers: list[VotesAnswer], form: str, colour: bool) -> str:
+    from credible.report import council
+
+    if form == "json":
+        import json
+
+        told = [each.model_dump(mode="json") for each in answers]
+        return json.dumps(told[0] if len(told) == 1 else told, indent=2, ensure_ascii=False)
+    if form == "csv":
+        return council.answers_csv(answers)
+    if form == "markdown":
+        return "\n---\n\n".join(council.answer_markdown(each) for each in answers)
+    width = terminal_width()
+    return "\n\n".join(council.answer_text(each, width=width, colour=colour) for each in answers)
+
+
+def _record(
+    assessor: Assessor,
+    paths: tuple[str, ...],
+    pledge: str | None,
+    reading: str | None,
+    form: str,
+    colour: bool,
+) -> tuple[str, bool]:
+    from credible.assess.vetoes import veto_record
+    from credible.cli.readings import named_drafts
+    from credible.report import vetoes
+
+    failed: list[CredibleError] = []
+    made, problems = veto_record(
+        assessor, named_drafts(paths, assessor, failed), pledge=pledge, reading=reading
+    )
+    if problems:
+        show_problems(problems)
+    if form == "json":
+        content = made.model_dump_json(indent=2)
+    elif form == "csv":
+        content = vetoes.vetoes_csv(made)
+    elif form == "markdown":
+        content = vetoes.vetoes_markdown(made)
+    else:
+        content = vetoes.vetoes_text(made, width=terminal_width(), colour=colour)
+    return content, bool(failed or problems)
