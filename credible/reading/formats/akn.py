@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from credible.errors import CredibleError
@@ -58,7 +59,8 @@ def read_akn(data: bytes, *, name: str, sha256: str) -> ResolutionText:
     annexes = assemble([item for item in items if item.kind == "annex"])
     refuse_other_matter(found, division.opening, division.amends, name)
     head = read_masthead(source, division)
-    footnotes, _ = hang(source, items, found + annexes)
+    hung, _ = hang(source, items, found + annexes)
+    footnotes = [replace(note, mark=note.mark.partition("#")[0]) for note in hung]
     return ResolutionText(
         symbol=document.symbol or head.symbol,
         title=document.sponsors_line or document.title or head.title,
@@ -248,15 +250,14 @@ class _Document:
     def _text_block(self, element: Any) -> Block:
         parts: list[str] = []
         notes: list[str] = []
-        self._collect(element, parts, notes)
+        spans: list[Any] = []
+        self._collect(element, parts, notes, spans)
         lead = ""
-        for span in element.iter():
-            if _tag(span) == "span":
-                lead = tidy("".join(span.itertext())) if span.get("class") == "italic" else ""
-                break
+        if spans and spans[0].get("class") == "italic":
+            lead = tidy("".join(spans[0].itertext()))
         return Block(tidy("".join(parts)), lead=lead, notes=notes)
 
-    def _collect(self, element: Any, parts: list[str], notes: list[str]) -> None:
+    def _collect(self, element: Any, parts: list[str], notes: list[str], spans: list[Any]) -> None:
         if element.text:
             parts.append(element.text)
         for child in element:
@@ -270,17 +271,18 @@ class _Document:
             else:
                 if tag in ("p", "br", "eol") and parts and not parts[-1].endswith(" "):
                     parts.append(" ")
-                self._collect(child, parts, notes)
+                if tag == "span":
+                    spans.append(child)
+                self._collect(child, parts, notes, spans)
             if child.tail:
                 parts.append(child.tail)
 
     # -- masthead and record -----------------------------------------------------------------
 
     def _cover(self, main: Any) -> None:
-        for element in main.iter():
+        covers = [section for section in main if _tag(section) in ("coverPage", "preface")]
+        for element in chain.from_iterable(cover.iter() for cover in covers):
             tag = _tag(element)
-            if tag in ("preamble", "mainBody"):
-                break
             if tag not in ("docTitle", "docNumber", "docDate", "docAuthority"):
                 continue
             text = (
