@@ -23,6 +23,7 @@ from credible.engine.expressions import (
     any_true,
     both,
     equal,
+    number_in,
     number_is,
     word_is,
 )
@@ -77,10 +78,7 @@ def encoder_of(fact: FactKind, vocabulary: Vocabulary) -> Encoder:
         words: dict[str | None, str] = {None: UNKNOWN}
         for term, entry in vocabulary.terms(fact.words).items():
             value = entry.attribute(fact.attribute)
-            if fact.kind == "text":
-                words[term] = value if isinstance(value, str) else "none"
-            else:
-                words[term] = tri_word(value)
+            words[term] = value if isinstance(value, str) else tri_word(value)
         return lambda item: words[getattr(item, name)]
     if fact.kind == "tri":
         return lambda item: tri_word(getattr(item, name))
@@ -93,6 +91,10 @@ def encoder_of(fact: FactKind, vocabulary: Vocabulary) -> Encoder:
 
 def _ordinal(value: datetime.date | None) -> int:
     return value.toordinal() if value else 0
+
+
+def _as_number(value: Any) -> float:
+    return value.toordinal() if isinstance(value, datetime.date) else float(value)
 
 
 def _known(name: str) -> Encoder:
@@ -119,6 +121,10 @@ def pair_of_test(
         name = fields.name(f"{key} has {test.has}", _has(fact.field, test.has))
         return word_is(name, ["true"])
     name = fields.name(key, encoder or encoder_of(fact, vocabulary))
+    counted = fact.kind in ("number", "date")
+    if counted:
+        fields.names.setdefault(f"{key} known", f"{name}_known")
+        fields.encoders.setdefault(f"{name}_known", _known(fact.field))
     for given, operator, contrary in (
         (test.at_least, "$gte", "$lt"),
         (test.at_most, "$lte", "$gt"),
@@ -126,11 +132,10 @@ def pair_of_test(
         (test.on_or_after, "$gte", "$lt"),
     ):
         if given is not None:
-            fields.names.setdefault(f"{key} known", f"{name}_known")
-            fields.encoders.setdefault(f"{name}_known", _known(fact.field))
-            bound = _ordinal(given) if isinstance(given, datetime.date) else float(given)
-            return number_is(name, operator, contrary, bound)
+            return number_is(name, operator, contrary, _as_number(given))
     values = test.in_ if test.in_ is not None else (test.is_,)
+    if counted:
+        return number_in(name, [_as_number(value) for value in values])
     words: list[Value] = [
         tri_word(value) if isinstance(value, bool) else str(value) for value in values
     ]
@@ -154,7 +159,7 @@ class Question:
             for name, expression in (("true", pair.true_when), ("false", pair.false_when))
             if expression not in (ALWAYS, NEVER)
         }
-        self._rules = RuleSet(f"question {key}", rules) if rules else None
+        self._rules = RuleSet(f"a test on {collection}", rules) if rules else None
 
     def of_item(self, item: Any) -> str:
         """Whether the item meets the test: ``true``, ``false`` or ``unknown``."""
@@ -337,9 +342,9 @@ class CompiledRule:
             return RuleResult("not-applicable")
         if "holds" in fired:
             return RuleResult("holds")
-        for name in sorted(fired):
-            if name.startswith("excepted-"):
-                return RuleResult("holds", int(name.removeprefix("excepted-")))
+        excepted = [int(name.removeprefix("excepted-")) for name in fired if name != "fails"]
+        if excepted:
+            return RuleResult("holds", min(excepted))
         return RuleResult("fails" if "fails" in fired else "unknown")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from credible.engine.compiling import CompiledRule, Compiler, RuleResult
 from credible.engine.durable import Expression, RuleSet
 from credible.engine.expressions import both, differs, either, equal
+from credible.errors import CredibleError, Place
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from credible.rulebook.rule import Pledge, Reading
@@ -111,10 +113,21 @@ class Decider:
         )
 
     def rule(self, rule_id: str) -> CompiledRule:
-        """The compiled rule, made at first use."""
+        """The compiled rule, made at first use.
+
+        Raises:
+            CredibleError: for a rule that does not exist, or that is too large for the engine.
+        """
         compiled = self._rules.get(rule_id)
         if compiled is None:
-            compiled = CompiledRule(self.book.rule(rule_id), self.compiler)
+            rule = self.book.rule(rule_id)
+            try:
+                compiled = CompiledRule(rule, self.compiler)
+            except CredibleError as error:
+                place = Place(self.book.files.get(f"rule:{rule.id}"), field=rule.id)
+                raise CredibleError(
+                    *(dataclasses.replace(each, place=place) for each in error.problems)
+                ) from None
             self._rules[rule_id] = compiled
         return compiled
 

@@ -9,8 +9,10 @@ not. What is known to go wrong in it is fenced off here:
   matches, and the state is deleted only after its actions were run.
 * On CPython 3.13 the extension refers to a function that is gone and is only used by callbacks that
   are never set here; it loads with lazy binding.
-* More than 14 nested groups, 64 alternatives, 256 rules or 255 fields are refused by error codes
-  that depend on the facts; they are checked when a rule set is made.
+* More than 15 groups in a condition, at whatever depth, 64 alternatives that one fact meets, 256
+  rules or 255 fields are refused by error codes, some of which depend on the facts; they are checked
+  when a rule set is made. So are empty groups and unknown operators, which mean nothing and pass in
+  silence or with a bare number.
 """
 
 from __future__ import annotations
@@ -30,11 +32,14 @@ Expression = dict[str, Any]
 """A condition on the fields of one fact, in the engine's own JSON form."""
 
 CATCH_ALL = "-"
-MAX_DEPTH = 14
+MAX_GROUPS = 14
+"""Groups (``$and``, ``$or``) in one condition; the engine takes one more, the catch-all's."""
 MAX_ALTERNATIVES = 64
 MAX_FIELDS = 250
 MAX_RULES = 250
 
+_GROUPS = frozenset({"$and", "$or"})
+_OPERATORS = frozenset({"$neq", "$lt", "$lte", "$gt", "$gte"})
 _HANDLED = 0
 
 _names = itertools.count(1)
@@ -43,8 +48,9 @@ _lock = threading.Lock()
 _module: list[Any] = []
 
 _ERRORS = {
+    "102": "a test has an operator that the engine does not know",
     "108": "too many rules test the same field",
-    "113": "conditions are nested too deep",
+    "113": "a condition has too many groups",
     "302": "the fact has too many fields",
     "303": "the fact matches too many tests at once",
 }
@@ -155,14 +161,19 @@ def _check_limits(name: str, rules: Mapping[str, Expression]) -> None:
 
     def measure(expression: Expression) -> tuple[int, int]:
         (key, value), = expression.items()
-        if key in ("$and", "$or"):
+        if key in _GROUPS:
+            if not value:
+                raise CredibleError.of("engine-limit", f"a condition of “{name}” is empty")
             inner = [measure(part) for part in value]
-            depth = 1 + max(part[0] for part in inner)
-            widths = [part[1] for part in inner]
-            width = sum(widths) if key == "$or" else max(1, *(widths))
-            return depth, width
-        if key.startswith("$"):
+            widths = [width for _, width in inner]
+            width = sum(widths) if key == "$or" else max(widths)
+            return 1 + sum(groups for groups, _ in inner), width
+        if key in _OPERATORS:
             fields.update(value)
+        elif key.startswith("$"):
+            raise CredibleError.of(
+                "engine-limit", f"a condition of “{name}” has the unknown operator {key}"
+            )
         else:
             fields.add(key)
         return 0, 1
@@ -171,13 +182,13 @@ def _check_limits(name: str, rules: Mapping[str, Expression]) -> None:
         raise CredibleError.of("engine-limit", f"“{name}” has no rules")
     total = 0
     for rule, expression in rules.items():
-        depth, width = measure(expression)
+        groups, width = measure(expression)
         total += width
-        if depth > MAX_DEPTH - 2:
+        if groups > MAX_GROUPS:
             raise CredibleError.of(
                 "engine-limit",
-                f"the condition of “{name}” ({rule}) is nested {depth} deep; the engine takes "
-                f"{MAX_DEPTH - 2}",
+                f"the condition of “{name}” ({rule}) has {groups} groups of all and any; the "
+                f"engine takes {MAX_GROUPS}",
                 remedy="Split the rule in two.",
             )
     for count, limit, what in (

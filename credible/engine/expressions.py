@@ -95,11 +95,20 @@ def word_is(field: str, values: Sequence[Value]) -> Pair:
 
 
 def number_is(field: str, operator: str, contrary: str, bound: float) -> Pair:
-    """The number in ``field`` compares with ``bound``; ``field.known`` says whether it is known."""
+    """The number in ``field`` compares with ``bound``; ``field_known`` says whether it is known."""
     known = equal(f"{field}_known", "yes")
     return Pair(
         both([known, {operator: {field: bound}}]),
         both([known, {contrary: {field: bound}}]),
+    )
+
+
+def number_in(field: str, values: Sequence[float]) -> Pair:
+    """The number in ``field`` is one of ``values``; ``field_known`` says whether it is known."""
+    known = equal(f"{field}_known", "yes")
+    return Pair(
+        both([known, either([equal(field, value) for value in values])]),
+        both([known, *(differs(field, value) for value in values)]),
     )
 
 

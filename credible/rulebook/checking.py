@@ -184,6 +184,12 @@ class _Checker:
                 )
                 return
             values = (test.has,)
+        elif fact.kind == "terms":
+            yield Problem(
+                "wrong-test", f"“{name}” is a list; `has` asks whether a word is in it",
+                self._at(key, path), remedy=f"Write {name}: {{has: ...}}.",
+            )
+            return
         compares = any(getattr(test, form) is not None for form in COMPARISONS)
         dates = test.before is not None or test.on_or_after is not None
         if compares and fact.kind != ("date" if dates else "number"):
