@@ -13,6 +13,7 @@ from credible.model.shipped import shipped_rules
 
 _Words = dict[str, list[list[str]]]
 _CLAUSE = re.compile(r"[,:]\s+(?:and\s+)?(?=[A-Za-z])")
+_FIRST = re.compile(r"[ (\[“\"'*_…]*([^\W\d_][\w-]*)")
 _CLAUSES = 400
 _TRIM = " ,;:.[]()“”\"'*_"
 
@@ -50,6 +51,9 @@ class Phrases:
         for form in data["recital_openings"]:
             self._verbs.setdefault(form, _Verb("recital", True, {}, False))
         self._before = _words(data["before"])
+        self._starts = {form.split(" ")[0] for form in self._verbs} | {
+            word.strip(_TRIM) for word in self._before
+        }
         self._after = _words(data["after"])
         self._nouns = _words(data["nouns"])
         self._adjectives = frozenset(data["noun_adjectives"])
@@ -86,6 +90,10 @@ class Phrases:
         ``lead`` is the text in italics at the beginning, if the layout shows it. With
         ``lenient`` an unlisted word with the right ending is taken for a verb.
         """
+        if not lead and not lenient:
+            found = _FIRST.match(text)
+            if found is None or found[1].lower() not in self._starts:
+                return None
         return self._read(text[:160], lead[:60], lenient)
 
     def _open(self, text: str, lead: str, lenient: bool) -> Opening | None:
