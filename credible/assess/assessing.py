@@ -17,6 +17,7 @@ from credible.model.assessment import (
     ElementResult,
     Finding,
     Ground,
+    OpenQuestion,
     Provenance,
     Role,
 )
@@ -82,7 +83,7 @@ class Assessor:
         """
         chosen, read = self.choose(pledge, reading)
         decision = self.decider.decide(draft, chosen, read)
-        asked = ()
+        asked: tuple[OpenQuestion, ...] = ()
         if questions:
             from credible.assess.questions import open_questions
 
@@ -97,7 +98,7 @@ class Assessor:
             reading_summary=read.summary,
             notice=chosen.notice,
             outcome=decision.outcome,
-            outcome_words=chosen.outcomes[decision.outcome],
+            outcome_words=chosen.words_for(decision.outcome),
             scope=decision.scope,
             credibility=decision.credibility,
             elements=tuple(

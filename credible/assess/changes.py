@@ -260,7 +260,7 @@ def hinges(assessor: Assessor, variants: Variants) -> Iterator[Hinge]:
             if outcome != base:
                 places = {reference for item in group for reference in item.paragraphs}
                 yield Hinge(
-                    kind="fact", label=label, otherwise=outcome,  # type: ignore[arg-type]
+                    kind="fact", label=label, otherwise=outcome,
                     paragraphs=tuple(sorted(places, key=paragraph_order)),
                 )
     for name, fact in variants.draft.situation.facts.items():
@@ -273,7 +273,7 @@ def hinges(assessor: Assessor, variants: Variants) -> Iterator[Hinge]:
         outcome = assessor.decider.decide(changed, variants.pledge, variants.reading).outcome
         if outcome != base:
             label = book.vocabulary.situation[name]["label"]
-            yield Hinge(kind="situation", label=label, otherwise=outcome)  # type: ignore[arg-type]
+            yield Hinge(kind="situation", label=label, otherwise=outcome)
     for premise, stance in variants.premises.items():
         if stance != "accepted":
             continue
@@ -286,5 +286,5 @@ def hinges(assessor: Assessor, variants: Variants) -> Iterator[Hinge]:
         if outcome != base:
             yield Hinge(
                 kind="premise", label=book.premises[premise].title,
-                otherwise=outcome,  # type: ignore[arg-type]
+                otherwise=outcome,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from credible.assess.assessing import Assessor
@@ -76,7 +77,7 @@ def derive(
 
 class _Walk:
     def __init__(
-        self, assessor: Assessor, draft: DraftResolution, premises: dict[str, str]
+        self, assessor: Assessor, draft: DraftResolution, premises: Mapping[str, str]
     ) -> None:
         self.book = assessor.book
         self.compiler = assessor.decider.compiler
@@ -97,7 +98,8 @@ class _Walk:
     def _shown_by(self, condition: Condition, compiled: CompiledCondition) -> list[str]:
         if isinstance(condition, Premise):
             premise = self.book.premises[condition.premise]
-            return [f"the reading: {self.premises.get(condition.premise, 'open')} ({premise.title})"]
+            stance = self.premises.get(condition.premise, "open")
+            return [f"the reading: {stance} ({premise.title})"]
         if isinstance(condition, FactIs):
             return [self._single(condition.fact)]
         if not isinstance(condition, Some | NoneOf | Every):

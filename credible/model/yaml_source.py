@@ -81,8 +81,8 @@ def _refuse_aliases_and_depth(text: str, file: str | None) -> None:
                 "yaml-alias",
                 "an alias (*name) is not accepted here",
                 file=file,
-                line=mark.line + 1,
-                column=mark.column + 1,
+                line=mark.line + 1 if mark else None,
+                column=mark.column + 1 if mark else None,
                 remedy="Write the value out.",
             )
         nodes += 1

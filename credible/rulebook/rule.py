@@ -140,6 +140,10 @@ class Pledge(Frozen):
         default=(), description="Rules that are reported beside the outcome (early warning)."
     )
 
+    def words_for(self, outcome: str) -> str:
+        """What an outcome is called under this pledge."""
+        return {str(name): words for name, words in self.outcomes.items()}[outcome]
+
 
 class PremiseOfLaw(Frozen):
     """A proposition of law that is disputed; a reading accepts or refuses it, or leaves it open."""
