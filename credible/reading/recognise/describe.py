@@ -10,17 +10,20 @@ from credible.model.draft import COLLECTIONS, DraftResolution, Element
 from credible.model.vocabulary import default_vocabulary
 from credible.reading.recognise import scalars
 from credible.reading.recognise.aims import infer_aims
-from credible.reading.recognise.language import Language, default_language
+from credible.reading.recognise.language import NUMBER_GIVEN, Language, default_language
 from credible.reading.recognise.match import Hit, hits
 from credible.reading.recognise.measure import measure_fields
-from credible.reading.recognise.mention import acts_named, finding_and_time, those_responsible
+from credible.reading.recognise.mention import (
+    acts_named,
+    finding_and_time,
+    mention_of,
+    those_responsible,
+)
 from credible.reading.recognise.passage import Passage, passage_of
 
 if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
 
-NUMBER_GIVEN = "the-number"
-"""Stands in a pattern for the number that its phrase met."""
 MAX_WORDS = 2000
 
 
@@ -132,9 +135,13 @@ def _number_met(hit: Hit) -> str | None:
         return None
     import re2
 
-    again = re2.search(hit.pattern.expression, hit.passage.text[hit.start :])
-    groups = [group for group in (again.groups() if again else ()) if group]
-    return groups[0].decode("ascii").rstrip(",.") if groups else None
+    words = hit.passage.text[hit.start : hit.end]
+    for expression in hit.pattern.expressions:
+        again = re2.search(expression, words)
+        groups = [group for group in (again.groups() if again else ()) if group]
+        if groups:
+            return groups[0].decode("ascii").rstrip(",.")
+    return None
 
 
 def _element(hit: Hit, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,15 +157,15 @@ def _element(hit: Hit, fields: Mapping[str, Any]) -> dict[str, Any]:
 def _add_crime(
     hit: Hit, fields: dict[str, Any], language: Language, found: Found, particular: bool | None
 ) -> None:
-    crime = fields["type"]
-    said = finding_and_time(hit, crime, language)
+    mention = mention_of(hit, fields["type"], language)
+    said = finding_and_time(mention, language)
     for key, value in said.items():
         fields.setdefault(key, value)
     if particular is False and fields.get("finding") != "risk":
         fields["finding"] = "general"
         fields.pop("time", None)
-    acts = acts_named(hit, crime, language)
-    by = those_responsible(hit, crime, language)
+    acts = acts_named(mention, language)
+    by = those_responsible(mention, language)
     key = (hit.passage.label, fields["type"])
     existing = found.facts["crimes"].get(key)
     if existing is None:
@@ -232,9 +239,13 @@ def _write_safeguards_into_measures(found: Found) -> None:
 
 
 def _elements(kind: str, listed: Iterable[Mapping[str, Any]]) -> tuple[Element, ...]:
+    """The elements of one list. Their words were checked when the language was loaded, so they
+    are built without being checked again."""
     model = COLLECTIONS[kind]
     return tuple(
-        model(**{key: value for key, value in fields.items() if not key.startswith("_")})
+        model.model_construct(
+            **{key: value for key, value in fields.items() if not key.startswith("_")}
+        )
         for fields in listed
     )
 

@@ -22,6 +22,8 @@ from credible.reading.recognise.phrase import (
     reaching_expression,
 )
 
+NUMBER_GIVEN = "the-number"
+"""Stands in a pattern for the number that its phrase met."""
 STANDS = ("preambular", "operative", "annex")
 PATTERN_FIELDS = frozenset(
     {
@@ -30,6 +32,7 @@ PATTERN_FIELDS = frozenset(
         "must_not_match", "source", "replaces",
     }
 )  # fmt: skip
+REACHING = frozenset({"not_before", "not_after"})
 CONTEXT_FIELDS = ("not_before", "not_after", "unless", "with", "under", "not_under", "heading")
 _KIND_OF_FIELD = {
     "type": None,
@@ -66,7 +69,7 @@ class Pattern:
     gives: tuple[tuple[str, Mapping[str, Any]], ...]
     stands: frozenset[str]
     verbs: frozenset[str] | None
-    expression: bytes
+    expressions: tuple[bytes, ...]
     context: Mapping[str, Any]
     matches: tuple[Example, ...]
     must_not_match: tuple[Example, ...]
@@ -83,12 +86,35 @@ class Cue:
 
     id: str
     gives: Mapping[str, Any]
-    before: Any = None
-    after: Any = None
-    clause: Any = None
+    before: frozenset[int] | None = None
+    after: frozenset[int] | None = None
+    clause: frozenset[int] | None = None
     crimes: frozenset[str] | None = None
     stands: frozenset[str] = frozenset(STANDS)
     verbs: frozenset[str] | None = None
+
+
+@dataclass(slots=True)
+class Cues:
+    """All cues by kind (findings, acts, actors); each side of a mention is searched in one pass."""
+
+    by_kind: dict[str, list[Cue]] = field(
+        default_factory=lambda: {"findings": [], "acts": [], "actors": []}
+    )
+    before: Held = field(default_factory=lambda: Held())
+    after: Held = field(default_factory=lambda: Held())
+    clause: Held = field(default_factory=lambda: Held())
+
+
+@dataclass(slots=True)
+class Periods:
+    """Wordings of renewal, of a length of time (with its months) and of an end date."""
+
+    held: Held
+    renewals: set[int] = field(default_factory=set)
+    months: dict[int, float] = field(default_factory=dict)
+    until: int | None = None
+    month_names: dict[bytes, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -96,29 +122,94 @@ class Language:
     """The compiled language. ``patterns`` in the order of files and lines; nothing hangs on it."""
 
     patterns: tuple[Pattern, ...]
-    plain: Any
-    masked: Any
-    plain_patterns: tuple[Pattern, ...]
-    masked_patterns: tuple[Pattern, ...]
+    plain: Phrases
+    masked: Phrases
+    contexts: Held
     verbs: Mapping[bytes, str]
     verb_groups: Mapping[str, tuple[str, ...]]
     clause_split: Any
     opening: Any
     names: Any
     incidental: Any
-    findings: tuple[Cue, ...]
-    acts: tuple[Cue, ...]
-    actors: tuple[Cue, ...]
-    renewals: Any
-    durations: tuple[tuple[Any, float], ...]
-    dates: tuple[Any, Mapping[bytes, int]] | None
+    cues: Cues
+    periods: Periods
     places: Any
     place_names: Mapping[bytes, str]
     themes: Any
     aims: tuple[Mapping[str, Any], ...]
     absorbs: Mapping[str, tuple[str, ...]]
     version: str = "1"
-    regexes: dict[int, Any] = field(default_factory=dict)
+
+
+class Held:
+    """Expressions gathered in one prefilter: which of them hold in a text, in one pass."""
+
+    def __init__(self) -> None:
+        self._expressions: list[bytes] = []
+        self._ids: dict[bytes, int] = {}
+        self._filter: Any = None
+        self._compiled: dict[int, Any] = {}
+
+    def add(self, expression: bytes) -> int:
+        """The number under which ``expression`` is reported; the same one gives the same."""
+        number = self._ids.setdefault(expression, len(self._expressions))
+        if number == len(self._expressions):
+            self._expressions.append(expression)
+            self._filter = None
+        return number
+
+    def compile(self) -> Held:
+        """Compiles what was added; literal words are looked for first."""
+        import re2
+
+        if self._expressions:
+            self._filter = re2.Filter()
+            for expression in self._expressions:
+                self._filter.Add(expression)
+            self._filter.Compile()
+        return self
+
+    def __len__(self) -> int:
+        return len(self._expressions)
+
+    def holding(self, text: bytes) -> frozenset[int]:
+        """The numbers of the expressions that hold in ``text``."""
+        found = self._filter.Match(text) if self._filter is not None else None
+        return frozenset(found) if found else NOTHING
+
+    def expression(self, number: int) -> Any:
+        """The compiled expression of a number."""
+        compiled = self._compiled.get(number)
+        if compiled is None:
+            compiled = self._compiled[number] = self._filter.re(number)
+        return compiled
+
+
+NOTHING: frozenset[int] = frozenset()
+
+
+class Phrases:
+    """The phrases of some patterns, each with its pattern, behind one prefilter."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._held = Held()
+        self._patterns: dict[int, list[Pattern]] = {}
+        for pattern in patterns:
+            for expression in pattern.expressions:
+                known = self._patterns.setdefault(self._held.add(expression), [])
+                if pattern not in known:
+                    known.append(pattern)
+        self._held.compile()
+
+    def met(self, text: bytes, kind: str) -> dict[str, tuple[Pattern, list[Any]]]:
+        """By id, the patterns of which a phrase stands in ``text``, with those phrases."""
+        found: dict[str, tuple[Pattern, list[Any]]] = {}
+        for number in sorted(self._held.holding(text)):
+            for pattern in self._patterns[number]:
+                if kind in pattern.stands:
+                    expression = self._held.expression(number)
+                    found.setdefault(pattern.id, (pattern, []))[1].append(expression)
+        return found
 
 
 class Sources:
@@ -129,6 +220,7 @@ class Sources:
         self.vocabulary = vocabulary
         self.problems: list[Problem] = []
         self.files: dict[str, Located] = {}
+        self.contexts = Held()
         for path in sorted(folder.glob("*.yaml")):
             if path.name != "structure.yaml":
                 located = load_yaml(path.read_text(encoding="utf-8"), str(path))
@@ -152,13 +244,17 @@ class Sources:
         line, column = located.mark(path)
         self.problems.append(Problem(code, sentence, Place(located.file, line, column), nearest))
 
-    def expressions(self, stem: str, path: tuple[Any, ...], phrases: Any) -> list[str]:
-        """The expressions of a phrase or a list of phrases."""
+    def expressions(
+        self, stem: str, path: tuple[Any, ...], phrases: Any, *, capture: bool = False
+    ) -> list[str]:
+        """The expressions of a phrase or a list of phrases; ``capture`` takes their number."""
         listed = [phrases] if isinstance(phrases, str) else list(phrases or ())
         found: list[str] = []
         for phrase in listed:
             try:
-                found.append(expression_of(str(phrase), self.words, self.spelling))
+                found.append(
+                    expression_of(str(phrase), self.words, self.spelling, capture=capture)
+                )
             except PhraseError as error:
                 self.refuse(stem, path, "bad-phrase", f"the phrase “{phrase}”: {error}")
         return found
@@ -174,13 +270,27 @@ class Sources:
         """One compiled expression for phrases that stand before or after a match."""
         import re2
 
+        found = self.reaching_expressions(stem, path, phrases, back=back)
+        return re2.compile("|".join(found).encode("ascii")) if found else None
+
+    def reaching_expressions(
+        self, stem: str, path: tuple[Any, ...], phrases: Any, *, back: bool
+    ) -> list[str]:
+        """The expressions of phrases that stand before or after a match."""
         found: list[str] = []
         for phrase in _listed(phrases):
             try:
                 found.append(reaching_expression(str(phrase), self.words, self.spelling, back=back))
             except PhraseError as error:
                 self.refuse(stem, path, "bad-phrase", f"the phrase “{phrase}”: {error}")
-        return re2.compile("|".join(found).encode("ascii")) if found else None
+        return found
+
+    def held(self, stem: str, path: tuple[Any, ...], phrases: Any) -> frozenset[int]:
+        """The numbers in :attr:`contexts` of a list of phrases."""
+        return frozenset(
+            self.contexts.add(bounded([expression]))
+            for expression in self.expressions(stem, path, phrases)
+        )
 
     def settle(self) -> None:
         """Raises every problem that was gathered."""
@@ -204,26 +314,10 @@ def load_language(folder: Path, vocabulary: Vocabulary | None = None) -> Languag
     }
     patterns = tuple(_patterns(sources, groups))
     sources.settle()
-    plain = tuple(p for p in patterns if not p.masked)
-    masked = tuple(p for p in patterns if p.masked)
     language = surroundings.build(sources, patterns, groups)
-    language.plain, language.plain_patterns = _filter(plain), plain
-    language.masked, language.masked_patterns = _filter(masked), masked
     sources.settle()
+    language.contexts.compile()
     return language
-
-
-def _filter(patterns: Sequence[Pattern]) -> Any:
-    """A prefilter: finds which patterns stand in a text, searching literal words first."""
-    import re2
-
-    found = re2.Filter()
-    options = re2.Options()
-    options.max_mem = 32 << 20
-    for pattern in patterns:
-        found.Add(pattern.expression, options)
-    found.Compile()
-    return found
 
 
 def _patterns(sources: Sources, groups: Mapping[str, tuple[str, ...]]) -> Iterable[Pattern]:
@@ -264,16 +358,19 @@ def _pattern(
     for word in stands - set(STANDS):
         sources.refuse(stem, (*path, "stands"), "unknown-term",
                        f"“{word}” is no part of a resolution", STANDS)  # fmt: skip
-    expressions = sources.expressions(stem, (*path, "phrases"), body.get("phrases"))
-    context = {
-        key: (
-            sources.reaching(stem, (*path, key), body[key], back=key == "not_before")
-            if key in {"not_before", "not_after"}
-            else sources.compiled(stem, (*path, key), body[key])
-        )
-        for key in CONTEXT_FIELDS
-        if body.get(key)
-    }
+    counts = any(NUMBER_GIVEN in fields.values() for _, fields in gives)
+    expressions = sources.expressions(
+        stem, (*path, "phrases"), body.get("phrases"), capture=counts
+    )
+    context: dict[str, Any] = {}
+    for key in CONTEXT_FIELDS:
+        if not body.get(key):
+            continue
+        if key in REACHING:
+            back = key == "not_before"
+            context[key] = sources.reaching(stem, (*path, key), body[key], back=back)
+        else:
+            context[key] = sources.held(stem, (*path, key), body[key])
     verbs = _verbs(sources, groups, stem, path, body.get("verbs"))
     if len(sources.problems) > before:
         return None
@@ -283,7 +380,7 @@ def _pattern(
         gives,
         stands,
         verbs,
-        bounded(expressions),
+        tuple(bounded([expression]) for expression in expressions),
         context,
         tuple(_example(item, first) for item in body["matches"]),
         tuple(_example(item, first) for item in body["must_not_match"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from credible.reading.recognise.language import Language, Pattern
@@ -31,61 +31,79 @@ class Hit:
         return self.passage.original[self.start : self.end]
 
 
-def hits(passage: Passage, language: Language) -> Iterator[Hit]:
-    """Every place of ``passage`` where a pattern counts, in the order of the patterns."""
-    for patterns, chosen, text in (
-        (language.plain_patterns, language.plain, passage.text),
-        (language.masked_patterns, language.masked, passage.masked),
-    ):
-        if not patterns:
-            continue
-        for index in sorted(chosen.Match(text) or ()):
-            pattern = patterns[index]
-            if passage.kind in pattern.stands:
-                yield from _places(pattern, chosen, index, passage, text, language)
+def hits(passage: Passage, language: Language) -> list[Hit]:
+    """Every place of ``passage`` where a pattern counts, in the order of their ids."""
+    found: list[Hit] = []
+    met = {
+        **language.plain.met(passage.text, passage.kind),
+        **language.masked.met(passage.masked, passage.kind),
+    }
+    if not met:
+        return found
+    contexts = Contexts(passage, language)
+    for name in sorted(met):
+        pattern, expressions = met[name]
+        if not pattern.context or contexts.allow(pattern):
+            text = passage.masked if pattern.masked else passage.text
+            found.extend(_places(pattern, expressions, passage, text, language))
+    return found
+
+
+class Contexts:
+    """Which wordings stand in the paragraph, above it and in its heading; searched once."""
+
+    def __init__(self, passage: Passage, language: Language) -> None:
+        self._passage = passage
+        self._held = language.contexts
+        self._found: dict[bytes, frozenset[int]] = {}
+
+    def _holding(self, text: bytes) -> frozenset[int]:
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = self._held.holding(text)
+        return found
+
+    def allow(self, pattern: Pattern) -> bool:
+        """Whether nothing forbids the pattern here, and all that it needs is there."""
+        context, passage = pattern.context, self._passage
+        unless, needed = context.get("unless"), context.get("with")
+        if unless and not unless.isdisjoint(self._holding(passage.text)):
+            return False
+        if needed and needed.isdisjoint(self._holding(passage.text)):
+            return False
+        under, apart = context.get("under"), context.get("not_under")
+        if under and under.isdisjoint(self._holding(passage.chapeau)):
+            return False
+        if apart and passage.chapeau and not apart.isdisjoint(self._holding(passage.chapeau)):
+            return False
+        heading = context.get("heading")
+        return not (heading and heading.isdisjoint(self._holding(passage.heading)))
 
 
 def _places(
-    pattern: Pattern, chosen: object, index: int, passage: Passage, text: bytes, language: Language
+    pattern: Pattern, expressions: list[Any], passage: Passage, text: bytes, language: Language
 ) -> Iterator[Hit]:
-    context = pattern.context
-    if context:
-        unless = context.get("unless")
-        if unless is not None and unless.search(text):
-            return
-        needed = context.get("with")
-        if needed is not None and not needed.search(text):
-            return
-        under = context.get("under")
-        if under is not None and not under.search(passage.chapeau):
-            return
-        apart = context.get("not_under")
-        if apart is not None and passage.chapeau and apart.search(passage.chapeau):
-            return
-        heading = context.get("heading")
-        if heading is not None and not heading.search(passage.heading):
-            return
-    not_before, not_after = context.get("not_before"), context.get("not_after")
-    regex = _regex(language, pattern, chosen, index)
+    not_before, not_after = pattern.context.get("not_before"), pattern.context.get("not_after")
+    spans: list[tuple[int, int]] = []
+    for expression in expressions:
+        for count, found in enumerate(expression.finditer(text)):
+            if count >= MAX_HITS:
+                break
+            spans.append(found.span())
+    spans.sort(key=lambda span: (span[0], -span[1]))
     seen: set[int] = set()
-    for count, found in enumerate(regex.finditer(text)):
-        if count >= MAX_HITS:
-            return
-        start, end = found.span()
+    for start, end in spans:
         clause = passage.clause(start)
         verb = passage.verbs[clause]
         if clause in seen or (pattern.verbs is not None and verb not in pattern.verbs):
             continue
-        if not_before is not None or not_after is not None or pattern.main is not None:
-            first, last = passage.bounds(clause)
-            if pattern.main is not None and not _is_main(
-                text[first:start], pattern.main, language
-            ):
-                continue
-            if not_before is not None and not_before.search(text[first:start]):
-                continue
-            if not_after is not None and not_after.search(text[end:last]):
-                continue
+        first, last = passage.bounds(clause)
+        if pattern.main is not None and not _is_main(text[first:start], pattern.main, language):
+            continue
+        if not_before is not None and not_before.search(text[first:start]):
+            continue
+        if not_after is not None and not_after.search(text[end:last]):
+            continue
         seen.add(clause)
         yield Hit(pattern, passage, start, end, clause, verb)
 
@@ -95,13 +113,3 @@ def _is_main(before: bytes, words: int, language: Language) -> bool:
     if before.count(b" ") > words + 1:
         return False
     return language.incidental is None or language.incidental.search(before) is None
-
-
-def _regex(language: Language, pattern: Pattern, chosen: object, index: int) -> object:
-    key = id(pattern)
-    regex = language.regexes.get(key)
-    if regex is None:
-        import re2
-
-        regex = language.regexes[key] = re2.compile(pattern.expression)
-    return regex

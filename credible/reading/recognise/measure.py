@@ -9,7 +9,7 @@ from credible.model.vocabulary import default_vocabulary
 if TYPE_CHECKING:
     import datetime
 
-    from credible.reading.recognise.language import Language
+    from credible.reading.recognise.language import Language, Periods
     from credible.reading.recognise.match import Hit
 
 DAYS_IN_A_MONTH = 30.4375
@@ -58,34 +58,34 @@ def measure_fields(
     verb = fields.get("verb")
     entry = default_vocabulary().kinds["verbs"].get(verb) if verb else None
     fields["binding"] = entry.attribute("binding") if entry else None
+    held = language.periods.held.holding(clause)
     if "renewal" not in fields:
-        fields["renewal"] = bool(language.renewals is not None and language.renewals.search(clause))
-    months = _duration(clause, language, start)
-    if months is not None:
-        fields["duration_months"] = months
-    if language.places is not None:
-        named = {language.place_names[m.group(1)] for m in language.places.finditer(clause)}
-        if len(named) == 1:
-            fields["target"] = named.pop()
+        fields["renewal"] = not held.isdisjoint(language.periods.renewals)
+    if held:
+        months = _duration(clause, held, language.periods, start)
+        if months is not None:
+            fields["duration_months"] = months
+    named = {name for at, name in hit.passage.places or () if first <= at < last}
+    if len(named) == 1:
+        fields["target"] = named.pop()
     return fields
 
 
-def _duration(clause: bytes, language: Language, start: datetime.date | None) -> float | None:
-    for expression, months in language.durations:
-        found = expression.search(clause)
-        if found:
-            number = next((group for group in found.groups() if group), b"one").decode("ascii")
-            value = _NUMBERS.get(number) if not number[0].isdigit() else _whole(number)
-            if value is not None and value * months <= 1200:
-                return round(value * months, 1)
-    if language.dates is None or start is None:
+def _duration(
+    clause: bytes, held: frozenset[int], periods: Periods, start: datetime.date | None
+) -> float | None:
+    for number in sorted(held & periods.months.keys()):
+        found = periods.held.expression(number).search(clause)
+        group = next((group for group in found.groups() if group), b"one").decode("ascii")
+        value = _NUMBERS.get(group) if not group[0].isdigit() else _whole(group)
+        if value is not None and value * periods.months[number] <= 1200:
+            return round(value * periods.months[number], 1)
+    if periods.until not in held or periods.until is None or start is None:
         return None
-    expression, names = language.dates
-    found = expression.search(clause)
-    if not found:
-        return None
-    day, month, year = int(found.group(1)), names[found.group(2)], int(found.group(3))
-    days = (year - start.year) * 365.25 + (month - start.month) * DAYS_IN_A_MONTH + day - start.day
+    found = periods.held.expression(periods.until).search(clause)
+    day, month = int(found.group(1)), periods.month_names[found.group(2)]
+    years = int(found.group(3)) - start.year
+    days = years * 365.25 + (month - start.month) * DAYS_IN_A_MONTH + day - start.day
     return round(days / DAYS_IN_A_MONTH, 1) if 0 < days < 20_000 else None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,48 +11,66 @@ if TYPE_CHECKING:
     from credible.reading.recognise.match import Hit
 
 
-def _cue_holds(cue: Cue, hit: Hit, before: bytes, after: bytes) -> bool:
-    if hit.passage.kind not in cue.stands:
-        return False
-    if cue.verbs is not None and hit.verb not in cue.verbs:
-        return False
-    if cue.before is not None and cue.before.search(before) is None:
-        return False
-    if cue.after is not None and cue.after.search(after) is None:
-        return False
-    if cue.clause is None:
-        return True
-    first, last = hit.passage.bounds(hit.clause)
-    return cue.clause.search(hit.passage.text[first:last]) is not None
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A crime at its place, with the numbers of the wordings that stand around it."""
+
+    hit: Hit
+    crime: str
+    before: frozenset[int]
+    after: frozenset[int]
+    clause: frozenset[int]
 
 
-def _holding(cues: tuple[Cue, ...], hit: Hit, crime: str) -> Iterator[Cue]:
-    first, last = hit.passage.bounds(hit.clause)
-    before = hit.passage.text[first : hit.start]
-    after = hit.passage.text[hit.end : last]
+def mention_of(hit: Hit, crime: str, language: Language) -> Mention:
+    """What stands around a crime in its clause."""
+    passage = hit.passage
+    first, last = passage.bounds(hit.clause)
+    held = passage.clause_cues.get(hit.clause)
+    if held is None:
+        held = language.cues.clause.holding(passage.text[first:last])
+        passage.clause_cues[hit.clause] = held
+    return Mention(
+        hit,
+        crime,
+        language.cues.before.holding(passage.text[first : hit.start]),
+        language.cues.after.holding(passage.text[hit.end : last]),
+        held,
+    )
+
+
+def _holding(cues: Iterable[Cue], mention: Mention) -> Iterator[Cue]:
+    kind, verb = mention.hit.passage.kind, mention.hit.verb
     for cue in cues:
-        if (cue.crimes is None or crime in cue.crimes) and _cue_holds(cue, hit, before, after):
+        if (
+            (cue.crimes is None or mention.crime in cue.crimes)
+            and (cue.verbs is None or verb in cue.verbs)
+            and kind in cue.stands
+            and (cue.before is None or not cue.before.isdisjoint(mention.before))
+            and (cue.after is None or not cue.after.isdisjoint(mention.after))
+            and (cue.clause is None or not cue.clause.isdisjoint(mention.clause))
+        ):
             yield cue
 
 
-def finding_and_time(hit: Hit, crime: str, language: Language) -> dict[str, Any]:
+def finding_and_time(mention: Mention, language: Language) -> dict[str, Any]:
     """The finding and time of a mention: those of the first cue that holds.
 
     A mention on which no cue speaks has neither: how far the draft goes is then unknown.
     """
-    for cue in _holding(language.findings, hit, crime):
+    for cue in _holding(language.cues.by_kind["findings"], mention):
         return {key: cue.gives[key] for key in ("finding", "time") if key in cue.gives}
     return {}
 
 
-def acts_named(hit: Hit, crime: str, language: Language) -> tuple[str, ...]:
+def acts_named(mention: Mention, language: Language) -> tuple[str, ...]:
     """The underlying acts named in the clause of a mention."""
-    return _distinct(str(cue.gives["act"]) for cue in _holding(language.acts, hit, crime))
+    return _distinct(str(cue.gives["act"]) for cue in _holding(language.cues.by_kind["acts"], mention))
 
 
-def those_responsible(hit: Hit, crime: str, language: Language) -> tuple[str, ...]:
+def those_responsible(mention: Mention, language: Language) -> tuple[str, ...]:
     """Those whom the clause of a mention names as responsible."""
-    return _distinct(str(cue.gives["by"]) for cue in _holding(language.actors, hit, crime))
+    return _distinct(str(cue.gives["by"]) for cue in _holding(language.cues.by_kind["actors"], mention))
 
 
 def _distinct(words: Iterator[str]) -> tuple[str, ...]:

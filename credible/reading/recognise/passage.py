@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from credible.model.base import normalise_reference
 from credible.reading.recognise.phrase import normalise
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ class Passage:
     chapeau: bytes = b""
     chapeau_verb: str | None = None
     heading: bytes = b""
-    quoted: bool = False
+    clause_cues: dict[int, frozenset[int]] = field(default_factory=dict)
+    places: list[tuple[int, str]] | None = None
 
     def clause(self, at: int) -> int:
         """The number of the clause in which position ``at`` stands."""
@@ -61,16 +64,16 @@ def cut_into_clauses(
     opening = language.opening.match(text)
     after = 0
     if opening:
-        verbs[0] = language.verbs[opening.group(1)]
         after = opening.end()
+        verbs[0] = _verb_at_the_end(text[:after], language)
     marked: bytearray | None = None
     for found in language.clause_split.finditer(text, after):
-        at = found.start(1)
+        at, end = found.span()
         if marked is None:
             marked = bytearray(text)
         marked[at] = _MARK
         starts.append(at + 1)
-        verbs.append(language.verbs[found.group(2)])
+        verbs.append(_verb_at_the_end(text[at:end], language))
     if _SEMICOLON in text:
         marked = bytearray(text) if marked is None else marked
         at = marked.find(b"; ")
@@ -99,22 +102,49 @@ def passage_of(paragraph: Paragraph, language: Language) -> Passage:
     text, starts, verbs = cut_into_clauses(
         text, language, chapeau_verb or own or _verb_of(paragraph.governing, language)
     )
-    masked = text
-    if language.names is not None:
-        for name in language.names.finditer(text):
-            if masked is text:
-                masked = bytearray(text)  # type: ignore[assignment]
-            masked[name.start() : name.end()] = b"#" * (name.end() - name.start())  # type: ignore[index]
-        masked = bytes(masked)
+    masked = _masked(text, language)
     heading = normalise(paragraph.heading) if paragraph.heading else b""
     return Passage(
-        paragraph.label, paragraph.kind, original, text, masked, starts, verbs, chapeau,
+        _label(paragraph.label), paragraph.kind, original, text, masked, starts, verbs, chapeau,
         chapeau_verb, heading,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _label(label: str) -> str:
+    """A label in the spelling of the model; one that the model does not know is kept."""
+    try:
+        return str(normalise_reference(label))
+    except ValueError:
+        return label
+
+
+def _masked(text: bytes, language: Language) -> bytes:
+    """``text`` with the names of institutions and instruments blotted out."""
+    named = language.names.holding(text)
+    if not named:
+        return text
+    masked = bytearray(text)
+    for number in named:
+        for name in language.names.expression(number).finditer(text):
+            start, end = name.span()
+            masked[start:end] = b"#" * (end - start)
+    return bytes(masked)
+
+
+def _verb_at_the_end(words: bytes, language: Language) -> str:
+    """The verb of the longest verb phrase with which ``words`` end; one of them always does."""
+    parts = words.lstrip(b"(\"'[,;:").split()
+    for first in range(len(parts)):
+        verb = language.verbs.get(b" ".join(parts[first:]))
+        if verb is not None:
+            return verb
+    return language.verbs[parts[-1].rsplit(b"'", 1)[-1]]
 
 
 def _verb_of(phrase: str | None, language: Language) -> str | None:
     if not phrase:
         return None
-    found = language.opening.match(normalise(phrase))
-    return language.verbs[found.group(1)] if found else None
+    phrase_text = normalise(phrase)
+    found = language.opening.match(phrase_text)
+    return _verb_at_the_end(phrase_text[: found.end()], language) if found else None

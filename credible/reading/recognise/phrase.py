@@ -20,9 +20,9 @@ CLAUSE_MARK = "|"
 _SEPARATOR = r"[,:)\"'\]]* [(\"'\[]*"
 _WORD = r"[^ |]+"
 _NUMBER_WORDS = (
-    r"(?:[0-9][0-9,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"[0-9][0-9,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|eighteen|twenty|twenty-four|thirty|thirty-six|"
-    r"forty-five|sixty|ninety)"
+    r"forty-five|sixty|ninety"
 )
 _TOKEN = re.compile(r"<[^<>]*>|[()\[\]|]|[^\s()\[\]|<>]+")
 _GAP = re.compile(r"^<up to (\d{1,2}) words?>$")
@@ -103,7 +103,10 @@ class _Item:
 
 
 class _Reader:
-    def __init__(self, phrase: str, words: Mapping[str, str], spelling: Spelling) -> None:
+    def __init__(
+        self, phrase: str, words: Mapping[str, str], spelling: Spelling, capture: bool
+    ) -> None:
+        self.capture = capture
         self.phrase = phrase
         self.words = words
         self.spelling = spelling
@@ -145,7 +148,7 @@ class _Reader:
                 raise PhraseError(f"a gap holds from 1 to {MAX_GAP} words")
             return _Item(f"{{0,{most}}}", gap=True)
         if token == "<number>":
-            return _Item(f"({_NUMBER_WORDS})")
+            return _Item(f"({'' if self.capture else '?:'}{_NUMBER_WORDS})")
         if token == "<word>":
             return _Item(r"[^ |,:;]+")
         name = _NAME.match(token)
@@ -209,15 +212,17 @@ def _sequence(items: list[_Item]) -> tuple[str, bool]:
     return "".join(parts), False
 
 
-def expression_of(phrase: str, words: Mapping[str, str], spelling: Spelling) -> str:
+def expression_of(
+    phrase: str, words: Mapping[str, str], spelling: Spelling, *, capture: bool = False
+) -> str:
     """The RE2 expression of one phrase, without word boundaries at its ends.
 
-    ``words`` maps the names that may stand between ``<`` and ``>`` to their expressions.
+    ``capture`` makes the number that the phrase meets a group of its own. ``words`` maps the names that may stand between ``<`` and ``>`` to their expressions.
 
     Raises:
         PhraseError: where the phrase does not follow the grammar.
     """
-    reader = _Reader(phrase, words, spelling)
+    reader = _Reader(phrase, words, spelling, capture)
     alternatives = reader.alternatives(None)
     items = alternatives[0]
     if not items:

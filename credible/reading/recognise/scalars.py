@@ -19,19 +19,21 @@ PARTICULAR_SHARE = 0.2
 
 
 def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
-    """How many paragraphs name each State or area (annexes are not counted)."""
+    """How many paragraphs name each State or area (annexes are not counted).
+
+    Notes in each passage where its places stand.
+    """
     counts: Counter[str] = Counter()
-    paragraphs = 0
     if language.places is None:
         return counts
     for passage in passages:
         if passage.kind == "annex":
             continue
-        named = {
-            language.place_names[found.group(1)] for found in language.places.finditer(passage.text)
-        }
-        counts.update(named)
-        paragraphs += bool(named)
+        passage.places = [
+            (found.start(), language.place_names[found.group(1)])
+            for found in language.places.finditer(passage.text)
+        ]
+        counts.update({name for _, name in passage.places})
     return counts
 
 

@@ -7,8 +7,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from credible.errors import nearest_words
-from credible.reading.recognise.language import STANDS, Cue, Language, Pattern, Sources
-from credible.reading.recognise.phrase import normalise
+from credible.reading.recognise.language import (
+    STANDS,
+    Cue,
+    Cues,
+    Held,
+    Language,
+    Pattern,
+    Periods,
+    Phrases,
+    Sources,
+)
+from credible.reading.recognise.phrase import bounded, normalise
 
 _CUE_TERMS = {"finding": "findings", "time": "times", "act": "acts", "by": "addressees"}
 
@@ -16,35 +26,25 @@ _CUE_TERMS = {"finding": "findings", "time": "times", "act": "acts", "by": "addr
 def build(
     sources: Sources, patterns: tuple[Pattern, ...], groups: Mapping[str, tuple[str, ...]]
 ) -> Language:
-    """The language without its prefilters, from the files of ``sources``."""
+    """The compiled language, from the files of ``sources``."""
     opening, split, verbs = _clauses(sources)
     places = sources.data("places")
     listed = _places(sources, places)
     return Language(
         patterns=patterns,
-        plain=None,
-        masked=None,
-        plain_patterns=(),
-        masked_patterns=(),
+        plain=Phrases([p for p in patterns if not p.masked]),
+        masked=Phrases([p for p in patterns if p.masked]),
+        contexts=sources.contexts,
         verbs=verbs,
         verb_groups=groups,
         clause_split=split,
         opening=opening,
-        names=sources.compiled("names", ("names",), sources.data("names").get("names")),
+        names=_names(sources),
         incidental=sources.reaching(
             "clauses", ("incidental",), sources.data("clauses").get("incidental"), back=True
         ),
-        findings=tuple(_cues(sources, "findings", "findings")),
-        acts=tuple(_cues(sources, "acts", "acts")),
-        actors=tuple(_cues(sources, "actors", "actors")),
-        renewals=sources.compiled(
-            "durations", ("renewals",), sources.data("durations").get("renewals")
-        ),
-        durations=tuple(
-            (sources.compiled("durations", ("durations", n), entry["phrases"]), entry["months"])
-            for n, entry in enumerate(sources.data("durations").get("durations", ()))
-        ),
-        dates=_dates(sources),
+        cues=_cues(sources),
+        periods=_periods(sources),
         places=_alternatives(list(listed)),
         place_names=listed,
         themes=sources.compiled("places", ("themes",), places.get("themes")),
@@ -54,6 +54,13 @@ def build(
             for stronger, weaker in sources.data("crimes").get("absorbs", {}).items()
         },
     )
+
+
+def _names(sources: Sources) -> Held:
+    names = Held()
+    for expression in sources.expressions("names", ("names",), sources.data("names").get("names")):
+        names.add(bounded([expression]))
+    return names.compile()
 
 
 def _places(sources: Sources, content: Mapping[str, Any]) -> dict[bytes, str]:
@@ -115,58 +122,86 @@ def _clauses(sources: Sources) -> tuple[Any, Any, Mapping[bytes, str]]:
         )
 
     before = rb"(?:(?:and|" + adverbs + rb"),? )*"
-    start = rb'^[("\'\[]*' + before + rb"(" + choice(opening) + rb")\b"
+    start = rb'^[("\'\[]*' + before + rb"(?:" + choice(opening) + rb")\b"
     middle = (
-        rb"([,;:]| and| but)(?: and| but| as well as)? " + before + rb"(" + choice(inside) + rb")\b"
-    )
+        rb"(?:[,;:]| and| but)(?: and| but| as well as)? "
+        + before + rb"(?:" + choice(inside) + rb")\b"
+    )  # fmt: skip
     return re2.compile(start), re2.compile(middle), verbs
 
 
-def _cues(sources: Sources, stem: str, key: str) -> list[Cue]:
-    found: list[Cue] = []
+def _cues(sources: Sources) -> Cues:
+    cues = Cues()
     groups = sources.data("clauses").get("groups", {})
-    for index, entry in enumerate(sources.data(stem).get(key, ())):
-        path = (key, index)
-        for field, list_kind in _CUE_TERMS.items():
-            word = entry["gives"].get(field)
-            known = sources.vocabulary.kinds[list_kind]
-            if word is not None and word not in known:
-                sources.refuse(stem, path, "unknown-term", f"“{word}” is not among the {list_kind}",
-                               nearest_words(str(word), list(known)))  # fmt: skip
-        verbs = entry.get("verbs")
-        flat = None
-        if verbs is not None:
-            flat = frozenset(v for word in verbs for v in groups.get(word, [word]))
-        found.append(
-            Cue(
-                entry["id"],
-                entry["gives"],
-                sources.reaching(stem, path, entry.get("before"), back=True),
-                sources.reaching(stem, path, entry.get("after"), back=False),
-                sources.compiled(stem, path, entry.get("clause")),
-                frozenset(entry["crimes"]) if "crimes" in entry else None,
-                frozenset(entry.get("stands", STANDS)),
-                flat,
+    for stem in ("findings", "acts", "actors"):
+        for index, entry in enumerate(sources.data(stem).get(stem, ())):
+            path = (stem, index)
+            for field, list_kind in _CUE_TERMS.items():
+                word = entry["gives"].get(field)
+                known = sources.vocabulary.kinds[list_kind]
+                if word is not None and word not in known:
+                    sources.refuse(stem, path, "unknown-term",
+                                   f"“{word}” is not among the {list_kind}",
+                                   nearest_words(str(word), list(known)))  # fmt: skip
+            verbs = entry.get("verbs")
+            cues.by_kind[stem].append(
+                Cue(
+                    entry["id"],
+                    entry["gives"],
+                    _reach(sources, stem, path, entry.get("before"), cues.before, back=True),
+                    _reach(sources, stem, path, entry.get("after"), cues.after, back=False),
+                    None
+                    if entry.get("clause") is None
+                    else frozenset(
+                        cues.clause.add(bounded([expression]))
+                        for expression in sources.expressions(stem, path, entry["clause"])
+                    ),
+                    frozenset(entry["crimes"]) if "crimes" in entry else None,
+                    frozenset(entry.get("stands", STANDS)),
+                    None
+                    if verbs is None
+                    else frozenset(v for word in verbs for v in groups.get(word, [word])),
+                )
             )
-        )
-    return found
+    for held in (cues.before, cues.after, cues.clause):
+        held.compile()
+    return cues
 
 
-def _dates(sources: Sources) -> tuple[Any, Mapping[bytes, int]] | None:
-    import re2
-
-    months = sources.data("durations").get("months", {})
-    openings = sources.expressions(
-        "durations", ("until",), sources.data("durations").get("until", ())
-    )
-    if not months or not openings:
+def _reach(
+    sources: Sources, stem: str, path: tuple[Any, ...], phrases: Any, held: Held, *, back: bool
+) -> frozenset[int] | None:
+    if phrases is None:
         return None
-    names = {normalise(name): number for name, number in months.items()}
-    expression = (
-        rb"\b(?:" + "|".join(openings).encode() + rb") ([0-9]{1,2}) ("
-        + b"|".join(names) + rb"),? ([0-9]{4})\b"
-    )  # fmt: skip
-    return re2.compile(expression), names
+    return frozenset(
+        held.add(expression.encode("ascii"))
+        for expression in sources.reaching_expressions(stem, path, phrases, back=back)
+    )
+
+
+def _periods(sources: Sources) -> Periods:
+    content = sources.data("durations")
+    periods = Periods(Held())
+    for expression in sources.expressions("durations", ("renewals",), content.get("renewals")):
+        periods.renewals.add(periods.held.add(bounded([expression])))
+    for index, entry in enumerate(content.get("durations", ())):
+        path = ("durations", index)
+        for expression in sources.expressions(
+            "durations", path, entry["phrases"], capture=True
+        ):
+            periods.months[periods.held.add(bounded([expression]))] = float(entry["months"])
+    periods.month_names.update(
+        {normalise(name): number for name, number in content.get("months", {}).items()}
+    )
+    openings = sources.expressions("durations", ("until",), content.get("until", ()))
+    if periods.month_names and openings:
+        expression = (
+            r"\b(?:" + "|".join(openings) + r") ([0-9]{1,2}) ("
+            + "|".join(name.decode("ascii") for name in periods.month_names) + r"),? ([0-9]{4})\b"
+        )  # fmt: skip
+        periods.until = periods.held.add(expression.encode("ascii"))
+    periods.held.compile()
+    return periods
 
 
 def _aims(sources: Sources) -> list[Mapping[str, Any]]:
