@@ -1,0 +1,173 @@
+"""``credible rules``: list, show, lint, test and draw the rules."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from credible.cli.options import (
+    FALLS,
+    NOT_ALL_FALL,
+    assessor_for,
+    output_option,
+    pledge_option,
+    reading_option,
+    rules_option,
+    shows_errors,
+    terminal_width,
+    wants_colour,
+    write_out,
+)
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text",
+    help="How it is written.",
+)
+
+
+@click.group("rules")
+def command() -> None:
+    """List, show, lint, test and draw the rules.
+
+    Every subcommand takes --rules DIR: a folder of rules laid over the shipped ones.
+    """
+
+
+@command.command("list")
+@click.option("--element", default=None, help="Only the rules of this element.")
+@format_option
+@rules_option
+@shows_errors
+def list_rules(element: str | None, form: str, rules: tuple[Path, ...]) -> None:
+    """The rules by element: id, title and sources."""
+    from credible.report.rules import rules_list_data, rules_list_text
+    from credible.rulebook.book import RuleBook
+
+    book = RuleBook.load(*rules)
+    if form == "json":
+        write_out(_json(rules_list_data(book, element)), None)
+    else:
+        write_out(rules_list_text(book, element, width=terminal_width(),
+                                  colour=wants_colour()), None)
+
+
+@command.command("show")
+@click.argument("rule_id", metavar="ID")
+@click.option("--format", "form", type=click.Choice(("text", "markdown", "json")),
+              default="text", help="How it is written.")
+@rules_option
+@shows_errors
+def show(rule_id: str, form: str, rules: tuple[Path, ...]) -> None:
+    """One rule: what it says, its sources with quotations, its cases, who uses it."""
+    from credible.report.rules import rule_data, rule_markdown, rule_text
+    from credible.rulebook.book import RuleBook
+
+    book = RuleBook.load(*rules)
+    rule = book.rule(rule_id)
+    if form == "json":
+        write_out(_json(rule_data(book, rule)), None)
+    elif form == "markdown":
+        write_out(rule_markdown(book, rule), None)
+    else:
+        write_out(rule_text(book, rule, width=terminal_width(), colour=wants_colour()), None)
+
+
+@command.command("lint")
+@format_option
+@rules_option
+@shows_errors
+def lint_rules(form: str, rules: tuple[Path, ...]) -> None:
+    """What is wrong with the rule book although it loads; exit code 1 for an error."""
+    from credible.assess.linting import lint
+    from credible.report.rulecheck import lints_data, lints_text
+
+    found = lint(assessor_for(rules).decider)
+    if form == "json":
+        write_out(_json(lints_data(found)), None)
+    else:
+        write_out(lints_text(found, width=terminal_width(), colour=wants_colour()), None)
+    sys.exit(1 if any(each.severity == "error" for each in found) else 0)
+
+
+@command.command("test")
+@click.argument("rule_ids", metavar="[ID]...", nargs=-1)
+@click.option("--full", is_flag=True, help="List every value that no case gives a condition.")
+@format_option
+@rules_option
+@shows_errors
+def run_tests(
+    rule_ids: tuple[str, ...], full: bool, form: str, rules: tuple[Path, ...]
+) -> None:
+    """Run the cases of all rules, or of those named; exit code 1 where one fails."""
+    from credible.assess.cases import problems_of, run_cases
+    from credible.report.rulecheck import cases_data, cases_text
+
+    decider = assessor_for(rules).decider
+    report = run_cases(decider, rule_ids or None)
+    if form == "json":
+        write_out(_json(cases_data(report)), None)
+    else:
+        problems = problems_of(decider, report)
+        write_out(cases_text(report, problems, width=terminal_width(), colour=wants_colour(),
+                             full=full), None)
+    sys.exit(NOT_ALL_FALL if report.failures else FALLS)
+
+
+@command.command("facts")
+@format_option
+@rules_option
+@shows_errors
+def facts(form: str, rules: tuple[Path, ...]) -> None:
+    """Every list, attribute and single fact that rules may ask for, with its words."""
+    from credible.report.rules import facts_data, facts_text
+    from credible.rulebook.book import RuleBook
+
+    book = RuleBook.load(*rules)
+    if form == "json":
+        write_out(_json(facts_data(book)), None)
+    else:
+        write_out(facts_text(book, width=terminal_width(), colour=wants_colour()), None)
+
+
+@command.command("graph")
+@click.option("--format", "form", type=click.Choice(("mermaid", "svg")), default=None,
+              help="Mermaid or SVG; from the name of --output where not given.")
+@click.option("--draft", "draft", default=None, help="Mark it with the findings of this draft.")
+@reading_option
+@pledge_option
+@output_option
+@rules_option
+@shows_errors
+def graph(
+    form: str | None,
+    draft: str | None,
+    reading: str | None,
+    pledge: str | None,
+    output: Path | None,
+    rules: tuple[Path, ...],
+) -> None:
+    """Which facts feed which rules, and how these decide: a drawing of one reading."""
+    from credible.report.graph import graph_of, mermaid, svg
+
+    if reading == "all":
+        raise click.UsageError("The graph is drawn for one reading; name it with --reading.")
+    assessor = assessor_for(rules)
+    chosen, read = assessor.choose(pledge, reading)
+    opened = assessment = None
+    if draft is not None:
+        from credible.reading.opening import open_draft
+
+        opened = open_draft(draft, assessor.book.vocabulary).draft
+        assessment = assessor.assess(opened, reading=read.id, pledge=chosen.id, questions=False)
+    drawn = graph_of(assessor.book, chosen, read, draft=opened, assessment=assessment)
+    if form is None:
+        form = "svg" if output and output.suffix.lower() == ".svg" else "mermaid"
+    write_out(svg(drawn) if form == "svg" else mermaid(drawn), output)
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str)
