@@ -259,6 +259,8 @@ def hinges(assessor: Assessor, variants: Variants) -> Iterator[Hinge]:
             outcome = variants.outcome({collection: rest})
             if outcome != base:
                 places = {reference for item in group for reference in item.paragraphs}
+                if collection == "aims":
+                    label = f"the aim {label}"
                 yield Hinge(
                     kind="fact", label=label, otherwise=outcome,
                     paragraphs=tuple(sorted(places, key=paragraph_order)),

@@ -31,16 +31,12 @@ def ground_of(collection: str, item: Element, vocabulary: Vocabulary) -> Ground:
 
 
 def label_of(collection: str, item: Any, vocabulary: Vocabulary) -> str:
-    """An item in words: ``Charter of the United Nations, Chapter VII``."""
+    """An item in words: ``Chapter VII, Article 41 of the Charter``."""
     if collection == "legal_basis":
-        label = vocabulary.label("instruments", item.instrument)
-        for more in (
-            vocabulary.label("chapters", item.chapter) if item.chapter else None,
-            f"Article {item.article}" if item.article else None,
-        ):
-            if more:
-                label += f", {more}"
-        return label
+        instrument = vocabulary.label("instruments", item.instrument)
+        parts = [vocabulary.label("chapters", item.chapter)] if item.chapter else []
+        parts += [f"Article {item.article}"] if item.article else []
+        return f"{', '.join(parts)} of {instrument}" if parts else instrument
     label = vocabulary.label(collection, item.type)
     if collection == "crimes" and item.finding is not None:
         label += f" ({vocabulary.label('findings', item.finding)})"
