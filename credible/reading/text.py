@@ -83,9 +83,10 @@ class ResolutionText:
 
     ``paragraphs`` holds the preambular and then the operative paragraphs in the order of the
     text; ``annexes`` what stands after them. ``date_kind`` says what ``date`` is ("adoption",
-    "issue" or ""). ``status`` is taken from the document alone. ``amends`` is the symbol of the
-    draft that this document would amend. ``notices`` are sentences for the adviser on what the
-    reader met and decided. ``sha256`` is the hash of the document's bytes.
+    "issue", "vote" or ""). ``status`` is taken from the document alone. ``amends`` is the symbol
+    of the draft that this document would amend ("unknown" where it does not say). ``notices``
+    are sentences for the adviser on what the reader met and decided. ``sha256`` is the hash of
+    the document's bytes.
     """
 
     symbol: str | None

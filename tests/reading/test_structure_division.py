@@ -190,6 +190,12 @@ def test_square_brackets_are_named_and_their_words_are_read() -> None:
     )
 
 
+def test_a_list_of_sponsors_may_run_over_lines() -> None:
+    names = ("Astoria, Norland, Republic of Tessaly, Saint", "Brice and Velmar: draft resolution")
+    text = read("S/2031/17", *names, *START, "1. Demands an end.")
+    assert text.sponsors == ("Astoria", "Norland", "Republic of Tessaly", "Saint Brice", "Velmar")
+
+
 def test_an_amendment_is_read_as_one() -> None:
     text = read(
         "S/2031/18",

@@ -113,7 +113,7 @@ def read_masthead(source: Source, division: Division) -> Masthead:
     header = source.header
     lines = [block.text for block in division.masthead]
     title_lines: list[str] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         if out.symbol is None:
             found = SYMBOL.search(line)
             if found is not None:
@@ -121,7 +121,7 @@ def read_masthead(source: Source, division: Division) -> Masthead:
         if not out.adoption_line and any(line.startswith(word) for word in data.adoption["before"]):
             out.adoption_line = line
         elif any(word in line for word in data.masthead["draft"]) and ":" in line:
-            out.sponsors_line = out.sponsors_line or line
+            out.sponsors_line = out.sponsors_line or _whole_line(lines, at)
         elif _RESOLUTION.match(line) or _OLD.match(line):
             title_lines.append(line)
         elif line in data.organs_line or any(line.startswith(o) for o in data.masthead["organ"]):
@@ -145,8 +145,21 @@ def read_masthead(source: Source, division: Division) -> Masthead:
     elif division.amends and ":" in out.title:
         out.sponsors = split_sponsors(out.title)
     _date(out, lines, division)
+    if out.date is None:
+        stated = read_date(header.get("date") or header.get("outcome") or "")
+        out.date, out.date_kind = stated, "" if stated is None else "vote"
     _status(out, lines, header, division)
     return out
+
+
+def _whole_line(lines: list[str], at: int) -> str:
+    """The line of sponsors with the lines above it over which a long list of them runs."""
+    first = at
+    while first > 0 and "," in lines[first - 1] and _may_be_title(lines[first - 1]):
+        if lines[first - 1].endswith((".", ":", ";")):
+            break
+        first -= 1
+    return " ".join(lines[first : at + 1])
 
 
 def _may_be_title(line: str) -> bool:
@@ -162,7 +175,7 @@ def _may_be_title(line: str) -> bool:
 
 def _from_header(out: Masthead, header: dict[str, str]) -> None:
     if header.get("symbol"):
-        out.symbol = header["symbol"]
+        out.symbol = neat_symbol(header["symbol"])
     line = header.get("sponsors-line") or header.get("sponsors") or ""
     if line and not out.sponsors_line:
         out.sponsors_line = line
