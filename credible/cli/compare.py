@@ -1,0 +1,96 @@
+"""``credible compare``: what changed between revisions of a draft, and what that did."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from credible.cli.options import (
+    assessor_for,
+    output_option,
+    pledge_option,
+    rules_option,
+    shows_errors,
+    terminal_width,
+    wants_colour,
+    write_out,
+)
+from credible.errors import CredibleError, Problem
+
+if TYPE_CHECKING:
+    from credible.model.comparison import History
+
+SAME, CHANGED = 0, 1
+"""Exit codes: every revision has the same outcome; at least two differ."""
+
+FORMATS = ("text", "markdown", "html", "json")
+_SUFFIXES = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+
+
+@click.command("compare")
+@click.argument("files", nargs=-1, required=True, metavar="OLD NEW [MORE]...")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None,
+              help="How the answer is written; from the name of --output where not given.")
+@click.option("--reading", default=None, help="The reading of the pledge.")
+@pledge_option
+@rules_option
+@output_option
+@click.option("--full", is_flag=True, help="Show long paragraphs whole, in text.")
+@shows_errors
+def command(
+    files: tuple[str, ...],
+    form: str | None,
+    reading: str | None,
+    pledge: str | None,
+    rules: tuple[Path, ...],
+    output: Path | None,
+    full: bool,
+) -> None:
+    """Compare revisions of a draft, the oldest first: documents or descriptions.
+
+    Paragraphs added, removed, moved and reworded, matched by what they say and not by their
+    numbers; facts gained and lost; findings that turned, and what turned each. More than two give
+    the history of the outcome. A folder stands for the files in it, in the order of their names;
+    - for standard input.
+
+    Exit codes: 0 the outcome is the same; 1 it changed; 2 wrong use; 3 an input could not be
+    assessed.
+    """
+    from credible.assess.comparing import history
+    from credible.reading.opening import OpenedDraft, expand, open_draft
+
+    inputs = list(expand(files))
+    if len(inputs) < 2:
+        raise click.UsageError("Give at least two revisions, the oldest first.")
+    if sum(str(each) == "-" for each in inputs) > 1:
+        raise click.UsageError("Standard input can be given once.")
+    assessor = assessor_for(rules)
+    assessor.choose(pledge, reading)
+    opened: list[OpenedDraft] = []
+    problems: list[Problem] = []
+    for each in inputs:
+        try:
+            opened.append(open_draft(each, assessor.book.vocabulary))
+        except CredibleError as error:
+            problems += error.problems
+    if problems:
+        raise CredibleError(*problems)
+    found = history(assessor, opened, pledge=pledge, reading=reading)
+    form = form or (_SUFFIXES.get(output.suffix.lower()) if output else None) or "text"
+    write_out(_written(found, form, full, output is None and wants_colour()), output)
+    sys.exit(CHANGED if found.outcome_changed else SAME)
+
+
+def _written(found: History, form: str, full: bool, colour: bool) -> str:
+    from credible.report import comparison
+
+    if form == "markdown":
+        return comparison.comparison_markdown(found)
+    if form == "html":
+        return comparison.comparison_html(found)
+    if form == "json":
+        return comparison.comparison_json(found)
+    return comparison.comparison_text(found, width=terminal_width(), colour=colour, full=full)
