@@ -42,27 +42,23 @@ def agreement(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> tupl
 
 
 def truth_pairs(path: Path) -> list[tuple[str, str]]:
-    """The paragraphs of a truth file; debris of list tables is left out."""
-    truth = json.loads(path.read_text(encoding="utf-8"))
+    """The paragraphs of a truth file; debris of list tables is left out.
+
+    Debris is a preambular row without closing punctuation, with what follows it in the preamble,
+    and an operative row without a number after the last that has one.
+    """
+    rows = json.loads(path.read_text(encoding="utf-8"))["paragraphs"]
+    numbered = [at for at, row in enumerate(rows) if row["printed"]]
+    last = numbered[-1] if numbered else len(rows)
     out: dict[str, str] = {}
-    ended = False
-    for row in truth["paragraphs"]:
-        if row["kind"] == "preambular" and not row["text"].endswith((",", ";", ".", ":")):
-            ended = True
-        if row["kind"] == "operative" and row.get("printed") == "1.":
-            ended = False
-        if ended or (
-            row["kind"] == "operative"
-            and not row["printed"]
-            and "1." in str(truth["paragraphs"][0])
-        ):
+    debris = False
+    for at, row in enumerate(rows):
+        preambular = row["kind"] == "preambular"
+        debris = preambular and (debris or not row["text"].endswith((",", ";", ".", ":")))
+        if debris or (not preambular and at > last):
             continue
-        if row["kind"] == "operative" and not row["printed"] and truth["name"] == "S-RES-1973":
-            continue
-        if row.get("continues"):
-            out[row["label"]] = f"{out.get(row['label'], '')} {row['text']}".strip()
-        else:
-            out[row["label"]] = row["text"]
+        before = out.get(row["label"], "") if row.get("continues") else ""
+        out[row["label"]] = f"{before} {row['text']}".strip()
     return [(label, squeeze(text)) for label, text in out.items()]
 
 
