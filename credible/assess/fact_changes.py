@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from credible.assess.grounds import label_of, paragraph_order
@@ -80,8 +81,7 @@ def with_changes_made(
     """``draft`` with the changes made; items that it must lose are found by what they say."""
     update: dict[str, Any] = {}
     answers = dict(draft.situation.facts)
-    changes = list(changes)
-    altered = {change.name for change in changes if change.item is None}
+    items: dict[str, list[FactChange]] = {}
     for change in changes:
         head, _, fact = change.name.partition(".")
         if head == "situation":
@@ -90,11 +90,16 @@ def with_changes_made(
             ) else Situation.model_validate({fact: change.value}).facts[fact]
         elif change.item is None:
             update[change.name] = change.value
-        elif change.name not in altered:
-            items: Sequence[Element] = update.get(change.name, getattr(draft, change.name)) or ()
-            key = _identity(change.item)
-            kept = tuple(item for item in items if change.gained or _identity(item) != key)
-            update[change.name] = (*kept, change.item) if change.gained else kept
+        else:
+            items.setdefault(change.name, []).append(change)
+    for name, some in items.items():
+        if name in update:
+            continue
+        gone = {_identity(each.item) for each in some if each.item and not each.gained}
+        kept = getattr(draft, name) or ()
+        if gone:
+            kept = tuple(item for item in kept if _identity(item) not in gone)
+        update[name] = (*kept, *(each.item for each in some if each.gained))
     if answers != draft.situation.facts:
         update["situation"] = draft.situation.model_copy(update={"facts": answers})
     return draft.model_copy(update=update)
@@ -132,9 +137,12 @@ def _by_identity(items: Sequence[Element] | None) -> dict[tuple[Any, ...], list[
 
 
 def _identity(item: Element) -> tuple[Any, ...]:
-    return tuple(
-        getattr(item, name) for name in type(item).model_fields if name not in _NOT_OF_THE_FACT
-    )
+    return tuple(getattr(item, name) for name in _attributes(type(item)))
+
+
+@cache
+def _attributes(model: type[Element]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in _NOT_OF_THE_FACT)
 
 
 def _told(name: str, items: Sequence[Element], vocabulary: Vocabulary) -> DraftFact:
@@ -147,8 +155,8 @@ def _told(name: str, items: Sequence[Element], vocabulary: Vocabulary) -> DraftF
         label=label_of(name, first, vocabulary),
         attributes={
             field: words
-            for field in type(first).model_fields
-            if field not in _NOT_OF_THE_FACT and field != key
+            for field in _attributes(type(first))
+            if field != key
             if (words := _attribute_words(name, field, getattr(first, field), vocabulary))
         },
         paragraphs=tuple(sorted(places, key=paragraph_order)),
