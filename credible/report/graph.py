@@ -174,10 +174,10 @@ def _fact(
     if value is None:
         return "unknown", f"{MARKS['unknown']} not known"
     if isinstance(value, bool):
-        return "", "yes" if value else "no"
-    if isinstance(value, tuple):
-        return "", str(len(value)) if value else "none"
-    return "", str(value)
+        value = "yes" if value else "no"
+    elif isinstance(value, tuple):
+        value = len(value) or "none"
+    return "", f"({value})"
 
 
 def mermaid(graph: Graph) -> str:

@@ -266,7 +266,10 @@ def facts_text(book: RuleBook, *, width: int = 80, colour: bool = False) -> str:
     for name, attributes in data["lists"].items():
         lines += ["", ink("section", name)]
         for attribute, entry in attributes.items():
-            lines += _fact(attribute, entry, width)
+            holder, dot, short = attribute.partition(".")
+            # an attribute of the word that names an item needs no dot
+            if not (dot and attributes[holder]["names_the_item"] and short in attributes):
+                lines += _fact(attribute, entry, width)
     lines += ["", ink("head", "Single facts"), "  {fact: NAME, is: WORD}"]
     for name, entry in data["facts"].items():
         lines += _fact(name, entry, width)
