@@ -80,7 +80,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
         agenda_item=text.agenda_item,
         sponsors=tuple(text.sponsors) or None,
         **scalars.standing(text, language),
-        nature=scalars.nature(measures, understood),
+        nature=scalars.nature(measures, understood, language),
         particular_situation=particular,
         votes=scalars.votes(text),
         notices=tuple(notices),

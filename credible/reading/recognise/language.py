@@ -136,6 +136,8 @@ class Language:
     places: Any
     place_names: Mapping[bytes, str]
     themes: Any
+    shares: tuple[float, float]
+    natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]
     absorbs: Mapping[str, tuple[str, ...]]
     version: str = "1"

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from credible.reading.recognise.passage import Passage
     from credible.reading.text import ResolutionText
 
-PARTICULAR_SHARE = 0.2
-"""A text that names a place in this share of its paragraphs, or more, deals with a situation."""
-
-
 def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
     """How many paragraphs name each State or area (annexes are not counted).
 
@@ -50,15 +46,18 @@ def particular_situation(
     most = placed.most_common(1)
     share = most[0][1] / len(counted) if most else 0.0
     in_title = language.places is not None and language.places.search(title) is not None
-    theme = language.themes is not None and (
+    themed = language.themes is not None and (
         language.themes.search(title) is not None
         or any(language.themes.search(p.text) for p in counted[:3])
     )
-    if in_title or share >= PARTICULAR_SHARE:
-        return None if theme and not in_title and share < 2 * PARTICULAR_SHARE else True
-    if theme or share < PARTICULAR_SHARE / 4:
-        return False
-    return None
+    enough, too_little = language.shares
+    if not themed:
+        if in_title or share >= enough:
+            return True
+        return False if share < too_little else None
+    if share >= 4 * enough or (in_title and share >= enough):
+        return True
+    return None if share >= 2 * enough else False
 
 
 def settle_particular(particular: bool | None, measures: list[dict[str, Any]]) -> bool | None:
@@ -105,16 +104,19 @@ def standing(text: ResolutionText, language: Language) -> dict[str, Any]:
     return {"organ": organ, "form": form, "stage": stage}
 
 
-def nature(measures: list[dict[str, Any]], understood: bool) -> str | None:
-    """Procedural where every measure is a procedural decision; unknown where none was read."""
+def nature(
+    measures: list[dict[str, Any]], understood: bool, language: Language
+) -> str | None:
+    """Substantive or procedural; unknown where no measure was read or the data does not say."""
     if not understood:
         return None
-    types = {m["type"] for m in measures} - {"report-request", "condemnation"}
-    if types == {"procedural-decision"}:
-        return "procedural"
     known = default_vocabulary().kinds["measures"]
+    types = {m["type"] for m in measures} - {"report-request", "condemnation"}
     if any(not known[name].attribute("institutional") for name in types):
         return "substantive"
+    for answer, listed in language.natures.items():
+        if types and types <= set(listed):
+            return answer
     return None
 
 

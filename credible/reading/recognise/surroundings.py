@@ -48,6 +48,14 @@ def build(
         places=_alternatives(list(listed)),
         place_names=listed,
         themes=sources.compiled("places", ("themes",), places.get("themes")),
+        shares=(
+            float(places.get("situation_share", 0.1)),
+            float(places.get("theme_share", 0.04)),
+        ),
+        natures={
+            answer: tuple(listed)
+            for answer, listed in sources.data("aims").get("natures", {}).items()
+        },
         aims=tuple(_aims(sources)),
         absorbs={
             stronger: tuple(weaker)

@@ -1,0 +1,297 @@
+"""What a draft does, read from its paragraphs: facts, where they count and where they do not."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+
+from credible.errors import CredibleError
+from credible.model.draft import DraftResolution
+from credible.model.loading import parse_description
+from credible.reading.corrections import overlay
+from credible.reading.description import dump_description
+from credible.reading.recognise.describe import describe, unread_paragraphs
+from credible.reading.text import Paragraph, ResolutionText
+
+PREAMBLE = (
+    "Gravely concerned by the situation in Darfur, the Sudan,",
+    "Determining that the situation in Darfur constitutes a threat to international peace and "
+    "security,",
+    "Acting under Chapter VII of the Charter of the United Nations,",
+)
+
+
+def text_of(
+    *operative: str, preamble: tuple[str, ...] = PREAMBLE, items: tuple[str, ...] = (),
+    symbol: str | None = None,
+) -> ResolutionText:  # fmt: skip
+    """A text of these paragraphs; ``items`` stand under the last operative one."""
+    paragraphs = [
+        Paragraph(f"pp_{n}", "preambular", f"PP {n}", "", words)
+        for n, words in enumerate(preamble, 1)
+    ]
+    for n, words in enumerate(operative, 1):
+        paragraphs.append(Paragraph(f"op_{n}", "operative", f"OP {n}", f"{n}.", words))
+    for letter, words in zip("abcdefgh", items, strict=False):
+        above = paragraphs[len(preamble) + len(operative) - 1]
+        paragraphs.append(
+            Paragraph(f"{above.id}_{letter}", "operative", f"{above.label} ({letter})",
+                      f"({letter})", words, parent=above.id, chapeau=above.text)
+        )  # fmt: skip
+    return ResolutionText(
+        symbol, "", None, "", (), "", "", "The Security Council,", "", "unknown", None, "English",
+        None, tuple(paragraphs), (), (), (), (), None, "txt", (), "0" * 64,
+    )  # fmt: skip
+
+
+def read(*operative: str, **given: object) -> DraftResolution:
+    return describe(text_of(*operative, **given))  # type: ignore[arg-type]
+
+
+def measures(draft: DraftResolution) -> set[tuple[str, str | None]]:
+    return {(m.type, m.verb) for m in draft.measures or ()}
+
+
+def crimes(draft: DraftResolution) -> set[tuple[str, str | None]]:
+    return {(c.type, c.finding) for c in draft.crimes or ()}
+
+
+REFERRAL = "Decides to refer the situation in Darfur to the Prosecutor of the International Criminal Court;"  # noqa: E501
+
+
+def test_a_referral_is_read_with_its_verb_words_paragraph_and_pattern() -> None:
+    draft = read(REFERRAL)
+    (measure,) = [m for m in draft.measures or () if m.type == "icc-referral"]
+    assert (measure.verb, measure.binding, measure.renewal) == ("decides", True, False)
+    assert measure.paragraphs == ("OP 1",)
+    assert measure.words is not None and measure.words.startswith("refer the situation in Darfur")
+    assert (measure.origin, measure.pattern) == ("read", "icc-referral")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Recalls its decision to refer the situation in Darfur to the International Criminal Court;",
+        "Expresses its intention to refer the situation to the International Criminal Court;",
+    ],
+)
+def test_a_referral_that_is_recalled_or_intended_refers_nothing(words: str) -> None:
+    assert "icc-referral" not in {kind for kind, _ in measures(read(words))}
+
+
+def test_a_recital_is_no_measure() -> None:
+    draft = read("Decides to remain seized;", preamble=(*PREAMBLE, REFERRAL.rstrip(";") + ","))
+    assert draft.measures is None
+
+
+def test_a_text_from_which_no_measure_was_read_has_unknown_measures_and_says_so() -> None:
+    draft = read("Decides to remain seized of the matter;")
+    assert draft.measures is None and draft.aims is None
+    assert any("OP 1" in notice for notice in draft.notices)
+
+
+def test_a_list_that_was_searched_through_is_complete() -> None:
+    draft = read("Demands an immediate ceasefire in Darfur;", preamble=PREAMBLE[:1])
+    assert draft.legal_basis == ()
+    assert draft.determinations == ()
+
+
+def test_force_needs_the_council_to_authorise_it() -> None:
+    allowed = read(
+        "Authorizes Member States to take all necessary measures to protect civilians in Darfur;"
+    )
+    assert ("use-of-force", "authorises") in measures(allowed)
+    for words in (
+        "Decides that all States shall take all necessary measures to prevent the supply of arms to Darfur;",  # noqa: E501
+        "Demands that all parties take all necessary measures to protect civilians;",
+    ):
+        assert "use-of-force" not in {kind for kind, _ in measures(read(words))}
+
+
+def test_each_clause_has_its_own_verb() -> None:
+    draft = read(
+        "Strongly condemns the attacks against civilians in Darfur, and demands that the parties "
+        "allow unhindered humanitarian access, and calls upon them to observe a ceasefire;"
+    )
+    assert {("condemnation", "condemns"), ("humanitarian-access", "demands"),
+            ("ceasefire", "calls-upon")} <= measures(draft)  # fmt: skip
+
+
+def test_an_item_stands_under_the_verb_of_its_chapeau() -> None:
+    draft = read(
+        "Demands that all parties in Darfur:",
+        items=("cease all attacks against civilians;", "allow unhindered humanitarian access;"),
+    )
+    assert {("end-of-attacks", "demands"), ("humanitarian-access", "demands")} <= measures(draft)
+    assert {m.paragraphs[0] for m in draft.measures or ()} == {"OP 1 (a)", "OP 1 (b)"}
+
+
+def test_what_is_said_around_a_crime_settles_the_finding() -> None:
+    assert ("war-crimes", "likely") in crimes(
+        read("Stresses that some of these violations in Darfur may amount to war crimes;")
+    )
+    assert ("war-crimes", "alleged") in crimes(
+        read("Stresses that those responsible for war crimes in Darfur must be held accountable;")
+    )
+    assert ("genocide", "risk") in crimes(
+        read("Urges all parties in Darfur to prevent genocide and to observe a ceasefire;")
+    )
+    assert ("crimes-against-humanity", "established") in crimes(
+        read("Condemns the crimes against humanity committed in Darfur;")
+    )
+    assert ("genocide", "general") in crimes(
+        read("Reaffirms the responsibility to protect populations from genocide in Darfur;")
+    )
+
+
+def test_the_name_of_an_instrument_is_no_crime_but_is_a_basis_recalled() -> None:
+    draft = read(
+        "Demands a ceasefire;",
+        preamble=("Recalling the Convention on the Prevention and Punishment of the Crime of "
+                  "Genocide,", *PREAMBLE),
+    )  # fmt: skip
+    assert crimes(draft) == set()
+    assert ("genocide-convention", "recalling") in {
+        (b.instrument, b.use) for b in draft.legal_basis or ()
+    }
+
+
+def test_chapter_seven_with_its_article_is_one_basis() -> None:
+    draft = read(
+        "Demands a ceasefire in Darfur;",
+        preamble=("Acting under Chapter VII of the Charter of the United Nations and taking "
+                  "measures under its Article 41,",),
+    )  # fmt: skip
+    (basis,) = draft.legal_basis or ()
+    assert (basis.chapter, basis.article, basis.use) == ("VII", "41", "acting-under")
+
+
+def test_a_theme_makes_every_crime_a_general_mention() -> None:
+    draft = read(
+        "Condemns all war crimes committed in armed conflict and demands that all parties comply "
+        "with international humanitarian law;",
+        preamble=("Reaffirming its resolutions on the protection of civilians in armed conflict,",),
+    )
+    assert draft.particular_situation is False
+    assert ("war-crimes", "general") in crimes(draft)
+
+
+def test_a_renewal_and_its_length_are_read() -> None:
+    draft = read("Decides to extend the mandate of UNMISS for a further period of twelve months;")
+    (measure,) = [m for m in draft.measures or () if m.type == "peace-operation-renewal"]
+    assert (measure.renewal, measure.duration_months) == (True, 12.0)
+
+
+def test_an_admission_deals_with_no_situation() -> None:
+    draft = read(
+        "Recommends to the General Assembly that Norland be admitted to membership in the United "
+        "Nations.",
+        preamble=("Having examined the application of Norland,",),
+    )
+    assert measures(draft) == {("admission", "recommends")}
+    assert draft.particular_situation is False
+    assert [a.type for a in draft.aims or ()] == ["institutional"]
+
+
+def test_words_are_cut_from_the_original_text() -> None:
+    draft = read("Demands that all parties cease all attacks against civilians in Côte d’Ivoire;")
+    for fact in (*(draft.measures or ()), *(draft.crimes or ())):
+        assert fact.words is not None
+        assert fact.words in (
+            "Demands that all parties cease all attacks against civilians in Côte d’Ivoire;"
+        )
+
+
+def test_a_paragraph_that_says_something_else_takes_no_fact_away() -> None:
+    alone = read(REFERRAL, "Demands a ceasefire in Darfur;")
+    more = read(REFERRAL, "Demands a ceasefire in Darfur;", "Thanks the staff of the Secretariat;")
+    for kind in ("measures", "crimes", "legal_basis", "determinations"):
+        kept = {(e.paragraphs, e.pattern) for e in getattr(more, kind)}
+        assert {(e.paragraphs, e.pattern) for e in getattr(alone, kind)} <= kept
+
+
+def test_the_order_of_patterns_changes_nothing() -> None:
+    from credible.model.shipped import shipped_rules
+    from credible.reading.recognise import language as module
+
+    text = text_of(
+        REFERRAL,
+        "Strongly condemns the widespread violations of international humanitarian law in Darfur, "
+        "and demands that all parties cease attacks against civilians;",
+    )
+    folder = shipped_rules() / "language"
+    original = module._patterns
+
+    def shuffled(*given: object) -> list[object]:
+        found = list(original(*given))  # type: ignore[arg-type]
+        random.Random(7).shuffle(found)
+        return found
+
+    module._patterns = shuffled  # type: ignore[assignment]
+    try:
+        other = describe(text, module.load_language(folder))
+    finally:
+        module._patterns = original
+    assert other == describe(text)
+
+
+def test_unread_paragraphs_are_named() -> None:
+    text = text_of(REFERRAL, "Thanks the staff of the Secretariat;")
+    assert unread_paragraphs(text, describe(text)) == ("OP 2",)
+
+
+def test_time_grows_with_the_length_of_the_text() -> None:
+    hostile = "refer the situation violations of all necessary the parties to the " * 120
+
+    def seconds(times: int) -> float:
+        text = text_of(*([f"Demands that {hostile};"] * times))
+        describe(text)
+        start = time.process_time()
+        describe(text)
+        return time.process_time() - start
+
+    assert seconds(8) < seconds(2) * 16 + 0.2
+
+
+def test_a_description_loads_back_to_the_same_draft() -> None:
+    text = text_of(
+        REFERRAL, "Decides to extend the mandate of UNMISS until 30 June 2032;",
+        symbol="S/2031/17",
+    )  # fmt: skip
+    draft = describe(text)
+    written = dump_description(draft, text)
+    assert parse_description(written.encode()).draft == draft
+    assert "# OP 1: Decides to refer" in written
+    assert "# title: unknown" in written
+
+
+def test_corrections_replace_add_remove_and_merge() -> None:
+    draft = read(REFERRAL, "Demands a ceasefire in Darfur;")
+    corrected = overlay(
+        draft,
+        {
+            "title": "Darfur",
+            "crimes": ["war-crimes"],
+            "measures": {"add": ["arms-embargo"], "remove": [{"type": "ceasefire"}]},
+            "situation": {"crimes-committed": True},
+        },
+    )
+    assert corrected.title == "Darfur"
+    assert [(c.type, c.origin) for c in corrected.crimes or ()] == [("war-crimes", "stated")]
+    types = [m.type for m in corrected.measures or ()]
+    assert "arms-embargo" in types and "ceasefire" not in types and "icc-referral" in types
+    assert corrected.situation.value("crimes-committed") is True
+
+
+def test_a_list_may_be_corrected_to_unknown() -> None:
+    assert overlay(read(REFERRAL), {"measures": "unknown"}).measures is None
+
+
+def test_what_is_not_there_cannot_be_removed() -> None:
+    with pytest.raises(CredibleError) as raised:
+        overlay(read(REFERRAL), {"measures": {"remove": ["amnesty"]}})
+    (problem,) = raised.value.problems
+    assert problem.code == "nothing-to-remove"
+    assert "icc-referral" in problem.nearest
