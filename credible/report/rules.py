@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -292,3 +292,53 @@ def _fact(name: str, entry: dict[str, Any], width: int) -> list[str]:
     several = "several of " if entry["kind"] == "terms" else ""
     return wrapped(f"{name}: {several}{told}{f' ({label})' if label else ''}", width, "  ",
                    "      ")
+
+
+def kinds_text(book: RuleBook, *, width: int = 80) -> str:
+    """The kinds of words that there are, each with how many words it has."""
+    vocabulary = book.vocabulary
+    column = max(len(kind) for kind in vocabulary.kinds) + 2
+    lines = []
+    for kind, terms in vocabulary.kinds.items():
+        lines += wrapped(f"{len(terms)} words", width, f"{kind.ljust(column)}")
+    lines += wrapped(f"{len(vocabulary.situation)} facts", width, "situation".ljust(column))
+    return "\n".join([*lines, "", "Their words: credible schema words KIND."])
+
+
+def words_text(book: RuleBook, kind: str, *, width: int = 80, colour: bool = False) -> str:
+    """The words of one kind with their labels and what rules may test of them.
+
+    Raises:
+        CredibleError: ``no-such-kind``, with the nearest.
+    """
+    ink = Ink(colour)
+    vocabulary = book.vocabulary
+    name = kind.replace("-", "_").replace(" ", "_")
+    if name == "situation":
+        told = {fact: (body.get("label", ""), "") for fact, body in vocabulary.situation.items()}
+    elif name in vocabulary.kinds:
+        told = {
+            term: (entry.label, ", ".join(_written(entry.attributes)))
+            for term, entry in vocabulary.terms(name).items()
+        }
+    else:
+        from credible.errors import CredibleError, nearest_words
+
+        raise CredibleError.of(
+            "no-such-kind",
+            f"there is no kind of words called “{kind}”",
+            nearest=nearest_words(kind, [*vocabulary.kinds, "situation"]),
+            remedy="See `credible schema words`.",
+        )
+    column = max(len(term) for term in told) + 2
+    lines = []
+    for term, (label, attributes) in told.items():
+        lines += wrapped(label, width, f"{term.ljust(column)}")
+        if attributes:
+            lines += [ink("source", line) for line in wrapped(attributes, width, " " * column)]
+    return "\n".join(lines)
+
+
+def _written(attributes: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in attributes.items():
+        yield name if value is True else f"{name}: {value}"

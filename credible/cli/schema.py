@@ -1,0 +1,50 @@
+"""``credible schema``: JSON Schemas for editors, and the words of the vocabulary."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from credible.cli.options import (
+    rules_option,
+    shows_errors,
+    terminal_width,
+    wants_colour,
+    write_out,
+)
+
+NAMES = ("draft", "assessment", "rule", "reading", "pledge", "words")
+
+
+@click.command("schema")
+@click.argument("name", type=click.Choice(NAMES))
+@click.argument("kind", required=False)
+@rules_option
+@shows_errors
+def command(name: str, kind: str | None, rules: tuple[Path, ...]) -> None:
+    """Print the JSON Schema (draft 2020-12) of a draft, assessment, rule, reading or pledge.
+
+    `credible schema words KIND` lists the words of one kind, such as measures or crimes, with
+    their labels; without KIND it lists the kinds.
+    """
+    from credible.model.vocabulary import use_as_default
+    from credible.rulebook.book import RuleBook
+
+    book = RuleBook.load(*rules)
+    if rules:
+        use_as_default(book.vocabulary)
+    if name == "words":
+        from credible.report.rules import kinds_text, words_text
+
+        width, colour = terminal_width(), wants_colour()
+        text = words_text(book, kind, width=width, colour=colour) if kind else kinds_text(
+            book, width=width)
+        write_out(text, None)
+        return
+    if kind is not None:
+        raise click.UsageError(f"“{name}” takes no kind; only `credible schema words` does.")
+    from credible.rulebook.schema import SCHEMAS
+
+    write_out(json.dumps(SCHEMAS[name](book), ensure_ascii=False, indent=2), None)
