@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from credible.model.assessment import Assessment
 from credible.report.differences import turning_point
-from credible.report.layout import OUTCOME_MARKS, Ink, clean, table, wrapped
+from credible.report.layout import Ink, clean, table, wrapped
 from credible.report.marking import markdown_table, markdown_text
-from credible.report.outline import OUTCOMES_IN_SHORT
+from credible.report.outline import OUTCOMES_IN_SHORT, outcome_cell
 
 Matrix = Mapping[str, Sequence[Assessment]]
 """The assessments of each draft, by the name of the draft; the first reading is compared with."""
@@ -28,7 +28,7 @@ def readings_matrix(by_draft: Matrix, *, width: int = 80, colour: bool = False) 
     if len(rows) > 1 and _room(head, rows) <= width:
         lines = _columns(head, rows, width, ink)
     elif len(rows) > 1 and _room(head, marks) <= width:
-        words = [f"{OUTCOME_MARKS[o]} {OUTCOMES_IN_SHORT[o]}" for o in OUTCOMES_IN_SHORT]
+        words = [outcome_cell(outcome) for outcome in OUTCOMES_IN_SHORT]
         lines = [*_columns(head, marks, width, ink), "", *wrapped(", ".join(words) + ".", width)]
     else:
         lines = _blocks(head, rows, width, ink)
@@ -121,7 +121,4 @@ def _difference(first: Assessment, other: Assessment) -> str:
 
 
 def _cell(assessment: Assessment | None) -> str:
-    if assessment is None:
-        return ""
-    outcome = assessment.outcome
-    return f"{OUTCOME_MARKS[outcome]} {OUTCOMES_IN_SHORT[outcome]}"
+    return "" if assessment is None else outcome_cell(assessment.outcome)

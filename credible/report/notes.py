@@ -92,7 +92,7 @@ def note_of(
         paragraphs=finding.paragraphs,
         premises=tuple(finding.premises.items()),
         origin=_weakest([ground.origin for ground in finding.grounds]),
-        grounds=finding.grounds if full else (),
+        grounds=finding.grounds,
         result=finding.result,
     )
 

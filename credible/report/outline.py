@@ -7,7 +7,7 @@ less than the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from credible.model.assessment import (
@@ -22,8 +22,9 @@ from credible.model.assessment import (
     Provenance,
     Settled,
 )
+from credible.model.draft import COLLECTIONS
 from credible.report.differences import turning_point
-from credible.report.layout import MARKS, day
+from credible.report.layout import MARKS, OUTCOME_MARKS, day
 from credible.report.notes import Note, in_order, note_of, notes_of, told_together, without_point
 
 if TYPE_CHECKING:
@@ -48,6 +49,14 @@ RESULTS = {
     "unknown": "is open",
     "not-applicable": "is not in point",
 }
+WORDS_OF_MARKS = {
+    "holds": "holds",
+    "fails": "fails",
+    "unknown": "open",
+    "noted": "noted",
+    "not-applicable": "not needed",
+}
+"""The word that stands beside each mark, so that the shape is never alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,6 @@ class Outline:
     notice: str
     provenance: Provenance
     full: bool = False
-    labels: dict[str, str] = field(default_factory=dict)
 
 
 def outline(
@@ -172,6 +180,16 @@ def name_of(draft: DraftHead) -> str:
     return " · ".join(parts) or "Draft without symbol or title"
 
 
+def outcome_cell(outcome: Outcome) -> str:
+    """An outcome in a table, its mark and its words."""
+    return f"{OUTCOME_MARKS[outcome]} {OUTCOMES_IN_SHORT[outcome]}"
+
+
+def mark_cell(note: Note) -> str:
+    """The result of a note in a table, its mark and its word."""
+    return f"{MARKS[note.mark]} {WORDS_OF_MARKS[note.mark]}"
+
+
 def legend() -> str:
     """What the marks mean, in a line."""
     words = {
@@ -229,13 +247,22 @@ def settles_line(question: OpenQuestion) -> str:
 
 
 def answer_in_yaml(question: OpenQuestion) -> str:
-    """The line of a correction file that answers the question, its value left to the adviser."""
-    if question.kind == "premise":
-        return f"# {question.fact.partition('.')[2]}: accepted or refused, by the reading"
+    """The line of a file of corrections in which the answer goes, the answer itself left open.
+
+    Where no such line exists (a premise is decided by the reading, an attribute belongs to an item
+    of a list) it is a comment that says where to look.
+    """
     head, _, tail = question.fact.partition(".")
+    if question.kind == "premise":
+        return f"# {tail}: accepted or refused, by the choice of a reading"
     if head == "situation":
-        return f"situation: {{{tail}: {{value: yes, source: ...}}}}"
-    return f"{question.fact}: ..."
+        return f'situation: {{{tail}: {{value: unknown, source: ""}}}}'
+    if "[" in head:
+        name, _, number = head.rstrip("]").partition("[")
+        return f"# {name}, item {number}: {tail or 'more about it'}"
+    if head in COLLECTIONS:
+        return f"{head}: {{add: []}}"
+    return f"{head}: unknown"
 
 
 def _vote_lines(votes: VotesAssessment | None, full: bool) -> tuple[str, ...]:

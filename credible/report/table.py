@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from credible.model.assessment import Assessment
-from credible.report.layout import OUTCOME_MARKS, Ink, table
+from credible.report.layout import Ink, table
 from credible.report.marking import csv_text, markdown_table
-from credible.report.outline import OUTCOMES_IN_SHORT
+from credible.report.outline import OUTCOMES_IN_SHORT, outcome_cell
 
 COLUMNS = (
     "name",
@@ -83,12 +83,12 @@ def rows_markdown(rows: Iterable[Mapping[str, str]]) -> str:
     return "\n".join(markdown_table(_SHORT_HEAD, [_short(row) for row in rows])) + "\n"
 
 
+_OUTCOMES: dict[str, str] = {outcome: outcome_cell(outcome) for outcome in OUTCOMES_IN_SHORT}
 _SHORT_HEAD = ("Draft", "Date", "Outcome", "Turns on")
 
 
 def _short(row: Mapping[str, str]) -> tuple[str, ...]:
     outcome = row["outcome"]
-    words = next(text for key, text in OUTCOMES_IN_SHORT.items() if key == outcome)
     turns_on = row["unknown"] if outcome == "undetermined" else row["fails"]
     if outcome == "falls":
         turns_on = ""
@@ -97,7 +97,7 @@ def _short(row: Mapping[str, str]) -> tuple[str, ...]:
     return (
         row["symbol"] or row["name"] or row["title"] or "(no symbol)",
         row["date"],
-        f"{OUTCOME_MARKS[outcome]} {words}",
+        _OUTCOMES[outcome],
         told,
     )
 

@@ -119,18 +119,18 @@ class _Screen:
             return lines
         # the mark may carry invisible codes of colour, and is one column wide
         last = len(lines[-1]) if len(lines) > 1 else 4 + len(lines[0].split(" ", 3)[-1])
-        return self._with_reference(lines, last, list(_references(note)))
+        return self._with_reference(lines, last, note)
 
-    def _with_reference(self, lines: list[str], last: int, told: list[str]) -> list[str]:
+    def _with_reference(self, lines: list[str], last: int, note: Note) -> list[str]:
         """The reference at the right of the last line where one fits there, else below."""
-        for line in told:
+        line = ""
+        for line in _references(note):
             gap = self.width - last - len(line)
             if gap >= 2:
                 return [*lines[:-1], lines[-1] + " " * gap + self.ink("source", line)]
-        for line in told:
-            if len(line) <= self.width - 4:
-                return [*lines, *self._source_lines(line, "    ")]
-        return [*lines, *self._source_lines(told[-1], "    ")] if told else lines
+        below = (each for each in _references(note) if len(each) <= self.width - 4)
+        told = next(below, line)
+        return [*lines, *self._source_lines(told, "    ")] if told else lines
 
     def _source_lines(self, text: str, indent: str) -> list[str]:
         return [self.ink("source", line) for line in wrapped(text, self.width, indent)]
@@ -164,7 +164,8 @@ class _Screen:
             told = settles_line(question)
             lines += self._source_lines(told, "    ")
             if self.full:
-                lines += wrapped(question.why, self.width, "    ")
+                source = f" ({question.source.text})" if question.source else ""
+                lines += wrapped(f"{question.why}{source}", self.width, "    ")
         if o.more_questions:
             lines.append(f"    and {o.more_questions} more")
         return lines
@@ -222,7 +223,7 @@ def _references(note: Note) -> Iterator[str]:
 
     What is left out is counted; only further rules to the same effect are dropped without a word.
     """
-    for also in (note.also, ()) if note.also else ((),):
+    for also in (note.also, ()) if note.also else (note.also,):
         for sources in range(max(len(note.sources), 1), 0, -1):
             for rules in range(max(len(note.rules), 1), 0, -1):
                 for paragraphs in (MOST_PARAGRAPHS, 3):

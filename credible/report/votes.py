@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from credible.pledges import BoundMember, MembersBound, MemberVote, VotesAssessment
 from credible.report.layout import Ink, day, table, wrapped
@@ -115,9 +115,20 @@ def votes_csv(answer: Answer) -> str:
     )
 
 
-def vote_rows(answer: Answer) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Heads and rows of the table by member, with reasons."""
-    return _rows(answer, reasons=True)
+def member_table(answer: Answer) -> dict[str, Any]:
+    """The parts of the table by member, for a page or a document.
+
+    ``head_line`` sums up, ``head`` and ``rows`` are the table, ``reasons`` say why, each once, and
+    ``notes`` hold for the whole.
+    """
+    head, rows = _rows(answer, reasons=False)
+    return {
+        "head_line": " ".join(_summary(answer)),
+        "head": head,
+        "rows": rows,
+        "reasons": _grouped(answer),
+        "notes": list(_notes(answer)),
+    }
 
 
 _CSV_END = ("rests_on", "joined", "reason", "source")
