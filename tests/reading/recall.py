@@ -138,7 +138,8 @@ def compare(kind: str, listed: list[Any], draft: Any, score: Score, by_type: Sco
             continue
         if not met:
             score.missed += 1
-            score.notes.append(f"miss  {symbol} {label.at} {label.type} {label.verb or label.finding or ''}")
+            how = label.verb or label.finding or ""
+            score.notes.append(f"miss  {symbol} {label.at} {label.type} {how}")
             continue
         score.hit += 1
         for name in ("finding", "verb"):

@@ -73,7 +73,7 @@ def test_a_referral_is_read_with_its_verb_words_paragraph_and_pattern() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "Recalls its decision to refer the situation in Darfur to the International Criminal Court;",
+        "Recalls its decision to refer the situation to the International Criminal Court;",
         "Expresses its intention to refer the situation to the International Criminal Court;",
     ],
 )

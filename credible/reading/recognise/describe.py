@@ -117,7 +117,9 @@ def _read_passage(
 def _add(hit: Hit, language: Language, found: Found, particular: bool | None) -> None:
     number = _number_met(hit)
     for kind, given in hit.pattern.gives:
-        fields = {key: number if value == NUMBER_GIVEN else value for key, value in given.items()}
+        fields: dict[str, Any] = {
+            key: number if value == NUMBER_GIVEN else value for key, value in given.items()
+        }
         if kind == "crimes":
             _add_crime(hit, fields, language, found, particular)
         elif kind == "measures":
@@ -140,7 +142,7 @@ def _number_met(hit: Hit) -> str | None:
         again = re2.search(expression, words)
         groups = [group for group in (again.groups() if again else ()) if group]
         if groups:
-            return groups[0].decode("ascii").rstrip(",.")
+            return str(groups[0].decode("ascii")).rstrip(",.")
     return None
 
 
@@ -166,22 +168,22 @@ def _add_crime(
         fields.pop("time", None)
     acts = acts_named(mention, language)
     by = those_responsible(mention, language)
-    key = (hit.passage.label, fields["type"])
-    existing = found.facts["crimes"].get(key)
+    identity = (hit.passage.label, fields["type"])
+    existing = found.facts["crimes"].get(identity)
     if existing is None:
         new = _element(hit, fields)
         new["acts"], new["by"] = acts or None, by or None
-        found.facts["crimes"][key] = new
+        found.facts["crimes"][identity] = new
         return
     joined_acts = tuple(dict.fromkeys((*(existing["acts"] or ()), *acts)))
     joined_by = tuple(dict.fromkeys((*(existing["by"] or ()), *by)))
     if _firmness(fields.get("finding")) < _firmness(existing.get("finding")):
-        existing = found.facts["crimes"][key] = _element(hit, fields)
+        existing = found.facts["crimes"][identity] = _element(hit, fields)
     existing["acts"], existing["by"] = joined_acts or None, joined_by or None
 
 
 def _absorb(found: Found, language: Language) -> None:
-    """Drops the weaker name of a crime, and a power named again with its article, in a paragraph."""
+    """Drops, in a paragraph, a crime's weaker name and a power named again with its article."""
     crimes = found.facts["crimes"]
     for label, crime in list(crimes):
         for weaker in language.absorbs.get(crime, ()):

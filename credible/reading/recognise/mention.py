@@ -65,12 +65,14 @@ def finding_and_time(mention: Mention, language: Language) -> dict[str, Any]:
 
 def acts_named(mention: Mention, language: Language) -> tuple[str, ...]:
     """The underlying acts named in the clause of a mention."""
-    return _distinct(str(cue.gives["act"]) for cue in _holding(language.cues.by_kind["acts"], mention))
+    cues = language.cues.by_kind["acts"]
+    return _distinct(str(cue.gives["act"]) for cue in _holding(cues, mention))
 
 
 def those_responsible(mention: Mention, language: Language) -> tuple[str, ...]:
     """Those whom the clause of a mention names as responsible."""
-    return _distinct(str(cue.gives["by"]) for cue in _holding(language.cues.by_kind["actors"], mention))
+    cues = language.cues.by_kind["actors"]
+    return _distinct(str(cue.gives["by"]) for cue in _holding(cues, mention))
 
 
 def _distinct(words: Iterator[str]) -> tuple[str, ...]:

@@ -217,7 +217,8 @@ def expression_of(
 ) -> str:
     """The RE2 expression of one phrase, without word boundaries at its ends.
 
-    ``capture`` makes the number that the phrase meets a group of its own. ``words`` maps the names that may stand between ``<`` and ``>`` to their expressions.
+    ``capture`` makes the number that the phrase meets a group of its own. ``words`` maps the
+    names that may stand between ``<`` and ``>`` to their expressions.
 
     Raises:
         PhraseError: where the phrase does not follow the grammar.
