@@ -23,7 +23,6 @@ from credible.engine.expressions import (
     any_true,
     both,
     equal,
-    number_in,
     number_is,
     word_is,
 )
@@ -121,10 +120,6 @@ def pair_of_test(
         name = fields.name(f"{key} has {test.has}", _has(fact.field, test.has))
         return word_is(name, ["true"])
     name = fields.name(key, encoder or encoder_of(fact, vocabulary))
-    counted = fact.kind in ("number", "date")
-    if counted:
-        fields.names.setdefault(f"{key} known", f"{name}_known")
-        fields.encoders.setdefault(f"{name}_known", _known(fact.field))
     for given, operator, contrary in (
         (test.at_least, "$gte", "$lt"),
         (test.at_most, "$lte", "$gt"),
@@ -132,10 +127,10 @@ def pair_of_test(
         (test.on_or_after, "$gte", "$lt"),
     ):
         if given is not None:
+            fields.names.setdefault(f"{key} known", f"{name}_known")
+            fields.encoders.setdefault(f"{name}_known", _known(fact.field))
             return number_is(name, operator, contrary, _as_number(given))
     values = test.in_ if test.in_ is not None else (test.is_,)
-    if counted:
-        return number_in(name, [_as_number(value) for value in values])
     words: list[Value] = [
         tri_word(value) if isinstance(value, bool) else str(value) for value in values
     ]

@@ -164,8 +164,8 @@ class Decider:
         """Elements, limbs and outcome from the results of the rules."""
         of_element: dict[str, list[str]] = {}
         for rule_id in reading.requires:
-            element = self.book.rules[rule_id].element
-            of_element.setdefault(element, []).append(results[rule_id].result)
+            own = self.book.rules[rule_id].element
+            of_element.setdefault(own, []).append(results[rule_id].result)
         elements: dict[str, str] = {}
         limbs: dict[str, list[str]] = {"scope": [], "credibility": []}
         for element in pledge.elements:

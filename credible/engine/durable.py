@@ -13,10 +13,13 @@ not. What is known to go wrong in it is fenced off here:
   rules or 255 fields are refused by error codes, some of which depend on the facts; they are checked
   when a rule set is made. So are empty groups and unknown operators, which mean nothing and pass in
   silence or with a bare number.
+* Texts are compared by their length modulo 65,536: “39” equals “39” with 65,536 letters after it. A
+  text longer than ``MAX_TEXT`` is refused in a rule and stands as its digest in a fact.
 """
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import json
 import os
@@ -37,6 +40,7 @@ MAX_GROUPS = 14
 MAX_ALTERNATIVES = 64
 MAX_FIELDS = 250
 MAX_RULES = 250
+MAX_TEXT = 1000
 
 _GROUPS = frozenset({"$and", "$or"})
 _OPERATORS = frozenset({"$neq", "$lt", "$lte", "$gt", "$gte"})
@@ -128,7 +132,8 @@ class RuleSet:
                 unique = f"{self.name}-{next(_names)}"
                 self._handle = engine.create_ruleset(unique, self._definition)
             session = f"s{next(_sessions)}"
-            message = json.dumps({**fact, "k": CATCH_ALL, "sid": session, "id": session})
+            values = {name: _short(value) for name, value in fact.items()}
+            message = json.dumps({**values, "k": CATCH_ALL, "sid": session, "id": session})
             code, state = engine.assert_fact(self._handle, message)
             if code != _HANDLED:
                 raise _engine_error(self.name, f"a fact was not handled (code {code})")
@@ -147,6 +152,12 @@ class RuleSet:
             raise _engine_error(self.name, "the engine gave no answer")
         fired.discard(CATCH_ALL)
         return frozenset(fired)
+
+
+def _short(value: str | int | float) -> str | int | float:
+    if isinstance(value, str) and len(value) > MAX_TEXT:
+        return "sha256 " + hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()
+    return value
 
 
 def _engine_error(name: str, message: str) -> CredibleError:
@@ -169,13 +180,18 @@ def _check_limits(name: str, rules: Mapping[str, Expression]) -> None:
             width = sum(widths) if key == "$or" else max(widths)
             return 1 + sum(groups for groups, _ in inner), width
         if key in _OPERATORS:
-            fields.update(value)
+            (key, value), = value.items()
+            fields.add(key)
         elif key.startswith("$"):
             raise CredibleError.of(
                 "engine-limit", f"a condition of “{name}” has the unknown operator {key}"
             )
         else:
             fields.add(key)
+        if isinstance(value, str) and len(value) > MAX_TEXT:
+            raise CredibleError.of(
+                "engine-limit", f"a text of “{name}” is longer than {MAX_TEXT} characters"
+            )
         return 0, 1
 
     if not rules:

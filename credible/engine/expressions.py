@@ -103,14 +103,5 @@ def number_is(field: str, operator: str, contrary: str, bound: float) -> Pair:
     )
 
 
-def number_in(field: str, values: Sequence[float]) -> Pair:
-    """The number in ``field`` is one of ``values``; ``field_known`` says whether it is known."""
-    known = equal(f"{field}_known", "yes")
-    return Pair(
-        both([known, either([equal(field, value) for value in values])]),
-        both([known, *(differs(field, value) for value in values)]),
-    )
-
-
 Encoder = Callable[[Any], Value]
 """From an item or a draft to the value of one field of the engine's fact."""

@@ -197,6 +197,12 @@ class _Checker:
                 "wrong-test", f"“{name}” is no {'date' if dates else 'number'}",
                 self._at(key, path),
             )
+        if values and fact.kind in ("date", "number"):
+            forms = "before or on_or_after" if fact.kind == "date" else "at_least or at_most"
+            yield Problem(
+                "wrong-test", f"“{name}” is a {fact.kind}; ask for it with {forms}",
+                self._at(key, path),
+            )
         if fact.attribute is None and fact.kind in ("term", "terms") and fact.words is not None:
             allowed = self.book.vocabulary.terms(fact.words)
             for value in values:

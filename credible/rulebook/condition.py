@@ -22,8 +22,9 @@ COMPARISONS = ("at_least", "at_most", "before", "on_or_after")
 class Test(Frozen):
     """What one value must be: exactly one of the fields is given.
 
-    ``is`` one value; ``in`` one of several; ``has`` a list that contains a word; ``at_least`` and
-    ``at_most`` for numbers; ``before`` and ``on_or_after`` for dates; ``not`` the contrary.
+    ``is`` one word, or yes or no; ``in`` one of several; ``has`` a list that contains a word;
+    ``at_least`` and ``at_most`` for numbers; ``before`` and ``on_or_after`` for dates; ``not`` the
+    contrary.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

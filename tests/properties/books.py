@@ -54,7 +54,7 @@ class MadeUp:
         return "\n".join(lines)
 
 
-def rules(premises: list[str], number: int) -> st.SearchStrategy[Rule]:
+def rules(premises: tuple[str, ...], number: int) -> st.SearchStrategy[Rule]:
     """A rule, which may override rules of a smaller number, so that no circle arises."""
 
     def make(
@@ -64,7 +64,9 @@ def rules(premises: list[str], number: int) -> st.SearchStrategy[Rule]:
             "id": f"rule-{number}", "title": f"Rule {number}", "element": element,
             "source": SOURCE, "holds": holds, "says": SAYS,
             "cases": [{"name": "not tried here", "expect": "unknown"}],
-            "unless": [{"when": each, "says": "Excepted.", "source": SOURCE} for each in exceptions],
+            "unless": [
+                {"when": each, "says": "Excepted.", "source": SOURCE} for each in exceptions
+            ],
         }
         if applies is not None and element.endswith("-all"):
             data["applies"] = applies
@@ -82,7 +84,7 @@ def rules(premises: list[str], number: int) -> st.SearchStrategy[Rule]:
 
 
 @st.composite
-def books(draw: st.DrawFn, premises: list[str], at_most: int = 6) -> MadeUp:
+def books(draw: st.DrawFn, premises: tuple[str, ...], at_most: int = 4) -> MadeUp:
     """A rule book with one pledge and two readings of it."""
     count = draw(st.integers(1, at_most))
     made = {f"rule-{number}": draw(rules(premises, number)) for number in range(count)}

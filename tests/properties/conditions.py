@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -25,23 +26,24 @@ def _values(fact: FactKind) -> list[Any]:
     if fact.attribute is not None and fact.words is not None:
         entries = VOCABULARY.terms(fact.words).values()
         written = {entry.attributes.get(fact.attribute) for entry in entries}
-        return sorted(value for value in written if isinstance(value, str)) + [False]
+        return [*sorted(value for value in written if isinstance(value, str)), False]
     return words(fact.words) if fact.words is not None else list(ARTICLES)
 
 
+@cache
 def tests_of(fact: FactKind, *, negated: bool = True) -> st.SearchStrategy[Any]:
     """A test that may be asked of the fact, in YAML's shape."""
     values = _values(fact)
-    if fact.kind == "terms":
-        made: st.SearchStrategy[Any] = st.builds(lambda v: {"has": v}, st.sampled_from(values))
+    bounds = {"number": ("at_least", "at_most"), "date": ("before", "on_or_after")}
+    if fact.kind in bounds:
+        made: st.SearchStrategy[Any] = st.builds(
+            lambda form, v: {form: v}, st.sampled_from(bounds[fact.kind]), st.sampled_from(values)
+        )
+    elif fact.kind == "terms":
+        made = st.builds(lambda v: {"has": v}, st.sampled_from(values))
     else:
         made = st.builds(lambda v: {"is": v}, st.sampled_from(values)) | st.builds(
             lambda v: {"in": v}, st.lists(st.sampled_from(values), min_size=1, max_size=4)
-        )
-    bounds = {"number": ("at_least", "at_most"), "date": ("before", "on_or_after")}
-    if fact.kind in bounds:
-        made |= st.builds(
-            lambda form, v: {form: v}, st.sampled_from(bounds[fact.kind]), st.sampled_from(values)
         )
     if not negated:
         return made
@@ -51,13 +53,14 @@ def tests_of(fact: FactKind, *, negated: bool = True) -> st.SearchStrategy[Any]:
     )
 
 
+@cache
 def wheres(collection: str, depth: int = 2) -> st.SearchStrategy[Data]:
     """A test on the items of a list, with ``any`` and ``not`` inside."""
     facts = ITEM_FACTS[collection]
-    names = st.lists(st.sampled_from(sorted(facts)), max_size=3, unique=True)
-    flat = names.flatmap(
-        lambda chosen: st.fixed_dictionaries({name: tests_of(facts[name]) for name in chosen})
+    one = st.one_of(
+        [st.tuples(st.just(name), tests_of(fact)) for name, fact in sorted(facts.items())]
     )
+    flat = st.lists(one, max_size=3).map(dict)
     if depth == 0:
         return flat
     inner = st.lists(wheres(collection, depth - 1), min_size=1, max_size=2)
@@ -69,6 +72,7 @@ def wheres(collection: str, depth: int = 2) -> st.SearchStrategy[Data]:
     )
 
 
+@cache
 def _about_list(collection: str) -> st.SearchStrategy[Data]:
     where = wheres(collection)
     return st.one_of(
@@ -79,11 +83,13 @@ def _about_list(collection: str) -> st.SearchStrategy[Data]:
     )
 
 
+@cache
 def _about_single(name: str) -> st.SearchStrategy[Data]:
     return tests_of(SINGLE_FACTS[name], negated=False).map(lambda test: {"fact": name, **test})
 
 
-def leaves(premises: list[str]) -> st.SearchStrategy[Data]:
+@cache
+def leaves(premises: tuple[str, ...]) -> st.SearchStrategy[Data]:
     """A condition without parts."""
     return st.one_of(
         st.sampled_from(sorted(ITEM_WORDS)).flatmap(_about_list),
@@ -93,7 +99,8 @@ def leaves(premises: list[str]) -> st.SearchStrategy[Data]:
     )
 
 
-def conditions(premises: list[str], depth: int = 3) -> st.SearchStrategy[Data]:
+@cache
+def conditions(premises: tuple[str, ...], depth: int = 3) -> st.SearchStrategy[Data]:
     """Any condition, parts nested at most ``depth`` deep."""
     leaf = leaves(premises)
     if depth == 0:

@@ -31,7 +31,10 @@ ITEM_WORDS: dict[str, dict[str, str]] = {
     "evidence": {"type": "evidence"},
     "addressees": {"type": "addressees"},
 }
-WORD_LISTS = {"crimes": {"acts": "acts", "by": "addressees"}, "measures": {"safeguards": "safeguards"}}
+WORD_LISTS = {
+    "crimes": {"acts": "acts", "by": "addressees"},
+    "measures": {"safeguards": "safeguards"},
+}
 SINGLES = {"organ": "organs", "form": "forms", "stage": "stages", "nature": "natures"}
 NAMES = {"legal_basis": "instrument"}
 
