@@ -228,7 +228,8 @@ class Compiler:
         collection = collection_of(leaf)
         assert collection is not None
         if isinstance(leaf, Every):
-            key = f"{collection}: {leaf.among.model_dump_json()} but not {leaf.where.model_dump_json()}"
+            among_it = leaf.among.model_dump_json()
+            key = f"{collection}: {among_it} but not {leaf.where.model_dump_json()}"
         else:
             key = f"{collection}: {leaf.where.model_dump_json()}"
         if key not in self.questions:
@@ -375,7 +376,7 @@ class CompiledCondition:
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """What the engine found for a rule; ``exception`` is the number of the exception it holds by."""
+    """What the engine found; ``exception`` is the number of the exception that a rule holds by."""
 
     result: str
     exception: int | None = None

@@ -82,7 +82,7 @@ class Decider:
         self.compiler = Compiler(book)
         self._rules: dict[str, CompiledRule] = {}
         table = book.outcome_table
-        self._elements = {
+        self._elements: dict[str, _Table] = {
             combine: _Table(
                 f"element {combine}",
                 [

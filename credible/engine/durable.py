@@ -10,9 +10,9 @@ not. What is known to go wrong in it is fenced off here:
 * On CPython 3.13 the extension refers to a function that is gone and is only used by callbacks that
   are never set here; it loads with lazy binding.
 * More than 15 groups in a condition, at whatever depth, 64 alternatives that one fact meets, 256
-  rules or 255 fields are refused by error codes, some of which depend on the facts; they are checked
-  when a rule set is made. So are empty groups and unknown operators, which mean nothing and pass in
-  silence or with a bare number.
+  rules or 255 fields are refused by error codes, some of which depend on the facts; they are
+  checked when a rule set is made. So are empty groups and unknown operators, which mean nothing and
+  pass in silence.
 * Texts are compared by their length modulo 65,536: “39” equals “39” with 65,536 letters after it. A
   text longer than ``MAX_TEXT`` is refused in a rule and stands as its digest in a fact.
 """
@@ -52,7 +52,6 @@ _lock = threading.Lock()
 _module: list[Any] = []
 
 _ERRORS = {
-    "102": "a test has an operator that the engine does not know",
     "108": "too many rules test the same field",
     "113": "a condition has too many groups",
     "302": "the fact has too many fields",

@@ -64,7 +64,7 @@ def _fold(
             return absorbing
         if part == neutral:
             continue
-        for inner in part[form] if form in part else [part]:
+        for inner in part.get(form, [part]):
             if inner not in kept:
                 kept.append(inner)
     if not kept:
