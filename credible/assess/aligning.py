@@ -16,6 +16,9 @@ LEAST_ALIKE = 0.53
 MOST_PAIRS = 40_000
 """Pairs of paragraphs up to which every one is tried; beyond, only those that share rare words."""
 
+LONGEST_SEQUENCE = 50_000_000
+"""Paragraphs of the one text times those of the other up to which their sequences are compared."""
+
 RARE = 16
 """A word is rare where it gives at most so many pairs."""
 
@@ -42,14 +45,17 @@ class Alignment:
 def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Alignment:
     """The alignment of two texts; that of ``new`` and ``old`` is its mirror image.
 
-    Equal wordings are paired first, then the most alike; of equals, those that stand nearest to
-    each other. A pair is moved where it is not in the heaviest set of pairs that keep their order
-    (weighed by length), where a recital became an operative paragraph or the reverse, or where a
-    sub-paragraph came under another paragraph.
+    Equal wordings are paired first, in the order of both texts as far as can be, then the most
+    alike; of equals, those that stand nearest to each other. A pair is moved where it is not in the
+    heaviest set of pairs that keep their order (weighed by length), where a recital became an
+    operative paragraph or the reverse, or where a sub-paragraph came under another paragraph.
     """
     olds, news = [wording(p.text) for p in old], [wording(p.text) for p in new]
-    chosen = _equal(old, new, olds, news)
-    chosen |= _alike(old, new, olds, news, chosen)
+    # one direction for both, so that what is settled by order is settled alike
+    if _in_full(new) < _in_full(old):
+        chosen = {i: j for j, i in _chosen(new, old, news, olds).items()}
+    else:
+        chosen = _chosen(old, new, olds, news)
     moved = _moved(old, new, olds, news, chosen)
     pairs = sorted(
         (Pair(i, j, olds[i].normal == news[j].normal, i in moved) for i, j in chosen.items()),
@@ -63,18 +69,61 @@ def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Alignment:
     )
 
 
-def _equal(
+def _in_full(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    return [(paragraph.text, paragraph.label) for paragraph in paragraphs]
+
+
+def _chosen(
     old: Sequence[Paragraph],
     new: Sequence[Paragraph],
     olds: Sequence[Wording],
     news: Sequence[Wording],
 ) -> dict[int, int]:
+    chosen = _in_sequence(
+        [(p.kind, w.normal) for p, w in zip(old, olds, strict=True)],
+        [(p.kind, w.normal) for p, w in zip(new, news, strict=True)],
+    )
+    chosen |= _equal(old, new, olds, news, chosen)
+    chosen |= _alike(old, new, olds, news, chosen)
+    return chosen
+
+
+def _in_sequence(
+    olds: Sequence[tuple[str, str]], news: Sequence[tuple[str, str]]
+) -> dict[int, int]:
+    """The longest sequence of equal wordings of one kind that stand in the same order in both."""
+    from rapidfuzz.distance import LCSseq
+
+    if len(olds) * len(news) > LONGEST_SEQUENCE:
+        return {}
+    blocks = LCSseq.opcodes(olds, news)
+    return {
+        i: j
+        for block in blocks
+        if block.tag == "equal"
+        for i, j in zip(
+            range(block.src_start, block.src_end),
+            range(block.dest_start, block.dest_end),
+            strict=True,
+        )
+    }
+
+
+def _equal(
+    old: Sequence[Paragraph],
+    new: Sequence[Paragraph],
+    olds: Sequence[Wording],
+    news: Sequence[Wording],
+    before: Mapping[int, int],
+) -> dict[int, int]:
+    taken = set(before.values())
     places: defaultdict[str, list[int]] = defaultdict(list)
     for j, each in enumerate(news):
-        places[each.normal].append(j)
+        if j not in taken:
+            places[each.normal].append(j)
     wanted: defaultdict[str, list[int]] = defaultdict(list)
     for i, each in enumerate(olds):
-        if each.normal in places:
+        if i not in before and each.normal in places:
             wanted[each.normal].append(i)
     chosen: dict[int, int] = {}
     for normal, mine in wanted.items():
@@ -154,23 +203,21 @@ def _moved(
     chosen: Mapping[int, int],
 ) -> set[int]:
     """The old places of the pairs that moved."""
-    comparable = {i: j for i, j in chosen.items() if old[i].kind == new[j].kind}
-    kept = _heaviest_in_order(comparable, olds, news)
-    out_of_order = {i for i in chosen if i not in kept}
-    old_parents, new_parents = _parents(old), _parents(new)
+    over, under = _parents(old), _parents(new)
     back = {j: i for i, j in chosen.items()}
     moved = set()
     for i, j in chosen.items():
-        over, under = old_parents[i], new_parents[j]
-        if over is None or under is None:
-            elsewhere = over is not under
-            with_its_paragraph = False
+        above, now_above = over[i], under[j]
+        if above is None or now_above is None:
+            elsewhere = above is not now_above
         else:
-            elsewhere = chosen.get(over) != under and (over in chosen or under in back)
-            with_its_paragraph = chosen.get(over) == under and over in out_of_order
-        if elsewhere or (i in out_of_order and not with_its_paragraph):
+            elsewhere = chosen.get(above) != now_above and (above in chosen or now_above in back)
+        if elsewhere or old[i].kind != new[j].kind:
             moved.add(i)
-    return moved
+    in_place = {i: j for i, j in chosen.items() if i not in moved}
+    out_of_order = set(in_place) - _heaviest_in_order(in_place, olds, news)
+    # an item that goes with the paragraph above it is not told again
+    return moved | {i for i in out_of_order if over[i] not in out_of_order}
 
 
 def _parents(paragraphs: Sequence[Paragraph]) -> list[int | None]:

@@ -110,8 +110,8 @@ def _tokens(text: str) -> list[_Token]:
     """Words and marks, each with the white space after it."""
     tidy = " ".join(text.split())
     found = list(_TOKEN.finditer(tidy))
-    ends = [match.start() for match in found[1:]] + [len(tidy)]
-    return [(m.group(), tidy[m.end() : end]) for m, end in zip(found, ends, strict=True)]
+    ends = [*(match.start() for match in found[1:]), len(tidy)]
+    return [(m.group(), tidy[m.end() : end]) for m, end in zip(found, ends, strict=False)]
 
 
 def _text(tokens: Sequence[_Token]) -> str:
