@@ -86,8 +86,8 @@ def _explained(
     return lines
 
 
-def matrix_markdown(matrix: ReadingsMatrix, *, level: int = 2) -> str:
-    """The matrix as Markdown, with headings from ``level``."""
+def matrix_markdown(matrix: ReadingsMatrix, *, heading: str | None = None) -> str:
+    """The matrix as Markdown, under ``heading`` or the title of the pledge."""
     heads = ["Draft", "About", *(reading.id for reading in matrix.readings)]
     rows = [
         [
@@ -97,7 +97,7 @@ def matrix_markdown(matrix: ReadingsMatrix, *, level: int = 2) -> str:
         ]
         for row in matrix.rows
     ]
-    parts = [f"{'#' * level} {markdown_text(matrix.pledge_title)}", ""]
+    parts = [heading or f"## {markdown_text(matrix.pledge_title)}", ""]
     parts += [*markdown_table(heads, rows), "", markdown_text(summary(matrix)), ""]
     for row in matrix.differing:
         outcome = OUTCOMES_IN_SHORT[row.outcomes[matrix.base]]

@@ -31,7 +31,11 @@ def readings_page(book: RuleBook, matrices: Sequence[ReadingsMatrix] = ()) -> st
     ]
     for pledge in book.pledges.values():
         parts += _pledge(book, pledge)
-        parts += [matrix_markdown(each, level=3) for each in matrices if each.pledge == pledge.id]
+        parts += [
+            matrix_markdown(each, heading="### Outcomes of examples, by reading")
+            for each in matrices
+            if each.pledge == pledge.id
+        ]
     parts += _premises(book)
     return "\n".join(parts).rstrip() + "\n"
 
