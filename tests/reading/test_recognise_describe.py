@@ -6,6 +6,8 @@ import random
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from credible.errors import CredibleError
 from credible.model.draft import DraftResolution
@@ -235,6 +237,27 @@ def test_the_order_of_patterns_changes_nothing() -> None:
     finally:
         module._patterns = original
     assert other == describe(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=300), min_size=1, max_size=4))
+def test_any_paragraphs_are_described_without_an_error(paragraphs: list[str]) -> None:
+    draft = describe(text_of(*paragraphs))
+    assert draft.form == "draft-resolution"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations([
+    REFERRAL,
+    "Demands a ceasefire in Darfur;",
+    "Condemns the war crimes committed in Darfur;",
+    "Decides to remain seized of the matter;",
+]))
+def test_the_order_of_paragraphs_changes_no_fact(paragraphs: list[str]) -> None:
+    assert measures(read(*paragraphs)) == {
+        ("icc-referral", "decides"), ("ceasefire", "demands"), ("condemnation", "condemns"),
+    }  # fmt: skip
+    assert crimes(read(*paragraphs)) == {("war-crimes", "established")}
 
 
 def test_unread_paragraphs_are_named() -> None:

@@ -83,29 +83,41 @@ class Contexts:
 def _places(
     pattern: Pattern, expressions: list[Any], passage: Passage, text: bytes, language: Language
 ) -> Iterator[Hit]:
-    not_before, not_after = pattern.context.get("not_before"), pattern.context.get("not_after")
     spans: list[tuple[int, int]] = []
     for expression in expressions:
-        for count, found in enumerate(expression.finditer(text)):
-            if count >= MAX_HITS:
+        for found in expression.finditer(text):
+            span = found.span()
+            if _counts(pattern, passage, text, span, language):
+                spans.append(span)
+                if len(passage.starts) == 1:
+                    break
+            if len(spans) >= MAX_HITS:
                 break
-            spans.append(found.span())
     spans.sort(key=lambda span: (span[0], -span[1]))
     seen: set[int] = set()
     for start, end in spans:
         clause = passage.clause(start)
-        verb = passage.verbs[clause]
-        if clause in seen or (pattern.verbs is not None and verb not in pattern.verbs):
-            continue
-        first, last = passage.bounds(clause)
-        if pattern.main is not None and not _is_main(text[first:start], pattern.main, language):
-            continue
-        if not_before is not None and not_before.search(text[first:start]):
-            continue
-        if not_after is not None and not_after.search(text[end:last]):
-            continue
-        seen.add(clause)
-        yield Hit(pattern, passage, start, end, clause, verb)
+        if clause not in seen:
+            seen.add(clause)
+            yield Hit(pattern, passage, start, end, clause, passage.verbs[clause])
+
+
+def _counts(
+    pattern: Pattern, passage: Passage, text: bytes, span: tuple[int, int], language: Language
+) -> bool:
+    """Whether a phrase counts at its place: verb, distance in its clause, words around it."""
+    start, end = span
+    clause = passage.clause(start)
+    if pattern.verbs is not None and passage.verbs[clause] not in pattern.verbs:
+        return False
+    first, last = passage.bounds(clause)
+    if pattern.main is not None and not _is_main(text[first:start], pattern.main, language):
+        return False
+    not_before = pattern.context.get("not_before")
+    if not_before is not None and not_before.search(text[first:start]):
+        return False
+    not_after = pattern.context.get("not_after")
+    return not_after is None or not not_after.search(text[end:last])
 
 
 def _is_main(before: bytes, words: int, language: Language) -> bool:

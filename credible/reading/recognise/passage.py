@@ -132,14 +132,14 @@ def _masked(text: bytes, language: Language) -> bytes:
     return bytes(masked)
 
 
-def _verb_at_the_end(words: bytes, language: Language) -> str:
-    """The verb of the longest verb phrase with which ``words`` end; one of them always does."""
+def _verb_at_the_end(words: bytes, language: Language) -> str | None:
+    """The vocabulary verb of the longest verb phrase with which ``words`` end."""
     parts = words.lstrip(b"(\"'[,;:").split()
     for first in range(len(parts)):
         verb = language.verbs.get(b" ".join(parts[first:]))
         if verb is not None:
             return verb
-    return language.verbs[parts[-1].rsplit(b"'", 1)[-1]]
+    return None
 
 
 def _verb_of(phrase: str | None, language: Language) -> str | None:

@@ -3,7 +3,7 @@
 A phrase is words in order. ``(a | b)`` is one of, ``[a]`` may be missing, ``violat*`` is any word
 that begins so, ``<up to 5 words>`` is a bounded gap, ``<number>`` a number, ``<name>`` a list of
 wordings kept in ``rules/language/words.yaml``. A hyphen stands for a hyphen, a space or nothing.
-Case, commas, quotation marks, dashes and the spellings of ``spelling.yaml`` make no difference.
+Case, commas, quotation marks, dashes, a possessive 's and the spellings of ``spelling.yaml`` make no difference.
 No gap is unbounded and none crosses from one clause into the next.
 """
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 CLAUSE_MARK = "|"
 """Stands in a normalised paragraph where one clause ends and the next begins."""
 
-_SEPARATOR = r"[,:)\"'\]]* [(\"'\[]*"
+_SEPARATOR = r"(?:'s)?[,:)\"'\]]* [(\"'\[]*"
 _WORD = r"[^ |]+"
 _NUMBER_WORDS = (
     r"[0-9][0-9,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
