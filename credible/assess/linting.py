@@ -19,7 +19,7 @@ from credible.engine.deciding import Decider
 from credible.errors import Place, Problem
 from credible.model.draft import COLLECTIONS
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import Some, Where
+from credible.rulebook.condition import Condition, Some, Where
 from credible.rulebook.loading import rule_book_files
 from credible.rulebook.rule import Change, Rule
 
@@ -104,20 +104,24 @@ class _Linter:
             return
         compiled = self.decider.rule(rule.id)
         results = _results(compiled, patterns)
-        yield from self._never(rule, patterns, set(results))
+        yield from self._never(rule, patterns, results)
         yield from self._missing_cases(rule, set(results))
         if len(set(results) - {"not-applicable"}) > 1:
             yield from self._idle_conditions(rule, patterns, results)
 
     def _never(
-        self, rule: Rule, patterns: list[Pattern], results: set[str]
+        self, rule: Rule, patterns: list[Pattern], results: list[str]
     ) -> Iterator[Lint]:
-        reached = results - {"not-applicable"}
+        reached = {
+            result
+            for result, value in zip(
+                results, self._met(self.book.applies(rule), rule, patterns), strict=True
+            )
+            if value == "holds"
+        }
         if not reached:
             over = [other.id for other in self.book.rules.values() if rule.id in other.overrides]
-            alone = CompiledRule(rule.model_copy(update={"id": f"{rule.id} alone"}),
-                                 self.decider.compiler)
-            if over and set(_results(alone, patterns)) - {"not-applicable"}:
+            if over and "holds" in self._met(rule.applies, rule, patterns):
                 yield self._of_rule(
                     "shadowed-by-override", rule, ("applies",),
                     f"wherever this rule would be in point, {', '.join(over)} overrides it",
@@ -142,6 +146,17 @@ class _Linter:
             if "fails" not in reached:
                 yield self._of_rule("never-fails", rule, ("holds",), "no draft makes this rule "
                                     "fail", "See whether one of its conditions is always met.")
+
+    def _met(
+        self, condition: Condition | None, rule: Rule, patterns: list[Pattern]
+    ) -> list[str]:
+        """For each pattern, whether ``condition`` is met there: holds, fails or unknown."""
+        if condition is None:
+            return ["holds"] * len(patterns)
+        alone = rule.model_copy(
+            update={"id": f"{rule.id} in point", "applies": None, "holds": condition, "unless": ()}
+        )
+        return _results(CompiledRule(alone, self.decider.compiler), patterns)
 
     def _missing_cases(self, rule: Rule, reachable: set[str]) -> Iterator[Lint]:
         expected = {case.expect for case in rule.cases}

@@ -29,7 +29,7 @@ from credible.rulebook.condition import (
     collection_of,
     leaves,
 )
-from credible.rulebook.facts import FactKind
+from credible.rulebook.facts import KEY_FIELD, FactKind
 from credible.rulebook.rule import Rule
 
 MOST_PATTERNS = 20_000
@@ -160,7 +160,10 @@ class _Reads:
 
     def _item_values(self, collection: str, name: str) -> tuple[Any, ...]:
         fact = self.decider.compiler.items[collection][name]
-        return self._values(fact, self.tests.get((collection, name), []))
+        values = self._values(fact, self.tests.get((collection, name), []))
+        # an item is always named
+        named = name == KEY_FIELD.get(collection, "type")
+        return tuple(value for value in values if value is not None) if named else values
 
     def values_of(self, name: str, tests: list[Test]) -> tuple[Any, ...]:
         """The values that a single fact can have, as far as the rule can tell them apart."""

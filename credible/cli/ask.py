@@ -93,12 +93,13 @@ def _opened(
     from credible.reading.corrections import overlay
 
     text = read_small_file(corrections).decode("utf-8-sig", errors="replace")
-    earlier = load_yaml(text, str(corrections)).data
+    located = load_yaml(text, str(corrections))
+    earlier = located.data
     if not isinstance(earlier, dict):
         raise CredibleError.of(
             "not-a-description", "corrections are a mapping of fields", file=corrections
         )
-    return overlay(opened, earlier), earlier
+    return overlay(opened, earlier, located=located), earlier
 
 
 def _put_questions(interview: Interview) -> None:
