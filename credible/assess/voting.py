@@ -24,6 +24,10 @@ DateFrom = Literal["asked for", "vote", "draft", "today"]
 VoteFrom = Literal["draft", "draft and record", "record"]
 
 
+_BEARING = frozenset({"in_favour", "against", "abstaining", "states_against", "procedural"})
+"""What a record must tell for every vote and every veto to be known."""
+
+
 class VoteFound(Frozen):
     """The vote on a draft and where it was found.
 
@@ -90,7 +94,7 @@ def vote_on(draft: DraftResolution, pledges: Pledges) -> VoteFound | None:
         own = own.model_copy(update={"date": draft.date})
     if recorded is None:
         return VoteFound(vote=own, origin="draft")
-    if (own.tally, own.date) != (recorded.tally, recorded.date):
+    if not _agree(own, recorded):
         return VoteFound(
             vote=own,
             origin="draft",
@@ -103,9 +107,18 @@ def vote_on(draft: DraftResolution, pledges: Pledges) -> VoteFound | None:
         if (value := getattr(recorded, name)) not in (None, ())
         and getattr(own, name) in (None, ())
     }
-    if "states_against" not in missing and "procedural" not in missing:
+    if not missing.keys() & _BEARING:
         return VoteFound(vote=own, origin="draft")
     return VoteFound(vote=own.model_copy(update=missing), origin="draft and record")
+
+
+def _agree(own: VoteRecord, recorded: VoteRecord) -> bool:
+    """Whether two records tell of one vote; what one of them does not know is no contradiction."""
+    return all(
+        getattr(own, name) in (None, getattr(recorded, name))
+        or getattr(recorded, name) is None
+        for name in ("date", "in_favour", "against", "abstaining")
+    )
 
 
 def votes_answer(

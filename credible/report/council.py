@@ -23,7 +23,7 @@ _DATES = {
 }
 _VOTE_FROM = {
     "draft": "The vote is taken from the draft.",
-    "draft and record": "The vote is taken from the draft, its names from the record of votes.",
+    "draft and record": "The vote is taken from the draft, completed from the record of votes.",
     "record": "The vote is taken from the record of votes.",
 }
 _JOINED = {"yes": "yes", "no": "no", "unknown": "not known"}

@@ -131,6 +131,15 @@ def test_a_vote_without_names_is_completed_from_the_record(pledges: Pledges) -> 
     assert set(found.vote.states_against) == {"China", "Russian Federation"}
 
 
+def test_a_count_that_the_document_does_not_give_is_no_contradiction(pledges: Pledges) -> None:
+    """Akoma Ntoso texts often give no count of the votes against where there was none."""
+    counts = {"date": dt.date(2011, 3, 17), "in_favour": 10, "abstaining": 5}
+    found = vote_on(draft(symbol="S/RES/1973 (2011)", votes=counts), pledges)
+    assert found is not None
+    assert found.notice is None
+    assert (found.origin, found.vote.tally) == ("draft and record", "10-0-5")
+
+
 def test_where_draft_and_record_disagree_the_draft_is_followed_and_it_is_said(
     pledges: Pledges,
 ) -> None:
