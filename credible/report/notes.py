@@ -153,8 +153,10 @@ def _any(
     if element.result == "fails" or not deciding:
         return [_of_element(element, in_point, pledge)]
     deciding.sort(key=lambda f: asked.index(f.rule) if f.rule in asked else len(asked))
-    notes = [note_of(f, element=element.title) for f in deciding[:MOST_OPEN]]
-    notes[-1] = _with_others(notes[-1], deciding[MOST_OPEN:], "also open")
+    # what no question waits for is open too, and would change nothing
+    shown = min(max(sum(f.rule in asked for f in deciding), 1), MOST_OPEN)
+    notes = [note_of(f, element=element.title) for f in deciding[:shown]]
+    notes[-1] = _with_others(notes[-1], deciding[shown:], "also open")
     return notes
 
 

@@ -231,7 +231,7 @@ def hinge_lines(hinges: Sequence[Hinge]) -> list[str]:
         place = f" ({in_order(hinge.paragraphs)})" if hinge.paragraphs else ""
         groups.setdefault(hinge.otherwise, []).append(f"{kinds[hinge.kind]}{label}{place}")
     return [
-        f"{'; '.join(labels)}. Without {'it' if len(labels) == 1 else 'any one of these'}: "
+        f"{labels[0][:1].upper()}{'; '.join(labels)[1:]}. Without {'it' if len(labels) == 1 else 'any one of these'}: "
         f"{OUTCOMES_IN_SHORT[outcome]}."
         for outcome, labels in groups.items()
     ]

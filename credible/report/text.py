@@ -126,7 +126,8 @@ class _Screen:
         line = ""
         for line in _references(note):
             gap = self.width - last - len(line)
-            if gap >= 2:
+            # further rules are dropped only where the reference would not fit in a line of its own
+            if gap >= 2 and (note.also_words in line or not note.also):
                 return [*lines[:-1], lines[-1] + " " * gap + self.ink("source", line)]
         below = (each for each in _references(note) if len(each) <= self.width - 4)
         told = next(below, line)

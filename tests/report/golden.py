@@ -1,0 +1,104 @@
+"""Frozen answers and the texts made from them, kept beside each other.
+
+``python -m tests.report.golden answers`` makes the answers anew from ``examples/drafts`` (needed
+only where the model of the answer changes); ``python -m tests.report.golden texts`` writes the
+texts. What either changes is to be read, as a legal adviser would, before it is committed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from credible.model.assessment import Assessment
+from credible.pledges import VotesAssessment
+from credible.report.html import opinion_html
+from credible.report.markdown import opinion_markdown
+from credible.report.text import opinion
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "opinions"
+DRAFTS = Path(__file__).parent.parent.parent / "examples" / "drafts"
+
+CASES = {
+    "falls-icc-referral": ("S-2014-348", ("code-text", "strict")),
+    "falls-force-and-sanctions": ("S-RES-1973", ()),
+    "outside-commemoration": ("S-2015-508", ()),
+    "undetermined-crimes-not-named": ("S-2007-14", ()),
+    "undetermined-rival-aid": ("S-2023-507", ("broad", "strict")),
+}
+"""Each case with its draft and the other readings that stand beside the default one."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A frozen answer: the assessment, those under other readings, and the votes."""
+
+    assessment: Assessment
+    others: tuple[Assessment, ...]
+    votes: VotesAssessment | None
+
+    @property
+    def parts(self) -> dict[str, Any]:
+        return {"others": self.others, "votes": self.votes}
+
+
+def answer(case: str) -> Answer:
+    data = json.loads((GOLDEN / case / "answer.json").read_text(encoding="utf-8"))
+    return Answer(
+        Assessment.model_validate(data["assessment"]),
+        tuple(Assessment.model_validate(other) for other in data["others"]),
+        VotesAssessment.model_validate(data["votes"]) if data["votes"] else None,
+    )
+
+
+def texts(case: str) -> dict[str, str]:
+    """The outputs that are kept, by the name of their file."""
+    a = answer(case)
+    made = {
+        f"opinion-{width}.txt": opinion(a.assessment, width=width, **a.parts)
+        for width in (60, 80, 100)
+    }
+    made["full-80.txt"] = opinion(a.assessment, full=True, **a.parts)
+    made["opinion.md"] = opinion_markdown(a.assessment, **a.parts)
+    made["opinion.html"] = opinion_html(a.assessment, **a.parts)
+    return made
+
+
+def write_answers() -> None:
+    import yaml
+
+    from credible.assess.assessing import Assessor
+    from credible.assess.changes import with_changes
+    from credible.model.draft import DraftResolution
+    from credible.pledges import Pledges
+
+    assessor, pledges = Assessor(), Pledges.load()
+    for case, (name, readings) in CASES.items():
+        described = yaml.safe_load((DRAFTS / f"{name}.yaml").read_text(encoding="utf-8"))
+        described.pop("expect", None)
+        draft = DraftResolution.model_validate(described)
+        first = with_changes(assessor, draft, assessor.assess(draft))
+        others = [assessor.assess(draft, reading=each, questions=False) for each in readings]
+        assert draft.votes is not None
+        votes = pledges.assess_votes(first.outcome, draft.votes, draft.date, first.pledge)
+        data = {
+            "assessment": first.model_dump(mode="json", exclude_defaults=True),
+            "others": [other.model_dump(mode="json", exclude_defaults=True) for other in others],
+            "votes": votes.model_dump(mode="json"),
+        }
+        (GOLDEN / case).mkdir(parents=True, exist_ok=True)
+        written = json.dumps(data, ensure_ascii=False) + "\n"
+        (GOLDEN / case / "answer.json").write_text(written, encoding="utf-8")
+
+
+def write_texts() -> None:
+    for case in CASES:
+        for name, text in texts(case).items():
+            (GOLDEN / case / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    {"answers": write_answers, "texts": write_texts}[sys.argv[1]]()

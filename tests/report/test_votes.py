@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+
+from credible.model.vote import VoteRecord
+from credible.pledges import MembersBound, Pledges, VotesAssessment
+from credible.report.votes import (
+    bound_lines,
+    vote_lines,
+    votes_csv,
+    votes_markdown,
+    votes_text,
+)
+
+CODE = "code-of-conduct"
+
+
+@pytest.fixture(scope="module")
+def pledges() -> Pledges:
+    return Pledges.load()
+
+
+@pytest.fixture(scope="module")
+def rival(pledges: Pledges) -> VotesAssessment:
+    record = VoteRecord(
+        draft="S/2023/507", date=dt.date(2023, 7, 11), in_favour=2, against=3, abstaining=10,
+        states_in_favour=("China", "Russian Federation"),
+        states_against=("France", "United Kingdom", "United States"), procedural=False,
+    )  # fmt: skip
+    return pledges.assess_votes("falls", record, None, CODE)
+
+
+@pytest.fixture(scope="module")
+def bound(pledges: Pledges) -> MembersBound:
+    return pledges.members_bound(dt.date(2023, 7, 11), CODE, "falls")
+
+
+def test_the_vote_is_told_by_result_and_by_who_voted_against(rival: VotesAssessment) -> None:
+    lines = vote_lines(rival)
+    assert lines[0] == "2-3-10, not enough votes."
+    assert lines[1].startswith("France had joined by 23 October 2015 and voted against a draft")
+    assert lines[-1].startswith("United States of America voted against; it is not known to have")
+
+
+def test_a_vote_against_without_the_votes_is_not_called_a_veto(rival: VotesAssessment) -> None:
+    assert "veto" not in " ".join(vote_lines(rival, full=True)).lower()
+
+
+def test_the_same_reason_is_given_once(pledges: Pledges) -> None:
+    record = pledges.record("S/2014/348")
+    assert record is not None
+    lines = vote_lines(pledges.assess_votes("falls", record, None, CODE))
+    assert lines[0] == "13-2-0, vetoed."
+    assert len(lines) == 2 and lines[1].endswith("nobody was bound. Likewise: Russian Federation.")
+
+
+def test_in_full_the_limits_of_the_table_are_told(rival: VotesAssessment) -> None:
+    told = " ".join(vote_lines(rival, full=True))
+    assert "By meaning: 2 inconsistent in this reading, 1 not determined" in told
+    assert rival.completeness.sentence in told and "not legally binding" in told
+
+
+def test_whom_the_outcome_binds_is_told_three_ways(bound: MembersBound) -> None:
+    first, second = bound_lines(bound)
+    assert first.startswith("Bound: France, United Kingdom") and "Switzerland" in first
+    assert second.startswith("Not known: China, Russian Federation")
+
+
+def test_before_the_pledge_one_sentence_is_enough(pledges: Pledges) -> None:
+    told = bound_lines(pledges.members_bound(dt.date(2014, 5, 22), CODE, "falls"))
+    assert told == [
+        "On 22 May 2014 the Code of conduct was not yet launched (23 October 2015); "
+        "nobody was bound."
+    ]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_the_table_by_member_stays_within_the_screen(
+    rival: VotesAssessment, bound: MembersBound, width: int
+) -> None:
+    for answer in (rival, bound):
+        shown = votes_text(answer, width=width)
+        assert max(map(len, shown.splitlines())) <= width
+        assert "Switzerland" in shown and "(permanent)" in shown
+
+
+def test_markdown_has_a_row_for_each_member(rival: VotesAssessment) -> None:
+    rows = [line for line in votes_markdown(rival).splitlines() if line.startswith("| ")]
+    assert len(rows) == 17
+    assert any(row.startswith("| France (permanent) | against | inconsistent in") for row in rows)
+
+
+def test_csv_has_the_codes_and_the_sources(rival: VotesAssessment, bound: MembersBound) -> None:
+    votes = list(csv.DictReader(io.StringIO(votes_csv(rival))))
+    assert len(votes) == 15
+    france = next(row for row in votes if row["iso3"] == "FRA")
+    assert (france["vote"], france["veto"], france["meaning"]) == ("against", "no", "inconsistent")
+    assert france["source"]
+    rows = list(csv.DictReader(io.StringIO(votes_csv(bound))))
+    assert {row["binds"] for row in rows} == {"yes", "unknown"}
