@@ -61,6 +61,13 @@ class _Checker:
         yield from self._pledges_and_readings()
         for premise in self.book.premises.values():
             yield from self._sources(premise.source, f"premiseoflaw:{premise.id}", ("source",))
+        for name, fact in self.book.vocabulary.situation.items():
+            cited = fact.get("source", {}).get("instrument")
+            if cited is not None and cited not in self.book.instruments:
+                yield self._unknown(
+                    "source", cited, list(self.book.instruments), "situation.yaml",
+                    ("facts", name, "source"),
+                )
         for change in self.book.changes.values():
             for action in (change.edit.add, change.edit.remove):
                 for name in action:
@@ -70,9 +77,16 @@ class _Checker:
 
     def _at(self, key: str, path: tuple[str | int, ...]) -> Place:
         located = self.located.get(key)
+        # entries of one file (premises, changes) stand under their id
+        name = key.partition(":")[2]
+        if located is not None and (name,) in located.marks:
+            path = (name, *path)
         line, column = located.mark(path) if located else (None, None)
         file = self.book.files.get(key)
-        return Place(file, line, column, ".".join(str(part) for part in path) or None)
+        dotted = ""
+        for part in path:
+            dotted += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if dotted else part
+        return Place(file, line, column, dotted or None)
 
     def _unknown(
         self, kind: str, word: str, allowed: list[str], key: str, path: tuple[str | int, ...]

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from credible.errors import CredibleError, Place, Problem
+from credible.errors import CredibleError, Place, Problem, nearest_words
 from credible.model.shipped import shipped_rules
 from credible.model.validation import validate
 from credible.model.vocabulary import Vocabulary
@@ -33,6 +33,12 @@ NOT_RULES = frozenset({"pledge.yaml", "votes.yaml"})
 
 OTHER_FOLDERS = frozenset({"readings", "language", "council"})
 """Folders of ``rules/`` that hold no rules."""
+
+TOP_FILES = frozenset({
+    "changes.yaml", "outcome.yaml", "premises.yaml", "questions.yaml", "situation.yaml",
+    "sources.yaml", "vocabulary.yaml",
+})
+"""Files at the top of ``rules/``."""
 
 KINDS = (".yaml", ".csv")
 
@@ -80,6 +86,10 @@ class _Loader:
         self.located: dict[str, Located] = {}
 
     def book(self) -> RuleBook:
+        for folder in self.folders[1:]:
+            self._look_over(folder)
+        if self.problems:
+            raise CredibleError(*self.problems)
         vocabulary = Vocabulary.load(*self.folders)
         instruments = self._mapping("sources.yaml", Instrument)
         premises = self._mapping("premises.yaml", PremiseOfLaw)
@@ -119,14 +129,78 @@ class _Loader:
             raise CredibleError(*problems)
         return book
 
+    def _look_over(self, folder: Path) -> None:
+        """Finds what would be passed over in silence in a folder laid over the shipped one."""
+        for path in sorted(folder.rglob("*.y*ml")):
+            depth = len(path.relative_to(folder).parts)
+            if path.suffix != ".yaml" or depth > 2 or (depth == 1 and path.name not in TOP_FILES):
+                self.problems.append(
+                    Problem(
+                        "misplaced-file", "no part of a rule book lies here", Place(str(path)),
+                        remedy="Rules lie in a folder of the rule book, as FOLDER/RULE.yaml; at "
+                        f"its top are {', '.join(sorted(TOP_FILES))}.",
+                    )
+                )
+        for name in ("vocabulary.yaml", "situation.yaml"):
+            path = folder / name
+            located = self._read(path) if path.is_file() else None
+            if located is None:
+                continue
+            sections = self._entries(located)
+            if name == "situation.yaml":
+                facts = sections.get("facts", {})
+                sections = {"facts": facts}
+                for fact, body in facts.items() if isinstance(facts, dict) else ():
+                    self._situation_fact(fact, body, located)
+            for section, entries in sections.items():
+                if not isinstance(entries, dict):
+                    self._no_mapping(section, located, (section,))
+
+    def _situation_fact(self, fact: str, body: Any, located: Located) -> None:
+        for name in ("label", "question", "why"):
+            if not isinstance(body, dict) or not isinstance(body.get(name), str):
+                line, column = located.mark(("facts", fact))
+                self.problems.append(
+                    Problem(
+                        "missing-field", f"the field “{name}” is missing",
+                        Place(located.file, line, column, f"facts.{fact}.{name}"),
+                    )
+                )
+
+    def _entries(self, located: Located) -> dict[str, Any]:
+        if isinstance(located.data, dict):
+            return located.data
+        if located.data is not None:
+            self._no_mapping("the file", located, ())
+        return {}
+
+    def _no_mapping(self, what: str, located: Located, path: tuple[str, ...]) -> None:
+        line, column = located.mark(path)
+        self.problems.append(
+            Problem(
+                "wrong-value", f"“{what}” must be a mapping of entries by their ids",
+                Place(located.file, line, column, ".".join(path) or None),
+            )
+        )
+
     def _read(self, path: Path) -> Located | None:
         try:
             return load_yaml(path.read_text(encoding="utf-8"), str(path))
         except CredibleError as error:
             self.problems += error.problems
-        except (OSError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError:
             self.problems.append(
-                Problem("unreadable-file", f"the file cannot be read: {error}", Place(str(path)))
+                Problem(
+                    "not-text", "the file is not text in UTF-8", Place(str(path)),
+                    remedy="Save it as UTF-8 text.",
+                )
+            )
+        except OSError as error:
+            self.problems.append(
+                Problem(
+                    "unreadable-file", f"the file cannot be read: {error.strerror}",
+                    Place(str(path)),
+                )
             )
         return None
 
@@ -178,8 +252,8 @@ class _Loader:
             if not path.is_file():
                 continue
             located = self._read(path)
-            if located is not None and isinstance(located.data, dict):
-                merged.update(located.data)
+            if located is not None:
+                merged.update(self._entries(located))
                 self.located[name] = located
         return merged
 
@@ -190,9 +264,9 @@ class _Loader:
             if not path.is_file():
                 continue
             located = self._read(path)
-            if located is None or not isinstance(located.data, dict):
+            if located is None:
                 continue
-            for key, body in located.data.items():
+            for key, body in self._entries(located).items():
                 if isinstance(body, dict):
                     body = {"id": key, **body}
                 try:
@@ -205,6 +279,7 @@ class _Loader:
 
     def _extended(self, readings: dict[str, Reading]) -> dict[str, Reading]:
         done: dict[str, Reading] = {}
+        circles: list[frozenset[str]] = []
 
         def resolve(name: str, trail: tuple[str, ...]) -> Reading | None:
             if name in done:
@@ -213,16 +288,25 @@ class _Loader:
             if reading.extends is None:
                 done[name] = reading
                 return reading
-            place = Place(self.files.get(f"reading:{name}"), field="extends")
+            located = self.located.get(f"reading:{name}")
+            line, column = located.mark(("extends",)) if located else (None, None)
+            place = Place(self.files.get(f"reading:{name}"), line, column, "extends")
             if reading.extends in trail or reading.extends == name:
-                chain = " > ".join((*trail, name, reading.extends))
-                self.problems.append(
-                    Problem("cycle", f"readings extend each other in a circle: {chain}", place)
-                )
+                start = (*trail, name).index(reading.extends)
+                circle = (*trail, name)[start:]
+                if frozenset(circle) not in circles:
+                    circles.append(frozenset(circle))
+                    chain = " > ".join((*circle, reading.extends))
+                    self.problems.append(
+                        Problem("cycle", f"readings extend each other in a circle: {chain}", place)
+                    )
                 return None
             if reading.extends not in readings:
                 self.problems.append(
-                    Problem("no-such-reading", f"there is no reading “{reading.extends}”", place)
+                    Problem(
+                        "no-such-reading", f"there is no reading called “{reading.extends}”",
+                        place, nearest_words(reading.extends, sorted(readings)),
+                    )
                 )
                 return None
             base = resolve(reading.extends, (*trail, name))
