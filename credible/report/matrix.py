@@ -117,7 +117,7 @@ def _difference(first: Assessment, other: Assessment) -> str:
     if other.pledge != first.pledge:
         return f"{outcome}. It is a reading of another pledge ({other.pledge})."
     point = turning_point(first, other)
-    return f"{outcome}. It turns on {point.words}." if point else f"{outcome}."
+    return f"{outcome} ({point.words})." if point else f"{outcome}."
 
 
 def _cell(assessment: Assessment | None) -> str:

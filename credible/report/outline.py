@@ -230,11 +230,14 @@ def hinge_lines(hinges: Sequence[Hinge]) -> list[str]:
             label = label[:1].lower() + label[1:]
         place = f" ({in_order(hinge.paragraphs)})" if hinge.paragraphs else ""
         groups.setdefault(hinge.otherwise, []).append(f"{kinds[hinge.kind]}{label}{place}")
-    return [
-        f"{labels[0][:1].upper()}{'; '.join(labels)[1:]}. Without {'it' if len(labels) == 1 else 'any one of these'}: "
-        f"{OUTCOMES_IN_SHORT[outcome]}."
-        for outcome, labels in groups.items()
-    ]
+    lines = []
+    for outcome, labels in groups.items():
+        told = "; ".join(labels)
+        without = "it" if len(labels) == 1 else "any one of these"
+        lines.append(
+            f"{told[:1].upper()}{told[1:]}. Without {without}: {OUTCOMES_IN_SHORT[outcome]}."
+        )
+    return lines
 
 
 def settles_line(question: OpenQuestion) -> str:
@@ -287,7 +290,7 @@ def _has(assessment: Assessment, limb: str) -> bool:
 
 def _first_sentence(text: str) -> str:
     end = text.find(". ")
-    return text if end < 0 else text[: end + 1]
+    return text if end < 0 else f"{text[: end + 1]} …"
 
 
 def _facts(draft: DraftHead, *, with_tally: bool, full: bool) -> tuple[str, ...]:

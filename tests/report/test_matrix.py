@@ -12,8 +12,8 @@ ICC = answer("falls-icc-referral")
 def test_the_premise_that_makes_the_difference_is_named() -> None:
     told = differences({"S/2023/507": (AID.assessment, *AID.others)})
     assert told["S/2023/507"] == [
-        "broad: falls under it. It turns on relief-is-action accepted.",
-        "strict: outside the scope. It turns on relief-is-action refused.",
+        "broad: falls under it (relief-is-action accepted).",
+        "strict: outside the scope (relief-is-action refused).",
     ]
 
 

@@ -41,7 +41,7 @@ def test_the_outcome_comes_first_with_the_pledge_and_what_credible_means() -> No
     assert lines[0].startswith("S/2031/17 · Astoria") and lines[0].endswith("4 March 2031")
     assert lines[2].startswith("✓ FALLS UNDER THE PLEDGE NOT TO VOTE AGAINST")
     assert lines[2].endswith("Code of conduct, paragraph 2")
-    assert lines[3].startswith("  Reading founding-commentary: A draft is credible when it complies")
+    assert lines[3].startswith("  Reading founding-commentary: A draft is credible when it")
 
 
 def test_every_reason_has_its_rule_its_source_and_its_paragraphs() -> None:
