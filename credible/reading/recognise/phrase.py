@@ -3,8 +3,8 @@
 A phrase is words in order. ``(a | b)`` is one of, ``[a]`` may be missing, ``violat*`` is any word
 that begins so, ``<up to 5 words>`` is a bounded gap, ``<number>`` a number, ``<name>`` a list of
 wordings kept in ``rules/language/words.yaml``. A hyphen stands for a hyphen, a space or nothing.
-Case, commas, quotation marks, dashes, a possessive 's and the spellings of ``spelling.yaml`` make no difference.
-No gap is unbounded and none crosses from one clause into the next.
+Case, commas, quotation marks, dashes, a possessive 's and the spellings of ``spelling.yaml`` make
+no difference. No gap is unbounded and none crosses from one clause into the next.
 """
 
 from __future__ import annotations
