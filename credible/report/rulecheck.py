@@ -29,7 +29,7 @@ def cases_text(
         lines += [problems_text(problems, width=width, colour=colour), ""]
     rules = len({run.rule for run in report.runs})
     failed = len(report.failures)
-    told = f"{len(report.runs)} cases of {rules} rules: "
+    told = f"{len(report.runs)} cases of {rules} rule{'s' if rules != 1 else ''}: "
     told += "all as expected." if not failed else f"{failed} not as expected."
     lines.append(ink("fails" if failed else "holds", told))
     shares = ", ".join(f"{value} in {report.share(value):.0f} %" for value in VALUES)

@@ -64,6 +64,9 @@ def _why_not(derivation: Derivation, rule: Rule) -> list[Line]:
     wanted = "false" if result == "fails" else "unknown"
     heading = "Why not: not met" if result == "fails" else "Why not: not known"
     lines = [Line(1, "", heading)]
+    if derivation.applies is not None and result == "unknown":
+        lines += [Line(2, VALUES[step.value], f"whether it is in point: {step.asks}")
+                  for step in to_blame(derivation.applies, wanted)]
     lines += [Line(2, VALUES[step.value], step.asks) for step in to_blame(derivation.holds, wanted)]
     for step in derivation.exceptions:
         lines += [Line(2, VALUES[each.value], f"and no exception: {each.asks}")

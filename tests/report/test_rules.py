@@ -1,0 +1,144 @@
+"""The pages of rules, the facts they may ask for, and what testing and linting them gave."""
+
+from __future__ import annotations
+
+import pytest
+
+from credible.assess.cases import CaseReport, CaseRun, run_cases
+from credible.assess.linting import Lint
+from credible.engine.deciding import Decider
+from credible.errors import CredibleError, Place
+from credible.report.rulecheck import cases_data, cases_text, lints_data, lints_text
+from credible.report.rules import (
+    chosen_rules,
+    elements_of,
+    facts_data,
+    facts_text,
+    kinds_text,
+    rule_data,
+    rule_markdown,
+    rule_page,
+    rule_text,
+    rules_list_data,
+    rules_list_text,
+    words_text,
+)
+from credible.rulebook.book import RuleBook
+
+FORCE = "force-rests-on-chapter-vii"
+
+
+def test_every_rule_is_listed_once_under_its_element(book: RuleBook) -> None:
+    listed = rules_list_data(book)
+    assert sorted(each["id"] for each in listed) == sorted(book.rules)
+    order = list(elements_of(book))
+    places = [order.index(each["element"]) for each in listed]
+    assert places == sorted(places)
+
+
+def test_the_list_can_be_of_one_element(book: RuleBook) -> None:
+    assert {rule.element for rule in chosen_rules(book, "aim")} == {"aim"}
+    text = rules_list_text(book, "aim")
+    assert text.startswith("aim: ")
+    assert "  aim-stated" in text.splitlines()
+    assert FORCE not in text
+
+
+def test_an_element_that_does_not_exist_is_refused_with_the_nearest(book: RuleBook) -> None:
+    with pytest.raises(CredibleError) as refused:
+        chosen_rules(book, "aims")
+    assert "aim" in refused.value.problems[0].nearest
+
+
+def test_a_page_has_its_fixed_headings_in_their_order(book: RuleBook) -> None:
+    headings = [section.heading for section in rule_page(book, book.rule(FORCE))]
+    assert headings == [
+        "What it says", "When it applies", "When it holds", "Unless", "Sources",
+        "If unknown, asks", "Remedy", "Cases", "Readings",
+    ]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_every_page_keeps_within_the_width(book: RuleBook, width: int) -> None:
+    for rule in book.rules.values():
+        for line in rule_text(book, rule, width=width).splitlines()[:-1]:
+            assert len(line) <= width or "://" in line
+
+
+def test_a_page_quotes_the_words_where_the_bibliography_has_them(book: RuleBook) -> None:
+    page = rule_text(book, book.rule("crime-named"))
+    assert "“Pledge in particular to not vote against" in page
+    assert "required by" in page
+
+
+def test_a_page_in_markdown_has_the_id_as_its_heading(book: RuleBook) -> None:
+    lines = rule_markdown(book, book.rule(FORCE), level=2).splitlines()
+    assert lines[0] == f"## {FORCE}"
+    assert "### Sources" in lines
+
+
+def test_a_rule_as_data_is_the_rule_as_written_and_who_uses_it(book: RuleBook) -> None:
+    data = rule_data(book, book.rule(FORCE))
+    assert data["holds"]["some"] == "legal_basis"
+    assert "strict" in data["required_by"]
+    assert data["cited"] == ["Charter, Art. 42", "Charter, Art. 2 (4)"]
+
+
+def test_a_rule_that_no_reading_uses_says_so(book: RuleBook) -> None:
+    rule = book.rule(FORCE).model_copy(update={"id": "own-rule"})
+    assert "used by no reading" in rule_text(book, rule)
+
+
+def test_the_facts_are_those_that_a_rule_may_name(book: RuleBook) -> None:
+    data = facts_data(book)
+    assert "icc-referral" in data["lists"]["measures"]["type"]["words"]
+    assert data["lists"]["measures"]["uses_force"]["words"]["yes"][:1] == ["use-of-force"]
+    assert data["lists"]["legal_basis"]["instrument"]["names_the_item"]
+    assert data["facts"]["situation.crimes-committed"]["kind"] == "yes-no"
+    assert set(data["premises"]) == set(book.premises)
+    text = facts_text(book)
+    assert "  uses_force: yes: use-of-force" in text
+    assert "type.uses_force" not in text
+
+
+def test_every_kind_of_words_can_be_listed(book: RuleBook) -> None:
+    kinds = kinds_text(book)
+    for kind in (*book.vocabulary.kinds, "situation"):
+        assert kind in kinds
+        assert words_text(book, kind)
+    assert words_text(book, "crimes").startswith("genocide")
+
+
+def test_a_kind_that_does_not_exist_is_refused_with_the_nearest(book: RuleBook) -> None:
+    with pytest.raises(CredibleError) as refused:
+        words_text(book, "measure")
+    assert "measures" in refused.value.problems[0].nearest
+
+
+def test_the_report_of_cases_gives_totals(decider: Decider) -> None:
+    report = run_cases(decider, [FORCE])
+    text = cases_text(report, [])
+    assert text.splitlines()[0] == f"{len(report.runs)} cases of 1 rule: all as expected."
+    assert "Decisive in some case: 100 %." in " ".join(text.split())
+    assert cases_data(report)["totals"]["failed"] == 0
+
+
+def test_a_failing_case_is_counted(decider: Decider) -> None:
+    (run, *rest) = run_cases(decider, [FORCE]).runs
+    wrong = CaseRun(run.rule, run.number, run.case, "unknown")
+    report = CaseReport((wrong, *rest), ())
+    assert "1 not as expected." in cases_text(report, [])
+    assert report.share() == report.share_decisive == 100.0
+
+
+def test_lints_are_printed_by_their_gravity() -> None:
+    found = (
+        Lint("never-holds", "a", "a: no draft makes this rule hold", Place(), "Look."),
+        Lint("unused-rule", "b", "b: no reading requires or notes it", Place()),
+    )
+    text = lints_text(found)
+    assert text.startswith("error[never-holds]: a: no draft makes this rule hold")
+    assert "\nwarning[unused-rule]: b" in text
+    assert text.endswith("1 error, 1 warning, 0 notes. What each means: docs/lints.md.")
+    assert [each["severity"] for each in lints_data(found)] == ["error", "warning"]
+    assert lints_text(()) == "Nothing found."
