@@ -68,6 +68,7 @@ def command(
     One draft gives the opinion; several give a line each, unless --full or --format says
     otherwise.
     """
+    from credible.cli.piece import written
     from credible.reading.opening import expand
 
     form = form or _form_of(output)
@@ -88,11 +89,13 @@ def command(
             failed = True
             show_problems(error.problems)
     if pieces:
-        content = _written(pieces, form, full=full, single=single,
-                           colour=output is None and wants_colour())
-        write_out(content, output)
+        def as_written(form: str, colour: bool) -> str | bytes:
+            return written(pieces, form, assessor=assessor, full=full, single=single,
+                           colour=colour, width=terminal_width())
+
+        write_out(as_written(form, output is None and wants_colour()), output)
         if html is not None:
-            write_out(_written(pieces, "html", full=full, single=single, colour=False), html)
+            write_out(as_written("html", False), html)
     if failed:
         sys.exit(NOT_ASSESSED)
     every = all(a.outcome == "falls" for piece in pieces for a in piece.assessments)
@@ -143,9 +146,3 @@ class _Run:
         ] if self.changes else []
         return Piece(opened, assessments, others)
 
-
-def _written(pieces: list[Any], form: str, *, full: bool, single: bool, colour: bool) -> Any:
-    from credible.cli import piece
-
-    return piece.written(pieces, form, full=full, single=single, colour=colour,
-                         width=terminal_width())

@@ -58,7 +58,14 @@ def opened_with_corrections(
 
 
 def written(
-    pieces: Sequence[Piece], form: str, *, full: bool, single: bool, colour: bool, width: int
+    pieces: Sequence[Piece],
+    form: str,
+    *,
+    assessor: Assessor,
+    full: bool,
+    single: bool,
+    colour: bool,
+    width: int,
 ) -> str | bytes:
     """The pieces in the format ``form``."""
     first = pieces[0]
@@ -71,14 +78,14 @@ def written(
     if form == "csv":
         return _csv(pieces)
     if form in ("html", "docx"):
-        return _document(pieces, form)
+        return _document(pieces, form, assessor)
     if first.matrix:
-        return _matrix(pieces, form, colour=colour, width=width)
+        return _matrix(pieces, form, assessor=assessor, colour=colour, width=width)
     if form == "markdown":
         from credible.report.markdown import opinion_markdown
 
         return "\n\n---\n\n".join(
-            opinion_markdown(piece.assessments[0], others=piece.others, **_council(piece))
+            opinion_markdown(piece.assessments[0], others=piece.others, **_council(piece, assessor))
             for piece in pieces
         )
     if single or full:
@@ -86,7 +93,7 @@ def written(
 
         return "\n\n".join(
             opinion(piece.assessments[0], others=piece.others, width=width, colour=colour,
-                    full=full, **_council(piece))
+                    full=full, **_council(piece, assessor))
             for piece in pieces
         )
     return _lines(pieces, width=width, colour=colour)
@@ -111,7 +118,7 @@ def _csv(pieces: Sequence[Piece]) -> str:
     return csv_text(list(rows[0]), [list(row.values()) for row in rows])
 
 
-def _document(pieces: Sequence[Piece], form: str) -> str | bytes:
+def _document(pieces: Sequence[Piece], form: str, assessor: Assessor) -> str | bytes:
     if len(pieces) > 1:
         raise CredibleError.of(
             "unknown-format-option",
@@ -123,51 +130,55 @@ def _document(pieces: Sequence[Piece], form: str) -> str | bytes:
     if form == "docx":
         from credible.report.docx import opinion_docx
 
-        return opinion_docx(piece.assessments[0], others=others, **_council(piece))
+        return opinion_docx(piece.assessments[0], others=others, **_council(piece, assessor))
     from credible.report.html import opinion_html
 
     return opinion_html(
-        piece.assessments[0], others=others, text=piece.opened.text, **_council(piece)
+        piece.assessments[0], others=others, text=piece.opened.text, **_council(piece, assessor)
     )
 
 
-def _matrix(pieces: Sequence[Piece], form: str, *, colour: bool, width: int) -> str:
-    from credible.report import matrix
+def _matrix(
+    pieces: Sequence[Piece], form: str, *, assessor: Assessor, colour: bool, width: int
+) -> str:
+    from credible.assess.matrix import outcomes_by_reading
+    from credible.report.reading_matrix import matrix_markdown, matrix_text
 
-    by_draft = {
-        piece.assessments[0].draft.symbol or Path(piece.opened.name).name: piece.assessments
-        for piece in pieces
-    }
+    found = outcomes_by_reading(
+        assessor,
+        [(Path(piece.opened.name).name, piece.opened.draft) for piece in pieces],
+        pledge=pieces[0].assessments[0].pledge,
+    )
     if form == "markdown":
-        return matrix.readings_matrix_markdown(by_draft)
-    return matrix.readings_matrix(by_draft, width=width, colour=colour)
+        return matrix_markdown(found)
+    return matrix_text(found, width=width, colour=colour)
 
 
-def _council(piece: Piece) -> dict[str, Any]:
+def _council(piece: Piece, assessor: Assessor) -> dict[str, Any]:
     """Whom the outcome binds, or what the votes mean, as far as the date is known."""
     from credible.pledges import VotesAssessment
 
-    answer = votes_of(piece)
+    answer = votes_of(piece, assessor)
     if answer is None:
         return {}
     return {"votes" if isinstance(answer, VotesAssessment) else "bound": answer}
 
 
-def votes_of(piece: Piece) -> VotesAssessment | MembersBound | None:
+def votes_of(piece: Piece, assessor: Assessor) -> VotesAssessment | MembersBound | None:
     """The vote as recorded, else the Council of the draft's date; nothing where neither is known.
 
     The date of a draft that is not yet put to the vote is that of its circulation.
     """
-    from credible.pledges import Pledges
+    from credible.assess.voting import pledges_of, vote_on
 
     draft = piece.opened.draft
     assessment = piece.assessments[0]
-    pledges = Pledges.load()
-    record = draft.votes or (pledges.record(draft.symbol) if draft.symbol else None)
     try:
-        if record is not None:
+        pledges = pledges_of(assessor.book)
+        found = vote_on(draft, pledges)
+        if found is not None:
             return pledges.assess_votes(
-                assessment.outcome, record, record.date or draft.date, assessment.pledge
+                assessment.outcome, found.vote, found.vote.date or draft.date, assessment.pledge
             )
         if draft.date is not None:
             return pledges.members_bound(draft.date, assessment.pledge, assessment.outcome)
