@@ -78,14 +78,16 @@ def written(
     if form == "csv":
         return _csv(pieces)
     if form in ("html", "docx"):
-        return _document(pieces, form, assessor)
+        return _document(pieces, form, assessor, full)
     if first.matrix:
         return _matrix(pieces, form, assessor=assessor, colour=colour, width=width)
     if form == "markdown":
         from credible.report.markdown import opinion_markdown
 
         return "\n\n---\n\n".join(
-            opinion_markdown(piece.assessments[0], others=piece.others, **_council(piece, assessor))
+            opinion_markdown(
+                piece.assessments[0], others=piece.others, full=full, **_council(piece, assessor)
+            )
             for piece in pieces
         )
     if single or full:
@@ -118,7 +120,9 @@ def _csv(pieces: Sequence[Piece]) -> str:
     return csv_text(list(rows[0]), [list(row.values()) for row in rows])
 
 
-def _document(pieces: Sequence[Piece], form: str, assessor: Assessor) -> str | bytes:
+def _document(
+    pieces: Sequence[Piece], form: str, assessor: Assessor, full: bool
+) -> str | bytes:
     if len(pieces) > 1:
         raise CredibleError.of(
             "unknown-format-option",
@@ -130,11 +134,18 @@ def _document(pieces: Sequence[Piece], form: str, assessor: Assessor) -> str | b
     if form == "docx":
         from credible.report.docx import opinion_docx
 
-        return opinion_docx(piece.assessments[0], others=others, **_council(piece, assessor))
+        return opinion_docx(
+            piece.assessments[0], others=others, full=full, **_council(piece, assessor)
+        )
     from credible.report.html import opinion_html
 
     return opinion_html(
-        piece.assessments[0], others=others, text=piece.opened.text, **_council(piece, assessor)
+        piece.assessments[0],
+        others=others,
+        text=piece.opened.text,
+        instruments=assessor.book.instruments,
+        full=full,
+        **_council(piece, assessor),
     )
 
 

@@ -33,9 +33,9 @@ def _unknown_to_none(value: Any) -> Any:
 def normalise_reference(value: Any) -> Any:
     """A paragraph reference in the one spelling that is used everywhere: ``OP 3 (a) (ii)``.
 
-    Accepts ``OP3``, ``op 3(a)``, ``PP2bis``, ``OP II.4``, ``OP 2-4``. References to annexes (``Annex I, 3``),
-    to the ``title``, and numbers that a document prints in its own way (``OP 12 (a) –2``) pass as
-    they are. Raises ``ValueError`` for anything else.
+    Accepts ``OP3``, ``op 3(a)``, ``PP2bis``, ``OP II.4``, ``OP 2-4``. References to annexes
+    (``Annex I, 3``), to the ``title``, and numbers that a document prints in its own way
+    (``OP 12 (a) –2``) pass as they are. Raises ``ValueError`` for anything else.
     """
     if not isinstance(value, str):
         raise ValueError("a paragraph is written as text, such as OP 3 or PP 2")

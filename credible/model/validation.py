@@ -78,14 +78,13 @@ def _path_in_data(loc: tuple[int | str, ...], data: Any) -> tuple[int | str, ...
     path: list[int | str] = []
     here = data
     for index, part in enumerate(loc):
-        last = index == len(loc) - 1
         if isinstance(here, dict) and part in here:
             here = here[part]
             path.append(part)
-        elif isinstance(here, list | tuple) and isinstance(part, int) and part < len(here):
+        elif isinstance(part, int) and isinstance(here, list | tuple) and part < len(here):
             here = here[part]
             path.append(part)
-        elif last and isinstance(here, dict):
+        elif index == len(loc) - 1 and isinstance(here, dict):
             path.append(part)
     return tuple(path)
 

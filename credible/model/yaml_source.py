@@ -73,8 +73,8 @@ def _too_deep(file: str | None) -> CredibleError:
 
 
 def _refuse_aliases_and_depth(text: str, file: str | None) -> None:
-    depth = nodes = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    depth = 0
+    for nodes, event in enumerate(yaml.parse(text, Loader=_Loader)):
         if isinstance(event, yaml.AliasEvent):
             mark = event.start_mark
             raise CredibleError.of(
@@ -85,7 +85,6 @@ def _refuse_aliases_and_depth(text: str, file: str | None) -> None:
                 column=mark.column + 1 if mark else None,
                 remedy="Write the value out.",
             )
-        nodes += 1
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

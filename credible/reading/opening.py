@@ -94,7 +94,7 @@ def expand(paths: Iterable[str]) -> Iterator[Path | str]:
                 if found.is_file() and not hidden and kind in DESCRIPTIONS | DOCUMENTS:
                     yield found
         elif not path.exists() and any(sign in name for sign in "*?["):
-            matches = sorted(glob.glob(name, recursive=True))
+            matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 (absolute patterns)
             yield from (Path(match) for match in matches) if matches else (path,)
         else:
             yield path

@@ -51,10 +51,11 @@ def explained(
             for line in textwrap.wrap(fact, width - 12, subsequent_indent="  "):
                 lines.append(" " * 10 + ink("bold", "> ") + line)
     if unread:
-        lines += [""] + textwrap.wrap(
-            "No fact was read from " + ", ".join(unread) + ". If one of them does something, "
-            "write it into the description.", width
+        words = (
+            f"No fact was read from {', '.join(unread)}. If one of them does something, write it "
+            "into the description."
         )
+        lines += ["", *textwrap.wrap(words, width)]
     lines += _foot(text)
     return "\n".join(lines) + "\n"
 
