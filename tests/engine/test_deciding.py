@@ -120,7 +120,7 @@ def everything(value: bool | None) -> DraftResolution:
         for verb in ("decides", "condemns")
     ]
     data = {} if value is None else lists
-    facts = {name: "unknown" if value is None else value for name in VOCABULARY.situation}
+    facts = dict.fromkeys(VOCABULARY.situation, "unknown" if value is None else value)
     return DraftResolution.model_validate({**data, "situation": facts})
 
 

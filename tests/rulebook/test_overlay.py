@@ -1,0 +1,145 @@
+"""A folder laid over the shipped rule book adds and replaces rules, readings and words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from credible.assess.assessing import Assessor
+from credible.model.draft import DraftResolution
+from credible.rulebook.book import RuleBook
+
+NEW_RULE = """
+title: The draft is read out in the six languages
+element: good-faith
+source: {instrument: un-charter, pinpoint: Art. 111}
+applies: {some: measures, where: {type: hearing, verb.firm: yes}}
+holds: {fact: situation.six-languages, is: yes}
+says:
+  holds: The draft was read out ({measures}).
+  fails: The draft was not read out.
+  unknown: Whether the draft was read out is not stated.
+cases:
+  - {name: Read out, draft: {measures: [{type: hearing, verb: decides}],
+     situation: {six-languages: yes}}, expect: holds}
+  - {name: Not read out, draft: {measures: [{type: hearing, verb: decides}],
+     situation: {six-languages: no}}, expect: fails}
+  - {name: Not stated, draft: {measures: [{type: hearing, verb: decides}]}, expect: unknown}
+"""
+NEW_READING = """
+title: A reading of our own
+pledge: code-of-conduct
+summary: A draft is credible when it is read out.
+source: {instrument: trahan-2015}
+extends: founding-commentary
+requires: [read-out]
+indicates: [force-is-last-resort]
+leaves_out: [relief-has-its-means]
+premises: {relief-is-action: accepted}
+"""
+NEW_WORD = "measures:\n  hearing: {label: public hearing, family: diplomacy}\n"
+NEW_FACT = """
+facts:
+  six-languages:
+    label: the draft was read out in six languages
+    question: Was the draft read out in the six languages?
+    why: Only then is it understood.
+"""
+REPLACED = """
+title: The draft concerns a particular situation, as we see it
+element: particular-situation
+source: {instrument: un-charter}
+holds: {fact: particular_situation, in: [yes, no]}
+says: {holds: It is decided., fails: It is not., unknown: It is open.}
+cases:
+  - {name: A theme, draft: {particular_situation: no}, expect: holds}
+"""
+
+
+def overlay(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> RuleBook:
+    files = {
+        "ours/read-out.yaml": NEW_RULE, "readings/our-own.yaml": NEW_READING,
+        "vocabulary.yaml": NEW_WORD, "situation.yaml": NEW_FACT,
+    }
+    return RuleBook.load(overlay(tmp_path, files))
+
+
+def test_a_new_rule_a_new_reading_and_new_words_decide_a_draft(own: RuleBook) -> None:
+    draft = DraftResolution.model_validate(
+        {
+            "measures": [{"type": "hearing", "verb": "decides"}],
+            "situation": {"six-languages": True},
+        },
+        context={"vocabulary": own.vocabulary},
+    )
+    assessor = Assessor(own)
+    read = {
+        finding.rule: finding
+        for element in assessor.assess(draft, reading="our-own").elements
+        for finding in element.findings
+    }
+    assert read["read-out"].result == "holds"
+    assert read["read-out"].sentence == "The draft was read out (public hearing)."
+    assert read["read-out"].sources[0].text == "Charter, Art. 111"
+
+
+def test_a_reading_takes_what_it_extends_and_leaves_out_what_it_says(
+    own: RuleBook, book: RuleBook
+) -> None:
+    reading, base = own.reading("our-own"), book.reading("founding-commentary")
+    assert set(reading.requires) == set(base.requires) - {"relief-has-its-means"} | {"read-out"}
+    assert "force-is-last-resort" in reading.indicates
+    assert reading.premises == {**base.premises, "relief-is-action": "accepted"}
+
+
+def test_the_shipped_rules_stay_as_they_are(own: RuleBook, book: RuleBook) -> None:
+    assert {name: own.rules[name] for name in book.rules} == dict(book.rules)
+    assert {name: own.readings[name] for name in book.readings} == dict(book.readings)
+
+
+def test_a_rule_of_the_same_name_replaces_the_shipped_one(tmp_path: Path) -> None:
+    book = RuleBook.load(overlay(tmp_path, {"ours/concerns-a-situation.yaml": REPLACED}))
+    assessor = Assessor(book)
+    draft = DraftResolution(particular_situation=False)
+    decided = assessor.decider.rule("concerns-a-situation").decide(draft, {}, {})
+    assert decided.result == "holds"
+    assert Assessor().decider.rule("concerns-a-situation").decide(draft, {}, {}).result == "fails"
+
+
+def test_a_rule_answers_to_its_earlier_id(tmp_path: Path) -> None:
+    renamed = NEW_RULE + "replaces: [spoken-aloud]\n"
+    files = {"ours/read-out.yaml": renamed, "vocabulary.yaml": NEW_WORD, "situation.yaml": NEW_FACT}
+    book = RuleBook.load(overlay(tmp_path, files))
+    assert book.rule("spoken-aloud").id == "read-out"
+
+
+def test_the_later_of_two_folders_wins(tmp_path: Path) -> None:
+    second = REPLACED.replace("as we see it", "as they see it")
+    book = RuleBook.load(
+        overlay(tmp_path / "one", {"ours/concerns-a-situation.yaml": REPLACED}),
+        overlay(tmp_path / "two", {"theirs/concerns-a-situation.yaml": second}),
+    )
+    assert book.rules["concerns-a-situation"].title.endswith("as they see it")
+
+
+def test_the_digest_names_the_law_that_was_used(tmp_path: Path, book: RuleBook) -> None:
+    assert RuleBook.load().digest == book.digest
+    folder = overlay(tmp_path, {"ours/concerns-a-situation.yaml": REPLACED})
+    first = RuleBook.load(folder).digest
+    overlay(tmp_path, {"ours/concerns-a-situation.yaml": REPLACED + "note: As before.\n"})
+    assert len({book.digest, first, RuleBook.load(folder).digest}) == 3
+
+
+def test_a_draft_word_of_an_overlay_is_unknown_without_it() -> None:
+    with pytest.raises(ValueError, match="“hearing” is not among the measures"):
+        DraftResolution.model_validate({"measures": ["hearing"]})
