@@ -126,13 +126,17 @@ class Interview:
 
     def unanswerable(self) -> tuple[OpenQuestion, ...]:
         """Questions that no fact of the draft can answer: what is cited is disputed in law."""
-        answered = set(self._states[-1].passed)
+        answered = self._states[-1].passed
         return tuple(
             question
-            for question in self.assessment.questions
+            for question in self._questions()
             if question.kind != "premise" and question.fact not in answered
             and next(self._prompts_of(question), None) is None
         )
+
+    def open_premises(self) -> tuple[OpenQuestion, ...]:
+        """The premises that the reading leaves open and on which the outcome still depends."""
+        return tuple(each for each in self._questions() if each.kind == "premise")
 
     def answer(self, prompt: Prompt, answer: Answer) -> None:
         """Takes an answer to ``prompt`` and lays it over the draft.
@@ -190,7 +194,8 @@ class Interview:
     def _assessor(self) -> Assessor:
         return Assuming(self.assessor, self.stances) if self.stances else self.assessor
 
-    def _prompts(self) -> Iterator[Prompt]:
+    def _questions(self) -> Iterator[OpenQuestion]:
+        """The open questions that bear on the outcome, the most decisive first."""
         questions = self.assessment.questions
         if not questions:
             return
@@ -199,9 +204,12 @@ class Interview:
         decision = assessor.decider.decide(self.draft, pledge, reading)
         facts = OpenFacts(assessor.decider, self.draft, pledge, reading, decision)
         for question in questions:
-            if question.kind == "premise" and not self.premises:
-                continue
             if bears(facts, question):
+                yield question
+
+    def _prompts(self) -> Iterator[Prompt]:
+        for question in self._questions():
+            if question.kind != "premise" or self.premises:
                 yield from self._prompts_of(question)
 
     def _prompts_of(self, question: OpenQuestion) -> Iterator[Prompt]:

@@ -1,8 +1,8 @@
 """Whether the answer to a question can make a difference, when there are too many to try them all.
 
 With few unknowns every combination of answers is tried elsewhere. With many, a question is kept
-only if its answer can turn a rule around, that rule can turn its element, and the limb of that
-element is not settled by another.
+only if its answer can turn a rule around, that rule can turn its element, and the outcome can
+still depend on the limb of that element.
 """
 
 from __future__ import annotations
@@ -36,7 +36,19 @@ def _rule_is_awaited(facts: OpenFacts, rule: str) -> bool:
     if facts.decision.elements.get(element) != "unknown":
         return False
     limb = next(each.limb for each in facts.pledge.elements if each.id == element)
-    return (facts.decision.scope if limb == "scope" else facts.decision.credibility) == "unknown"
+    return _limb_tells(facts, limb)
+
+
+def _limb_tells(facts: OpenFacts, limb: str) -> bool:
+    """Whether the outcome can still depend on the limb, whatever the other turns out to be."""
+    def ends(value: str) -> tuple[str, ...]:
+        return ("holds", "fails") if value == "unknown" else (value,)
+
+    scope, credibility = ends(facts.decision.scope), ends(facts.decision.credibility)
+    outcome = facts.decider.outcome
+    if limb == "scope":
+        return any(len({outcome(own, other) for own in scope}) > 1 for other in credibility)
+    return any(len({outcome(other, own) for own in credibility}) > 1 for other in scope)
 
 
 def _turns(facts: OpenFacts, unknown: Unknown, rule: str) -> bool:

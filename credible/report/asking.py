@@ -103,7 +103,7 @@ def closing_text(interview: Interview, *, width: int = 80, colour: bool = False)
     still = interview.still_open()
     disputed = interview.unanswerable()
     if not still and not disputed:
-        if assessment.questions:
+        if interview.open_premises():
             lines += wrapped("What is left are premises that the reading leaves open "
                              "(credible ask --premises).", width, "  ")
         else:

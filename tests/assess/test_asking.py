@@ -183,6 +183,13 @@ def test_a_draft_whose_outcome_is_settled_is_asked_nothing() -> None:
     assert settled.still_open() == ()
 
 
+def test_a_draft_outside_for_good_is_asked_nothing_however_much_is_unknown() -> None:
+    asked = interview({"organ": "general-assembly"})
+    assert asked.assessment.outcome == "outside"
+    assert asked.still_open() == ()
+    assert asked.open_premises() == ()
+
+
 def test_the_most_decisive_question_comes_first() -> None:
     asked = interview(REFERRAL)
     first = asked.next_prompt()

@@ -1,0 +1,34 @@
+"""Runs a command in this process, its two streams apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from click.testing import CliRunner
+
+from credible.cli import main
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed, where, and with which code it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*arguments: Any, answers: str | None = None, columns: int = 80) -> Ran:
+    """Runs ``credible`` with ``arguments``; ``answers`` are what is typed."""
+    try:
+        runner = CliRunner(mix_stderr=False)  # type: ignore[call-arg, unused-ignore]
+    except TypeError:
+        runner = CliRunner()
+    found = runner.invoke(
+        main, [str(each) for each in arguments], input=answers,
+        env={"COLUMNS": str(columns), "NO_COLOR": "1"},
+    )
+    if found.exception is not None and not isinstance(found.exception, SystemExit):
+        raise found.exception
+    return Ran(found.exit_code, found.stdout, found.stderr)
