@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from credible.model.vocabulary import default_vocabulary
 
 if TYPE_CHECKING:
-    from credible.reading.recognise.language import Language
+    from credible.reading.recognise.compiled import Language
     from credible.reading.recognise.passage import Passage
     from credible.reading.text import ResolutionText
 

@@ -10,7 +10,8 @@ from credible.model.draft import COLLECTIONS, DraftResolution, Element
 from credible.model.vocabulary import default_vocabulary
 from credible.reading.recognise import scalars
 from credible.reading.recognise.aims import infer_aims
-from credible.reading.recognise.language import NUMBER_GIVEN, Language, default_language
+from credible.reading.recognise.compiled import NUMBER_GIVEN, Language
+from credible.reading.recognise.language import default_language
 from credible.reading.recognise.match import Hit, hits
 from credible.reading.recognise.measure import measure_fields
 from credible.reading.recognise.mention import (

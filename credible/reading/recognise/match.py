@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from credible.reading.recognise.language import Language, Pattern
+    from credible.reading.recognise.compiled import Language, Pattern
     from credible.reading.recognise.passage import Passage
 
 MAX_HITS = 12

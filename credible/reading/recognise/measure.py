@@ -9,7 +9,7 @@ from credible.model.vocabulary import default_vocabulary
 if TYPE_CHECKING:
     import datetime
 
-    from credible.reading.recognise.language import Language, Periods
+    from credible.reading.recognise.compiled import Language, Periods
     from credible.reading.recognise.match import Hit
 
 DAYS_IN_A_MONTH = 30.4375

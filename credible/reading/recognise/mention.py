@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from credible.reading.recognise.language import Cue, Language
+    from credible.reading.recognise.compiled import Cue, Language
     from credible.reading.recognise.match import Hit
 
 

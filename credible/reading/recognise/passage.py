@@ -11,7 +11,7 @@ from credible.model.base import normalise_reference
 from credible.reading.recognise.phrase import normalise
 
 if TYPE_CHECKING:
-    from credible.reading.recognise.language import Language
+    from credible.reading.recognise.compiled import Language
     from credible.reading.text import Paragraph
 
 _MARK = ord("|")

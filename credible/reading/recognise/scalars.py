@@ -10,7 +10,7 @@ from credible.model.vocabulary import default_vocabulary
 
 if TYPE_CHECKING:
     from credible.model.vote import VoteRecord
-    from credible.reading.recognise.language import Language
+    from credible.reading.recognise.compiled import Language
     from credible.reading.recognise.passage import Passage
     from credible.reading.text import ResolutionText
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from credible.errors import nearest_words
-from credible.reading.recognise.language import (
+from credible.reading.recognise.compiled import (
     STANDS,
     Cue,
     Cues,
@@ -16,8 +16,8 @@ from credible.reading.recognise.language import (
     Pattern,
     Periods,
     Phrases,
-    Sources,
 )
+from credible.reading.recognise.language import Sources
 from credible.reading.recognise.phrase import bounded, normalise
 
 _CUE_TERMS = {"finding": "findings", "time": "times", "act": "acts", "by": "addressees"}

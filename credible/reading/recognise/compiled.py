@@ -1,0 +1,179 @@
+"""The compiled language: patterns, cues and prefilters, as every stage of recognition uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+NUMBER_GIVEN = "the-number"
+"""Stands in a pattern for the number that its phrase met."""
+STANDS = ("preambular", "operative", "annex")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that a pattern must, or must not, match, and where it stands."""
+
+    text: str
+    stands: str
+    chapeau: str = ""
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One pattern: the phrases, where they count, and the facts that they give.
+
+    ``main`` is how many words of its clause may stand before the phrase, where what it gives must
+    be the main thing said; ``particular`` restricts it to texts on a situation or on a theme;
+    ``alone`` makes it count only where a paragraph gives no other measure.
+    """
+
+    id: str
+    gives: tuple[tuple[str, Mapping[str, Any]], ...]
+    stands: frozenset[str]
+    verbs: frozenset[str] | None
+    expressions: tuple[bytes, ...]
+    context: Mapping[str, Any]
+    matches: tuple[Example, ...]
+    must_not_match: tuple[Example, ...]
+    file: str
+    masked: bool
+    main: int | None = None
+    particular: bool | None = None
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words near a mention, and what they say of it (a finding, a time, an actor ...)."""
+
+    id: str
+    gives: Mapping[str, Any]
+    before: frozenset[int] | None = None
+    after: frozenset[int] | None = None
+    clause: frozenset[int] | None = None
+    crimes: frozenset[str] | None = None
+    stands: frozenset[str] = frozenset(STANDS)
+    verbs: frozenset[str] | None = None
+
+
+@dataclass(slots=True)
+class Cues:
+    """All cues by kind (findings, acts, actors); each side of a mention is searched in one pass."""
+
+    by_kind: dict[str, list[Cue]] = field(
+        default_factory=lambda: {"findings": [], "acts": [], "actors": []}
+    )
+    before: Held = field(default_factory=lambda: Held())
+    after: Held = field(default_factory=lambda: Held())
+    clause: Held = field(default_factory=lambda: Held())
+
+
+@dataclass(slots=True)
+class Periods:
+    """Wordings of renewal, of a length of time (with its months) and of an end date."""
+
+    held: Held
+    renewals: set[int] = field(default_factory=set)
+    months: dict[int, float] = field(default_factory=dict)
+    until: int | None = None
+    month_names: dict[bytes, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Language:
+    """The compiled language. ``patterns`` in the order of files and lines; nothing hangs on it."""
+
+    patterns: tuple[Pattern, ...]
+    plain: Phrases
+    masked: Phrases
+    contexts: Held
+    verbs: Mapping[bytes, str]
+    verb_groups: Mapping[str, tuple[str, ...]]
+    clause_split: Any
+    opening: Any
+    names: Any
+    incidental: Any
+    cues: Cues
+    periods: Periods
+    places: Any
+    place_names: Mapping[bytes, str]
+    themes: Any
+    shares: tuple[float, float]
+    natures: Mapping[str, tuple[str, ...]]
+    aims: tuple[Mapping[str, Any], ...]
+    absorbs: Mapping[str, tuple[str, ...]]
+    version: str = "1"
+
+
+class Held:
+    """Expressions gathered in one prefilter: which of them hold in a text, in one pass."""
+
+    def __init__(self) -> None:
+        self._expressions: list[bytes] = []
+        self._ids: dict[bytes, int] = {}
+        self._filter: Any = None
+        self._compiled: dict[int, Any] = {}
+
+    def add(self, expression: bytes) -> int:
+        """The number under which ``expression`` is reported; the same one gives the same."""
+        number = self._ids.setdefault(expression, len(self._expressions))
+        if number == len(self._expressions):
+            self._expressions.append(expression)
+            self._filter = None
+        return number
+
+    def compile(self) -> Held:
+        """Compiles what was added; literal words are looked for first."""
+        import re2
+
+        if self._expressions:
+            self._filter = re2.Filter()
+            for expression in self._expressions:
+                self._filter.Add(expression)
+            self._filter.Compile()
+        return self
+
+    def __len__(self) -> int:
+        return len(self._expressions)
+
+    def holding(self, text: bytes) -> frozenset[int]:
+        """The numbers of the expressions that hold in ``text``."""
+        found = self._filter.Match(text) if self._filter is not None else None
+        return frozenset(found) if found else NOTHING
+
+    def expression(self, number: int) -> Any:
+        """The compiled expression of a number."""
+        compiled = self._compiled.get(number)
+        if compiled is None:
+            compiled = self._compiled[number] = self._filter.re(number)
+        return compiled
+
+
+NOTHING: frozenset[int] = frozenset()
+
+
+class Phrases:
+    """The phrases of some patterns, each with its pattern, behind one prefilter."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._held = Held()
+        self._patterns: dict[int, list[Pattern]] = {}
+        for pattern in patterns:
+            for expression in pattern.expressions:
+                known = self._patterns.setdefault(self._held.add(expression), [])
+                if pattern not in known:
+                    known.append(pattern)
+        self._held.compile()
+
+    def met(self, text: bytes, kind: str) -> dict[str, tuple[Pattern, list[Any]]]:
+        """By id, the patterns of which a phrase stands in ``text``, with those phrases."""
+        found: dict[str, tuple[Pattern, list[Any]]] = {}
+        for number in sorted(self._held.holding(text)):
+            for pattern in self._patterns[number]:
+                if kind in pattern.stands:
+                    expression = self._held.expression(number)
+                    found.setdefault(pattern.id, (pattern, []))[1].append(expression)
+        return found
