@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from tests.properties.drafts import drafts
 
+from credible.assess import turning
 from credible.assess.assessing import Assessor
 from credible.assess.comparing import compare, history
 from credible.assess.fact_changes import fact_changes, with_changes_made
@@ -16,6 +16,7 @@ from credible.errors import CredibleError
 from credible.model.comparison import ChangedPlace, Comparison, TurnedFinding
 from credible.model.draft import DraftResolution
 from credible.reading.opening import OpenedDraft, open_draft
+from tests.properties.drafts import drafts
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SAMPLES = ("astoria-court", "norland-protection", "velmar-access")
@@ -25,7 +26,9 @@ REFERRAL: dict[str, Any] = {
     "nature": "substantive",
     "particular_situation": True,
     "aims": ["accountability"],
-    "crimes": [{"type": "war-crimes", "finding": "likely", "paragraphs": ["PP 2"]}],
+    "crimes": [{
+        "type": "war-crimes", "finding": "likely", "time": "ongoing", "paragraphs": ["PP 2"],
+    }],
     "legal_basis": [{"instrument": "un-charter", "chapter": "VII", "paragraphs": ["PP 3"]}],
     "measures": [{"type": "icc-referral", "verb": "decides", "paragraphs": ["OP 1"]}],
 }
@@ -198,6 +201,16 @@ def test_each_of_two_changes_that_is_enough_alone_is_a_cause(assessor: Assessor)
     ])
     finding = turned(compare(assessor, none, two), "action-justice")
     assert {fact.term for fact in finding.gained} == {"icc-referral", "ad-hoc-tribunal"}
+
+
+def test_where_changes_are_too_many_to_try_all_that_bear_on_the_rule_are_named(
+    assessor: Assessor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turning, "MOST_TRIED", 0)
+    new = described(legal_basis=[], measures=[], evidence=["commission-of-inquiry"])
+    finding = turned(compare(assessor, described(), new), "action-justice")
+    assert [fact.term for fact in finding.lost] == ["icc-referral"]
+    assert finding.gained == ()
 
 
 def test_an_answer_about_the_situation_is_a_cause_without_a_change_of_text(
