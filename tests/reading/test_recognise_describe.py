@@ -180,6 +180,14 @@ def test_a_theme_makes_every_crime_a_general_mention() -> None:
     assert ("war-crimes", "general") in crimes(draft)
 
 
+def test_a_situation_is_particular_though_its_place_is_in_no_list() -> None:
+    draft = read(
+        "Demands that the Government of Astoria cease all attacks against civilians;",
+        preamble=("Gravely concerned by the situation in Astoria,",),
+    )
+    assert draft.particular_situation is True
+
+
 def test_a_renewal_and_its_length_are_read() -> None:
     draft = read("Decides to extend the mandate of UNMISS for a further period of twelve months;")
     (measure,) = [m for m in draft.measures or () if m.type == "peace-operation-renewal"]

@@ -45,10 +45,12 @@ def test_a_pattern_leaves_its_counter_examples_alone(pattern: Pattern) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("pattern", LANGUAGE.patterns, ids=lambda pattern: pattern.id)
+@pytest.mark.parametrize(
+    "pattern",
+    [pattern for pattern in LANGUAGE.patterns if "preambular" not in pattern.stands],
+    ids=lambda pattern: pattern.id,
+)
 def test_an_operative_example_counts_nothing_as_a_recital(pattern: Pattern) -> None:
-    if "preambular" in pattern.stands:
-        pytest.skip("the pattern counts in recitals too")
     for example in pattern.matches:
         recital = Example(example.text, "preambular", example.chapeau, example.heading)
         assert not met(pattern, recital)

@@ -101,6 +101,7 @@ class Language:
     places: Any
     place_names: Mapping[bytes, str]
     themes: Any
+    situations: Any
     shares: tuple[float, float]
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]

@@ -52,12 +52,20 @@ def particular_situation(
     )
     enough, too_little = language.shares
     if not themed:
-        if in_title or share >= enough:
+        if in_title or share >= enough or _speaks_of_a_situation(counted, language):
             return True
         return False if share < too_little else None
     if share >= 4 * enough or (in_title and share >= enough):
         return True
     return None if share >= 2 * enough else False
+
+
+def _speaks_of_a_situation(passages: list[Passage], language: Language) -> bool:
+    """Whether two paragraphs speak of a situation in words, whatever the place is called."""
+    if language.situations is None:
+        return False
+    found = (passage for passage in passages if language.situations.search(passage.text))
+    return next(found, None) is not None and next(found, None) is not None
 
 
 def settle_particular(particular: bool | None, measures: list[dict[str, Any]]) -> bool | None:

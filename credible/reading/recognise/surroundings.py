@@ -48,6 +48,7 @@ def build(
         places=_alternatives(list(listed)),
         place_names=listed,
         themes=sources.compiled("places", ("themes",), places.get("themes")),
+        situations=sources.compiled("places", ("situations",), places.get("situations")),
         shares=(
             float(places.get("situation_share", 0.1)),
             float(places.get("theme_share", 0.04)),
