@@ -109,6 +109,16 @@ def test_a_draft_and_itself_have_nothing_that_differs(assessor: Assessor, name: 
 
 
 @pytest.mark.parametrize("name", SAMPLES)
+def test_each_revision_has_the_outcome_that_it_has_alone(assessor: Assessor, name: str) -> None:
+    revisions = [sample(name, 1), sample(name, 2)]
+    found = history(assessor, revisions).revisions
+    alone = [assessor.assess(each.draft) for each in revisions]
+    assert [(r.outcome, r.scope, r.credibility) for r in found] == [
+        (a.outcome, a.scope, a.credibility) for a in alone
+    ]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
 def test_the_same_draft_in_two_formats_has_the_same_text(assessor: Assessor, name: str) -> None:
     folder = EXAMPLES / "samples" / f"{name}-rev2"
     found = compare(assessor, open_draft(folder / "draft.docx"), open_draft(folder / "draft.md"))
