@@ -106,8 +106,9 @@ def _put_questions(interview: Interview) -> None:
     from credible.report.asking import prompt_text, standing_text
 
     width, colour = terminal_width(), wants_colour(sys.stderr)
-    say(standing_text(interview.assessment, width=width, colour=colour))
     prompt = interview.next_prompt()
+    if prompt is not None:
+        say(standing_text(interview.assessment, width=width, colour=colour))
     shown = ""
     while prompt is not None:
         if prompt.fact != shown:

@@ -128,6 +128,8 @@ def _element(element: ElementResult, depth: int, *, whole: bool = False) -> Iter
     how = "one rule that holds is enough" if element.combine == "any" else "every rule must hold"
     words = element.sentence or element.title
     yield Line(depth, element.result, f"{element.id}: {words} ({how})")
+    if all(finding.result == "not-applicable" for finding in element.findings):
+        yield Line(depth + 1, "", "none of its rules is in point for this draft")
     for finding in element.findings:
         decides = finding.result == element.result
         if not whole and (not decides or finding.result == "not-applicable"):
