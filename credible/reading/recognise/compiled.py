@@ -102,7 +102,7 @@ class Language:
     place_names: Mapping[bytes, str]
     themes: Any
     situations: Any
-    shares: tuple[float, float]
+    situation_share: float
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]
     absorbs: Mapping[str, tuple[str, ...]]

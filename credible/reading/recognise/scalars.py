@@ -50,11 +50,11 @@ def particular_situation(
         language.themes.search(title) is not None
         or any(language.themes.search(p.text) for p in counted[:3])
     )
-    enough, too_little = language.shares
+    enough = language.situation_share
     if not themed:
         if in_title or share >= enough or _speaks_of_a_situation(counted, language):
             return True
-        return False if share < too_little else None
+        return None
     if share >= 4 * enough or (in_title and share >= enough):
         return True
     return None if share >= 2 * enough else False

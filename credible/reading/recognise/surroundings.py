@@ -49,10 +49,7 @@ def build(
         place_names=listed,
         themes=sources.compiled("places", ("themes",), places.get("themes")),
         situations=sources.compiled("places", ("situations",), places.get("situations")),
-        shares=(
-            float(places.get("situation_share", 0.1)),
-            float(places.get("theme_share", 0.04)),
-        ),
+        situation_share=float(places.get("situation_share", 0.1)),
         natures={
             answer: tuple(listed)
             for answer, listed in sources.data("aims").get("natures", {}).items()
