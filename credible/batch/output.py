@@ -152,8 +152,13 @@ class Results:
         self._held_bytes = 0
         self._flushed = time.monotonic()
         if self.partial is None:
-            self._stream.write(data)
-            self._stream.flush()
+            try:
+                self._stream.write(data)
+                self._stream.flush()
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                raise _cannot_write(error, Path("standard output"), None) from None
             return
         try:
             _write_all(self._stream, data)

@@ -38,7 +38,8 @@ class Task:
     ``rules`` are folders laid over the shipped rule book; ``reading`` is the one that is reported,
     ``readings`` those of which the outcome alone is; ``form`` is how a result is written
     (``assessments``: as a list of whole assessments, one for each reading); ``opinions`` is a
-    folder into which the opinion on each draft is written as a page.
+    folder into which the opinion on each draft is written as a page; ``digest``, where given, is
+    that of the rule book which every process must find.
     """
 
     rules: tuple[str, ...] = ()
@@ -50,6 +51,7 @@ class Task:
     questions: bool = True
     opinions: str | None = None
     opinions_link: str = ""
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ class Desk:
         self.task = task
         if assessor is None:
             assessor = assessor_of(task.rules)
+        if task.digest is not None and assessor.book.digest != task.digest:
+            raise CredibleError.of(
+                "rules-changed", "the rule book was changed while the batch ran",
+                file=assessor.book.folders[-1], remedy="Start over without --resume.",
+            )
         self.assessor = assessor
         self.columns = columns_with(task.readings)
         self.pledge, self.reading = assessor.choose(task.pledge, task.reading)

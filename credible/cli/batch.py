@@ -141,7 +141,7 @@ class _Run:
             rules=folders, pledge=self.pledge.id, reading=self.reading.id, readings=beside,
             form=form, time=time_of_batch, questions=questions,
             opinions=str(folder) if folder else None,
-            opinions_link=f"{folder.name}/" if folder else "",
+            opinions_link=f"{folder.name}/" if folder else "", digest=self.book.digest,
         )
         self.paths = paths
         self.output = output

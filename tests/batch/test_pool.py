@@ -130,3 +130,11 @@ def test_no_drafts_need_no_process() -> None:
     with Pool(TASK, workers=2) as pool:
         assert list(pool.run(iter(()))) == []
         assert pool.pids == ()
+
+
+def test_a_rule_book_that_is_another_than_that_of_the_batch_is_refused(tmp_path: Path) -> None:
+    with (
+        Pool(Task(digest="0" * 64), workers=1) as pool,
+        pytest.raises(CredibleError, match="rules-changed"),
+    ):
+        list(pool.run(jobs_of([str(tmp_path / "x.yaml")])))
