@@ -1,7 +1,8 @@
 """The message for a broken file, in the form in which it is kept beside it.
 
 Of a list of words only the first is kept (the nearest is what the reader takes); the others
-change with every rule and word that is added. ``python tests/broken/messages.py`` writes the messages anew.
+change with every rule and word that is added. ``python tests/broken/messages.py`` writes them all
+anew.
 """
 
 from __future__ import annotations
