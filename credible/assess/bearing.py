@@ -23,9 +23,16 @@ def bears(facts: OpenFacts, question: OpenQuestion) -> bool:
     """Whether some answer to ``question`` can turn a rule on which the outcome still waits."""
     name = question.fact.partition("[")[0]
     return any(
-        _turns(facts, unknown, rule)
+        unknown_bears(facts, unknown)
         for unknown in facts.unknowns
         if unknown.fact == name and set(unknown.rules) <= set(question.rules)
+    )
+
+
+def unknown_bears(facts: OpenFacts, unknown: Unknown) -> bool:
+    """Whether some answer to ``unknown`` can turn a rule on which the outcome still waits."""
+    return any(
+        _turns(facts, unknown, rule)
         for rule in unknown.rules
         if _rule_is_awaited(facts, rule)
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from credible.assess.bearing import unknown_bears
 from credible.assess.grounds import label_of, short_paragraphs
-from credible.assess.unknowns import OpenFacts, Unknown, unknown_attributes
+from credible.assess.unknowns import EXACT_UP_TO, OpenFacts, Unknown, unknown_attributes
 from credible.engine.deciding import Decision
 from credible.model.assessment import OpenQuestion
 from credible.model.draft import DraftResolution
@@ -33,6 +34,8 @@ def open_questions(
     facts = OpenFacts(assessor.decider, draft, pledge, reading, decision)
     ranked = []
     for unknown in facts.that_matter():
+        if len(facts.unknowns) > EXACT_UP_TO and not unknown_bears(facts, unknown):
+            continue
         outcomes = facts.outcomes_of(unknown)
         settling = tuple(dict.fromkeys(each for each in outcomes if each != "undetermined"))
         share = sum(each != "undetermined" for each in outcomes) / len(outcomes)

@@ -109,7 +109,8 @@ def shows_errors(command: Command) -> Command:
 
 _USAGE_CODES = frozenset(
     {"no-such-rule", "no-such-reading", "no-such-pledge", "reading-of-another-pledge",
-     "unknown-format-option", "no-such-folder"}
+     "unknown-format-option", "no-such-folder",
+     "no-such-element", "no-such-kind"}
 )
 
 
