@@ -228,9 +228,14 @@ def _lines(pieces: Sequence[Piece], *, width: int, colour: bool) -> str:
         outcome: sum(piece.assessments[0].outcome == outcome for piece in pieces)
         for outcome in _SHORT
     }
-    parts = [f"{count} {_SHORT[outcome]}" for outcome, count in counts.items() if count]
+    parts = [
+        f"{count} {'fall under' if outcome == 'falls' and count > 1 else _SHORT[outcome]}"
+        for outcome, count in counts.items()
+        if count
+    ]
     expected = sum(piece.opened.expect is not None for piece in pieces)
-    lines += ["", f"{len(pieces)} drafts: {', '.join(parts)}."]
+    noun = "draft" if len(pieces) == 1 else "drafts"
+    lines += ["", f"{len(pieces)} {noun}: {', '.join(parts)}."]
     if expected:
         lines.append(
             f"{expected - unexpected} of {expected} as their authors expected."
