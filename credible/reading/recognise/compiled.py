@@ -27,7 +27,9 @@ class Pattern:
 
     ``main`` is how many words of its clause may stand before the phrase, where what it gives must
     be the main thing said; ``particular`` restricts it to texts on a situation or on a theme;
-    ``alone`` makes it count only where a paragraph gives no other measure.
+    ``alone`` makes it count only where a paragraph gives no other measure; ``guarded`` patterns
+    (of measures) count neither in a clause that only remarks nor under a chapeau of ``clauses``
+    whose items do nothing.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Pattern:
     main: int | None = None
     particular: bool | None = None
     alone: bool = False
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,9 @@ class Language:
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]
     absorbs: Mapping[str, tuple[str, ...]]
+    remarks: frozenset[bytes] = frozenset()
+    asked: Any = None
+    idle: frozenset[int] = frozenset()
     version: str = "1"
 
 

@@ -20,7 +20,7 @@ from credible.reading.recognise.mention import (
     mention_of,
     those_responsible,
 )
-from credible.reading.recognise.passage import Passage, passage_of
+from credible.reading.recognise.passage import Passage, passages_of
 
 if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
@@ -50,7 +50,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
         CredibleError: where the language itself does not load.
     """
     language = language or default_language()
-    passages = [passage_of(p, language) for p in (*text.paragraphs, *text.annexes)]
+    passages = passages_of((*text.paragraphs, *text.annexes), language)
     placed = scalars.places_of(passages, language)
     particular = scalars.particular_situation(text, passages, placed, language)
     found = Found()

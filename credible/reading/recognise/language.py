@@ -31,7 +31,7 @@ from credible.reading.recognise.phrase import (
 PATTERN_FIELDS = frozenset(
     {
         "id", "gives", "stands", "verbs", "phrases", "not_before", "not_after", "unless", "with",
-        "under", "not_under", "heading", "main", "particular", "alone", "matches",
+        "under", "not_under", "heading", "also_remarks", "main", "particular", "alone", "matches",
         "must_not_match", "source", "replaces",
     }
 )  # fmt: skip
@@ -226,6 +226,7 @@ def _pattern(
         body.get("main"),
         body.get("particular"),
         bool(body.get("alone", False)),
+        any(kind == "measures" for kind, _ in gives) and not body.get("also_remarks", False),
     )
 
 

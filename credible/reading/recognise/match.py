@@ -43,6 +43,8 @@ def hits(passage: Passage, language: Language) -> list[Hit]:
     contexts = Contexts(passage, language)
     for name in sorted(met):
         pattern, expressions = met[name]
+        if pattern.guarded and passage.chapeau and contexts.idle():
+            continue
         if not pattern.context or contexts.allow(pattern):
             text = passage.masked if pattern.masked else passage.text
             found.extend(_places(pattern, expressions, passage, text, language))
@@ -55,6 +57,7 @@ class Contexts:
     def __init__(self, passage: Passage, language: Language) -> None:
         self._passage = passage
         self._held = language.contexts
+        self._idle = language.idle
         self._found: dict[bytes, frozenset[int]] = {}
 
     def _holding(self, text: bytes) -> frozenset[int]:
@@ -62,6 +65,10 @@ class Contexts:
         if found is None:
             found = self._found[text] = self._held.holding(text)
         return found
+
+    def idle(self) -> bool:
+        """Whether the items of what stands above do nothing: criteria, exceptions, reports."""
+        return not self._idle.isdisjoint(self._holding(self._passage.chapeau))
 
     def allow(self, pattern: Pattern) -> bool:
         """Whether nothing forbids the pattern here, and all that it needs is there."""
@@ -111,6 +118,8 @@ def _counts(
     if pattern.verbs is not None and passage.verbs[clause] not in pattern.verbs:
         return False
     first, last = passage.bounds(clause)
+    if pattern.guarded and clause in passage.remarks and not _asks(text[first:end], language):
+        return False
     if pattern.main is not None and not _is_main(text[first:start], pattern.main, language):
         return False
     not_before = pattern.context.get("not_before")
@@ -118,6 +127,11 @@ def _counts(
         return False
     not_after = pattern.context.get("not_after")
     return not_after is None or not not_after.search(text[end:last])
+
+
+def _asks(words: bytes, language: Language) -> bool:
+    """Whether a clause whose verb only remarks says all the same what is needed or owed."""
+    return language.asked is not None and language.asked.search(words) is not None
 
 
 def _is_main(before: bytes, words: int, language: Language) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,14 +19,17 @@ _MARK = ord("|")
 _SEMICOLON = ord(";")
 MAX_LENGTH = 40_000
 """Longer paragraphs are read up to here (characters); no resolution has one."""
+MAX_DEPTH = 6
+"""Items are nested no deeper than this."""
 
 
 @dataclass(slots=True)
 class Passage:
     """One paragraph; ``text`` and ``masked`` keep every character at its place.
 
-    ``starts`` holds where each clause begins, ``verbs`` the vocabulary verb of each. In
-    ``masked`` the names of institutions and instruments are blotted out.
+    ``starts`` holds where each clause begins, ``verbs`` the vocabulary verb of each, ``remarks``
+    the clauses whose verb asks for nothing. In ``masked`` the names of institutions and
+    instruments are blotted out. ``chapeau`` is all that stands above an item, outermost first.
     """
 
     label: str
@@ -40,6 +44,7 @@ class Passage:
     heading: bytes = b""
     clause_cues: dict[int, frozenset[int]] = field(default_factory=dict)
     places: list[tuple[int, str]] | None = None
+    remarks: frozenset[int] = frozenset()
 
     def clause(self, at: int) -> int:
         """The number of the clause in which position ``at`` stands."""
@@ -53,19 +58,22 @@ class Passage:
 
 
 def cut_into_clauses(
-    text: bytes, language: Language, governing: str | None
-) -> tuple[bytes, list[int], list[str | None]]:
-    """``text`` with a mark at each end of a clause, where clauses begin, and their verbs.
+    text: bytes, language: Language, governing: str | None, *, remark: bool = False
+) -> tuple[bytes, list[int], list[str | None], list[bool]]:
+    """``text`` with a mark at each end of a clause, where clauses begin, their verbs, and
+    whether each only remarks on something.
 
-    ``governing`` is the vocabulary verb under which the text stands, if it has none of its own.
+    ``governing`` is the vocabulary verb under which the text stands, if it has none of its own;
+    ``remark`` tells whether that one only remarks.
     """
     starts = [0]
     verbs: list[str | None] = [governing]
+    remarks = [remark]
     opening = language.opening.match(text)
     after = 0
     if opening:
         after = opening.end()
-        verbs[0] = _verb_at_the_end(text[:after], language)
+        verbs[0], remarks[0] = _verb_at_the_end(text[:after], language)
     marked: bytearray | None = None
     for found in language.clause_split.finditer(text, after):
         at, end = found.span()
@@ -73,7 +81,9 @@ def cut_into_clauses(
             marked = bytearray(text)
         marked[at] = _MARK
         starts.append(at + 1)
-        verbs.append(_verb_at_the_end(text[at:end], language))
+        verb, remark = _verb_at_the_end(text[at:end], language)
+        verbs.append(verb)
+        remarks.append(remark)
     if _SEMICOLON in text:
         marked = bytearray(text) if marked is None else marked
         at = marked.find(b"; ")
@@ -83,31 +93,64 @@ def cut_into_clauses(
             if starts[place - 1] != at + 1:
                 starts.insert(place, at + 1)
                 verbs.insert(place, verbs[place - 1])
+                remarks.insert(place, remarks[place - 1])
             at = marked.find(b"; ", at + 1)
-    return (bytes(marked) if marked is not None else text), starts, verbs
+    return (bytes(marked) if marked is not None else text), starts, verbs, remarks
 
 
-def passage_of(paragraph: Paragraph, language: Language) -> Passage:
-    """The passage of one paragraph."""
+def passages_of(paragraphs: Sequence[Paragraph], language: Language) -> list[Passage]:
+    """The passages of the paragraphs of a text, each item with all that stands above it."""
+    by_id = {paragraph.id: paragraph for paragraph in paragraphs}
+    passages: list[Passage] = []
+    for paragraph in paragraphs:
+        above: list[str] = []
+        upper = by_id.get(paragraph.parent) if paragraph.parent else None
+        while upper is not None and upper.chapeau and len(above) < MAX_DEPTH:
+            above.insert(0, upper.chapeau)
+            upper = by_id.get(upper.parent) if upper.parent else None
+        passages.append(passage_of(paragraph, language, above))
+    return passages
+
+
+def passage_of(
+    paragraph: Paragraph, language: Language, above: Sequence[str] = ()
+) -> Passage:
+    """The passage of one paragraph; ``above`` is what stands over its own chapeau."""
     original = paragraph.text[:MAX_LENGTH]
     text = normalise(original)
     chapeau = normalise(paragraph.chapeau) if paragraph.chapeau else b""
     chapeau_verb: str | None = None
+    governing, remark = _verb_of(paragraph.governing, language)
     if chapeau:
-        chapeau, _, chapeau_verbs = cut_into_clauses(
-            chapeau, language, _verb_of(paragraph.governing, language)
+        chapeau, begin, chapeau_verbs, chapeau_remarks = cut_into_clauses(
+            chapeau, language, governing, remark=remark
         )
-        chapeau_verb = chapeau_verbs[-1]
-    own = _verb_of(paragraph.verb, language)
-    text, starts, verbs = cut_into_clauses(
-        text, language, chapeau_verb or own or _verb_of(paragraph.governing, language)
+        introducing = _introducing(chapeau, begin)
+        chapeau_verb, remark = chapeau_verbs[introducing], chapeau_remarks[introducing]
+        if above:
+            chapeau = b" | ".join([*(normalise(each) for each in above), chapeau])
+    own, own_remark = _verb_of(paragraph.verb, language)
+    if chapeau_verb is None and own is not None:
+        remark = own_remark
+    text, starts, verbs, remarks = cut_into_clauses(
+        text, language, chapeau_verb or own or governing, remark=remark
     )
     masked = _masked(text, language)
     heading = normalise(paragraph.heading) if paragraph.heading else b""
     return Passage(
         _label(paragraph.label), paragraph.kind, original, text, masked, starts, verbs, chapeau,
         chapeau_verb, heading,
+        remarks=frozenset(number for number, remark in enumerate(remarks) if remark),
     )  # fmt: skip
+
+
+def _introducing(chapeau: bytes, starts: list[int]) -> int:
+    """The clause of a chapeau that introduces its items: the last that says so, or the last."""
+    for number in range(len(starts) - 1, 0, -1):
+        if b"following" in chapeau[starts[number] :]:
+            return number
+        chapeau = chapeau[: starts[number]]
+    return 0 if len(starts) == 1 or b"following" in chapeau else len(starts) - 1
 
 
 @lru_cache(maxsize=4096)
@@ -132,19 +175,26 @@ def _masked(text: bytes, language: Language) -> bytes:
     return bytes(masked)
 
 
-def _verb_at_the_end(words: bytes, language: Language) -> str | None:
-    """The vocabulary verb of the longest verb phrase with which ``words`` end."""
+def _verb_at_the_end(words: bytes, language: Language) -> tuple[str | None, bool]:
+    """The vocabulary verb of the longest verb phrase with which ``words`` end, and whether it
+    only remarks on something."""
     parts = words.lstrip(b"(\"'[,;:").split()
     for first in range(len(parts)):
-        verb = language.verbs.get(b" ".join(parts[first:]))
+        phrase = b" ".join(parts[first:])
+        verb = language.verbs.get(phrase)
         if verb is not None:
-            return verb
-    return None
+            return verb, phrase in language.remarks
+    return None, False
 
 
-def _verb_of(phrase: str | None, language: Language) -> str | None:
+@lru_cache(maxsize=512)
+def _normalised(phrase: str) -> bytes:
+    return normalise(phrase)
+
+
+def _verb_of(phrase: str | None, language: Language) -> tuple[str | None, bool]:
     if not phrase:
-        return None
-    phrase_text = normalise(phrase)
+        return None, False
+    phrase_text = _normalised(phrase)
     found = language.opening.match(phrase_text)
-    return _verb_at_the_end(phrase_text[: found.end()], language) if found else None
+    return _verb_at_the_end(phrase_text[: found.end()], language) if found else (None, False)

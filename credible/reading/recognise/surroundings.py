@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from credible.errors import nearest_words
@@ -59,7 +59,17 @@ def build(
             stronger: tuple(weaker)
             for stronger, weaker in sources.data("crimes").get("absorbs", {}).items()
         },
+        remarks=frozenset(_forms(sources.data("clauses").get("remarks", ()))),
+        asked=sources.compiled("clauses", ("asked",), sources.data("clauses").get("asked")),
+        idle=sources.held("clauses", ("idle",), sources.data("clauses").get("idle")),
     )
+
+
+def _forms(phrases: Iterable[str]) -> Iterable[bytes]:
+    """The phrases in both spellings, normalised."""
+    for phrase in phrases:
+        for spelling in {phrase, phrase.replace("ize", "ise"), phrase.replace("izi", "isi")}:
+            yield normalise(spelling)
 
 
 def _names(sources: Sources) -> Held:
@@ -110,8 +120,7 @@ def _clauses(sources: Sources) -> tuple[Any, Any, Mapping[bytes, str]]:
                            f"“{term}” is not among the verbs")  # fmt: skip
         for key in ("finite", "participles", "opening_only"):
             for form in forms.get(key, ()):
-                for spelling in {form, form.replace("ize", "ise"), form.replace("izi", "isi")}:
-                    word = normalise(spelling)
+                for word in _forms((form,)):
                     verbs[word] = term
                     opening.append(word)
                     if key != "opening_only":
