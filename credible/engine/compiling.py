@@ -26,6 +26,7 @@ from credible.engine.expressions import (
     number_is,
     word_is,
 )
+from credible.engine.memory import remember
 from credible.model.vocabulary import Vocabulary
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import (
@@ -166,7 +167,7 @@ class Question:
             names = [name for name, _ in self._encoders]
             fired = self._rules.fired(dict(zip(names, values, strict=True)))
             found = next(iter(fired), UNKNOWN)
-            self._memo[values] = found
+            remember(self._memo, values, found)
         return found
 
     def of_list(self, items: tuple[Any, ...] | None) -> str:
@@ -329,7 +330,7 @@ class CompiledRule:
         result = self._memo.get(pattern)
         if result is None:
             result = self._ask_engine(self._projection.fact(pattern))
-            self._memo[pattern] = result
+            remember(self._memo, pattern, result)
         return result
 
     def _ask_engine(self, fact: Mapping[str, Value]) -> RuleResult:

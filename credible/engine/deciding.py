@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from credible.engine.compiling import CompiledRule, Compiler, RuleResult
 from credible.engine.durable import Expression, RuleSet
 from credible.engine.expressions import both, differs, either, equal
+from credible.engine.memory import remember
+from credible.engine.pattern import ListQuestions, Pattern, PatternReader
 from credible.errors import CredibleError, Place
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
@@ -54,7 +56,7 @@ class _Table:
         if found is None:
             (row,) = self._rules.fired(fact)
             found = self._results[row]
-            self._memo[key] = found
+            remember(self._memo, key, found)
         return found
 
 
@@ -70,6 +72,40 @@ def _contrary(expression: Expression) -> Expression:
     return differs(key, value)
 
 
+class Plan:
+    """One reading of one pledge, ready to decide drafts: its rules, and what they read.
+
+    Decisions are remembered by the pattern of the draft, which is all that they depend on.
+    """
+
+    __slots__ = ("_decider", "_memory", "_premises", "_rules", "pledge", "reader", "reading")
+
+    def __init__(self, decider: Decider, pledge: Pledge, reading: Reading) -> None:
+        self.pledge = pledge
+        self.reading = reading
+        self._decider = decider
+        book = decider.book
+        self._premises = book.premises_under(reading)
+        names = tuple(dict.fromkeys((*reading.requires, *reading.indicates, *pledge.warning)))
+        self._rules = {name: decider.rule(name) for name in names}
+        self.reader = decider.reader(names)
+        self._memory: dict[tuple[object, ...], Decision] = {}
+
+    def decide(self, draft: DraftResolution, pattern: Pattern | None = None) -> Decision:
+        """The decision on ``draft``, whose ``pattern`` may be given where it was read before."""
+        pattern = pattern or self.reader.read(draft)
+        found = self._memory.get(pattern.key)
+        if found is None:
+            sums = self.reader.sums(pattern)
+            results = {
+                name: rule.decide(draft, sums, self._premises)
+                for name, rule in self._rules.items()
+            }
+            found = self._decider.decision_from(results, self.pledge, self.reading)
+            remember(self._memory, pattern.key, found)
+        return found
+
+
 class Decider:
     """A rule book ready to decide drafts. Make one and use it for all drafts; it remembers.
 
@@ -80,7 +116,10 @@ class Decider:
     def __init__(self, book: RuleBook) -> None:
         self.book = book
         self.compiler = Compiler(book)
+        self.lists: dict[str, ListQuestions] = {}
         self._rules: dict[str, CompiledRule] = {}
+        self._readers: dict[tuple[str, ...], PatternReader] = {}
+        self._plans: dict[tuple[int, int], Plan] = {}
         table = book.outcome_table
         self._elements: dict[str, _Table] = {
             combine: _Table(
@@ -152,11 +191,31 @@ class Decider:
 
     def decide(self, draft: DraftResolution, pledge: Pledge, reading: Reading) -> Decision:
         """Everything that the engine finds for ``draft`` under one reading of one pledge."""
-        premises = self.book.premises_under(reading)
-        results = self.results(
-            draft, (*reading.requires, *reading.indicates, *pledge.warning), premises
-        )
-        return self.decision_from(results, pledge, reading)
+        return self.plan(pledge, reading).decide(draft)
+
+    def reader(self, names: tuple[str, ...]) -> PatternReader:
+        """The reader of what these rules read of a draft, made at first use."""
+        reader = self._readers.get(names)
+        if reader is None:
+            conditions = []
+            for name in names:
+                rule = self.book.rule(name)
+                conditions += [rule.holds, *(exception.when for exception in rule.unless)]
+                applies = self.book.applies(rule)
+                conditions += [applies] if applies is not None else []
+            rules = {name: self.rule(name) for name in names}
+            reader = PatternReader(rules, conditions, self.lists)
+            remember(self._readers, names, reader)
+        return reader
+
+    def plan(self, pledge: Pledge, reading: Reading) -> Plan:
+        """The plan for one reading of one pledge, made at first use."""
+        # a plan keeps its pledge and reading alive, so their numbers stay theirs while it is here
+        key = (id(pledge), id(reading))
+        plan = self._plans.get(key)
+        if plan is None:
+            plan = remember(self._plans, key, Plan(self, pledge, reading))
+        return plan
 
     def decision_from(
         self, results: Mapping[str, RuleResult], pledge: Pledge, reading: Reading

@@ -1,0 +1,186 @@
+"""What a reading reads of a draft, as one short key: drafts with the same key are decided alike.
+
+For each list of the draft the key holds two sets of questions, as the bits of two whole numbers:
+those that some item meets, and those that are open. With the single facts that the rules read this
+is all that a decision depends on. Each distinct item is put to the engine; its answers are added up
+here, and remembered.
+"""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from credible.engine.compiling import CompiledRule, Question
+from credible.engine.memory import remember
+from credible.model.draft import DraftResolution, Element
+from credible.rulebook.condition import Condition, FactIs, leaves
+
+
+class ListQuestions:
+    """The questions that are asked of one list, each with a bit of its own.
+
+    A question keeps its bit for ever. What is remembered of an item is keyed by the fields that the
+    questions read, and forgotten when a question is added.
+    """
+
+    __slots__ = ("_lock", "_state", "collection")
+
+    def __init__(self, collection: str) -> None:
+        self.collection = collection
+        self._lock = threading.Lock()
+        self._state = _ListState(())
+
+    def bit_of(self, question: Question) -> int:
+        """The bit of ``question`` in every mask of this list."""
+        with self._lock:
+            questions = self._state.questions
+            if question not in questions:
+                # whoever still works with the old state knows nothing of the new bit
+                self._state = _ListState((*questions, question))
+            return 1 << self._state.questions.index(question)
+
+    def masks(self, items: Iterable[Element]) -> list[tuple[int, int]]:
+        """For each item the questions that it meets, and those that are open."""
+        state = self._state
+        fields, memory = state.fields, state.memory
+        found = []
+        for item in items:
+            key = fields(item)
+            masks = memory.get(key)
+            if masks is None:
+                masks = remember(memory, key, state.ask(item))
+            found.append(masks)
+        return found
+
+
+class _ListState:
+    __slots__ = ("fields", "memory", "questions")
+
+    def __init__(self, questions: tuple[Question, ...]) -> None:
+        self.questions = questions
+        names = sorted({name for question in questions for name in question.fields})
+        self.fields: Any = attrgetter(*names) if names else lambda item: ()
+        self.memory: dict[Any, tuple[int, int]] = {}
+
+    def ask(self, item: Element) -> tuple[int, int]:
+        met = open_ = 0
+        for number, question in enumerate(self.questions):
+            answer = question.of_item(item)
+            if answer == "true":
+                met |= 1 << number
+            elif answer == "unknown":
+                open_ |= 1 << number
+        return met, open_
+
+
+class Pattern(NamedTuple):
+    """What some rules read of one draft.
+
+    ``key`` is equal for drafts that these rules decide alike; ``met`` has, for each list of the
+    reader, the questions that each item meets.
+    """
+
+    key: tuple[Any, ...]
+    met: tuple[Sequence[tuple[int, int]], ...]
+
+
+class PatternReader:
+    """Reads from a draft what some rules read of it, and nothing else."""
+
+    def __init__(
+        self,
+        rules: Mapping[str, CompiledRule],
+        conditions: Iterable[Condition],
+        lists: dict[str, ListQuestions],
+    ) -> None:
+        self.bits: dict[str, int] = {}
+        asked: dict[str, list[Question]] = {}
+        for rule in rules.values():
+            for question in rule.questions:
+                if question.key not in self.bits:
+                    listed = lists.setdefault(
+                        question.collection, ListQuestions(question.collection)
+                    )
+                    self.bits[question.key] = listed.bit_of(question)
+                    asked.setdefault(question.collection, []).append(question)
+        self.collections = tuple(asked)
+        self._questions = tuple(
+            tuple((question.key, self.bits[question.key]) for question in questions)
+            for questions in asked.values()
+        )
+        self._lists = tuple(
+            (name, lists[name], sum(self.bits[question.key] for question in questions))
+            for name, questions in asked.items()
+        )
+        self._read_singles(leaf for each in conditions for leaf in _facts(each))
+
+    def _read_singles(self, facts: Iterator[FactIs]) -> None:
+        names: set[str] = set()
+        situation: set[str] = set()
+        bounds: set[datetime.date] = set()
+        for leaf in facts:
+            head, _, tail = leaf.fact.partition(".")
+            if head == "situation":
+                situation.add(tail)
+            elif head == "date":
+                values = (leaf.is_, leaf.before, leaf.on_or_after, *(leaf.in_ or ()))
+                bounds.update(each for each in values if isinstance(each, datetime.date))
+            else:
+                names.add(head)
+        self._singles: Any = attrgetter(*sorted(names)) if names else lambda draft: ()
+        self._situation = tuple(sorted(situation))
+        self._bounds = sorted(bounds)
+
+    def read(self, draft: DraftResolution) -> Pattern:
+        """The pattern of ``draft``."""
+        parts: list[Any] = []
+        met: list[Sequence[tuple[int, int]]] = []
+        for name, questions, mask in self._lists:
+            items = getattr(draft, name)
+            if items is None:
+                parts += (0, mask)
+                met.append(())
+                continue
+            masks = questions.masks(items)
+            some = open_ = 0
+            for one, other in masks:
+                some |= one
+                open_ |= other
+            parts += (some & mask, open_ & mask & ~some)
+            met.append(masks)
+        parts.append(self._singles(draft))
+        facts = draft.situation.facts
+        if facts:
+            parts.append(tuple([
+                None if (fact := facts.get(name)) is None else fact.value
+                for name in self._situation
+            ]))
+        if self._bounds:
+            parts.append(self._place(draft.date))
+        return Pattern(tuple(parts), tuple(met))
+
+    def _place(self, date: datetime.date | None) -> tuple[int, int] | None:
+        """Where the date lies among those that the rules name: before, on or after each."""
+        if date is None:
+            return None
+        return bisect.bisect_left(self._bounds, date), bisect.bisect_right(self._bounds, date)
+
+    def sums(self, pattern: Pattern) -> dict[str, str]:
+        """For each question the sum over its list, as :meth:`Question.of_list` has it."""
+        sums = {}
+        for number, questions in enumerate(self._questions):
+            some, open_ = pattern.key[2 * number], pattern.key[2 * number + 1]
+            for key, bit in questions:
+                sums[key] = "some" if some & bit else ("open" if open_ & bit else "none")
+        return sums
+
+
+def _facts(condition: Condition) -> Iterator[FactIs]:
+    for leaf in leaves(condition):
+        if isinstance(leaf, FactIs):
+            yield leaf
