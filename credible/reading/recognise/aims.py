@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from credible.model.vocabulary import default_vocabulary
+from credible.reading.recognise.phrase import normalise
 
 if TYPE_CHECKING:
     from credible.reading.recognise.compiled import Language
@@ -66,6 +67,20 @@ def _applies(
     )
 
 
+def _worded(
+    measure: Mapping[str, Any], entry: Mapping[str, Any], passages: list[Passage]
+) -> bool:
+    """Whether the words of a measure and of its paragraph are those that the entry wants."""
+    apart, needed = entry.get("except"), entry.get("where")
+    if apart is not None and apart.search(normalise(measure["words"])):
+        return False
+    return needed is None or any(
+        needed.search(passage.text)
+        for passage in passages
+        if passage.label == measure["paragraphs"][0]
+    )
+
+
 def _grounds(
     entry: Mapping[str, Any],
     text: ResolutionText,
@@ -91,7 +106,9 @@ def _grounds(
         fitting = [
             m
             for m in weighty
-            if m["type"] in types and (allowed is None or m.get("verb") in allowed)
+            if m["type"] in types
+            and (allowed is None or m.get("verb") in allowed)
+            and _worded(m, entry, passages)
         ]
         share = entry.get("share", 0.0)
         if len(fitting) >= entry.get("least", 1) and len(fitting) >= share * len(weighty):

@@ -27,9 +27,10 @@ class Pattern:
 
     ``main`` is how many words of its clause may stand before the phrase, where what it gives must
     be the main thing said; ``particular`` restricts it to texts on a situation or on a theme;
-    ``alone`` makes it count only where a paragraph gives no other measure; ``guarded`` patterns
+    ``alone`` makes it count only where a paragraph and its items give no other measure; ``guarded`` patterns
     (of measures) count neither in a clause that only remarks nor under a chapeau of ``clauses``
-    whose items do nothing.
+    whose items do nothing. ``not_beside`` names measures that take it away wherever they stand in
+    the text.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Pattern:
     particular: bool | None = None
     alone: bool = False
     guarded: bool = False
+    not_beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,10 @@ class Language:
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]
     absorbs: Mapping[str, tuple[str, ...]]
+    times: Mapping[str, str]
+    past_measures: frozenset[str]
+    stated_in_themes: frozenset[str]
+    seldom_about: frozenset[str]
     remarks: frozenset[bytes] = frozenset()
     asked: Any = None
     idle: frozenset[int] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from credible.reading.recognise.mention import (
     finding_and_time,
     mention_of,
     those_responsible,
+    time_by_default,
 )
 from credible.reading.recognise.passage import Passage, passages_of
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
 
 MAX_WORDS = 2000
+SUBJECT = 3
+"""A measure of so many paragraphs is what a text is about."""
 
 
 @dataclass(slots=True)
@@ -54,8 +58,10 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     placed = scalars.places_of(passages, language)
     particular = scalars.particular_situation(text, passages, placed, language)
     found = Found()
+    waiting: list[Hit] = []
     for passage in passages:
-        _read_passage(passage, language, found, particular)
+        waiting += _read_passage(passage, language, found, particular)
+    _add_what_stands_alone(waiting, language, found, particular)
     _absorb(found, language)
     _write_safeguards_into_measures(found)
     lists = {kind: list(facts.values()) for kind, facts in found.facts.items()}
@@ -66,6 +72,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     duration_date = text.date
     measures = [measure_fields(fields, language, duration_date) for fields in lists["measures"]]
     particular = scalars.settle_particular(particular, measures)
+    time_by_default(lists["crimes"], measures, language)
     aims = infer_aims(text, passages, measures, lists["crimes"], particular, language)
     elements: dict[str, Any] = {
         kind: _elements(kind, fields) for kind, fields in lists.items()
@@ -77,7 +84,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
         symbol=text.symbol,
         title=text.title or None,
         date=text.date,
-        about=scalars.about(placed, particular),
+        about=scalars.about(placed, particular, language),
         agenda_item=text.agenda_item,
         sponsors=tuple(text.sponsors) or None,
         **scalars.standing(text, language),
@@ -101,7 +108,8 @@ def _not_understood(text: ResolutionText) -> str:
 
 def _read_passage(
     passage: Passage, language: Language, found: Found, particular: bool | None
-) -> None:
+) -> list[Hit]:
+    """Reads one passage; gives back what counts only where nothing else is found."""
     waiting: list[Hit] = []
     for hit in hits(passage, language):
         if hit.pattern.particular is not None and hit.pattern.particular != particular:
@@ -110,8 +118,21 @@ def _read_passage(
             waiting.append(hit)
         else:
             _add(hit, language, found, particular)
-    if waiting and not any(label == passage.label for label, _ in found.facts["measures"]):
-        for hit in waiting:
+    return waiting
+
+
+def _add_what_stands_alone(
+    waiting: Iterable[Hit], language: Language, found: Found, particular: bool | None
+) -> None:
+    measures = tuple(found.facts["measures"])
+    often = Counter(name for _, name in measures)
+    types = {name for name, times in often.items() if times >= SUBJECT}
+    for hit in waiting:
+        own = hit.passage.label
+        elsewhere = not types.isdisjoint(hit.pattern.not_beside)
+        if not elsewhere and not any(
+            label == own or label.startswith(f"{own} (") for label, _ in measures
+        ):
             _add(hit, language, found, particular)
 
 
@@ -162,9 +183,12 @@ def _add_crime(
 ) -> None:
     mention = mention_of(hit, fields["type"], language)
     said = finding_and_time(mention, language)
+    if said is None:
+        return
     for key, value in said.items():
         fields.setdefault(key, value)
-    if particular is False and fields.get("finding") != "risk":
+    theme = particular is False and fields["type"] not in language.stated_in_themes
+    if theme and fields.get("finding") != "risk":
         fields["finding"] = "general"
         fields.pop("time", None)
     acts = acts_named(mention, language)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from credible.model.vocabulary import default_vocabulary
+
 if TYPE_CHECKING:
     from credible.reading.recognise.compiled import Cue, Language
     from credible.reading.recognise.match import Hit
@@ -53,14 +55,36 @@ def _holding(cues: Iterable[Cue], mention: Mention) -> Iterator[Cue]:
             yield cue
 
 
-def finding_and_time(mention: Mention, language: Language) -> dict[str, Any]:
+def finding_and_time(mention: Mention, language: Language) -> dict[str, Any] | None:
     """The finding and time of a mention: those of the first cue that holds.
 
-    A mention on which no cue speaks has neither: how far the draft goes is then unknown.
+    A mention on which no cue speaks has neither: how far the draft goes is then unknown. None
+    where the first cue says that the words cite no crime.
     """
     for cue in _holding(language.cues.by_kind["findings"], mention):
+        if cue.gives.get("cited") is False:
+            return None
         return {key: cue.gives[key] for key in ("finding", "time") if key in cue.gives}
     return {}
+
+
+def time_by_default(
+    crimes: list[dict[str, Any]], measures: list[dict[str, Any]], language: Language
+) -> None:
+    """Gives each crime that is indicated a time, where the words around it gave none.
+
+    It is the time of its finding; in a text that for the most part judges or remembers the past,
+    what is not feared is past.
+    """
+    known = default_vocabulary().kinds["measures"]
+    weighty = [m for m in measures if m["type"] in language.past_measures
+               or not (known[m["type"]].attribute("expression") or m["type"] == "report-request")]
+    past = [m for m in weighty if m["type"] in language.past_measures]
+    remembers = bool(past) and 2 * len(past) >= len(weighty)
+    for crime in crimes:
+        time = language.times.get(str(crime.get("finding")))
+        if time is not None and crime.get("time") is None:
+            crime["time"] = "past" if remembers and crime["finding"] != "risk" else time
 
 
 def acts_named(mention: Mention, language: Language) -> tuple[str, ...]:

@@ -77,12 +77,18 @@ def settle_particular(particular: bool | None, measures: list[dict[str, Any]]) -
     return particular
 
 
-def about(placed: Counter[str], particular: bool | None) -> str | None:
-    """The State or area that most paragraphs name, for a text on a particular situation."""
+def about(placed: Counter[str], particular: bool | None, language: Language) -> str | None:
+    """The State or area that most paragraphs name, for a text on a particular situation.
+
+    The data names States of which a text seldom treats, however often it names them (the
+    mediators, the permanent members); one of them is taken only where no other is named.
+    """
     if not particular or not placed:
         return None
-    best = max(placed.values())
-    return sorted(name for name, count in placed.items() if count == best)[0]
+    usual = {name: count for name, count in placed.items() if name not in language.seldom_about}
+    counted = usual or dict(placed)
+    best = max(counted.values())
+    return sorted(name for name, count in counted.items() if count == best)[0]
 
 
 def standing(text: ResolutionText, language: Language) -> dict[str, Any]:

@@ -59,6 +59,10 @@ def build(
             stronger: tuple(weaker)
             for stronger, weaker in sources.data("crimes").get("absorbs", {}).items()
         },
+        times=_times(sources),
+        past_measures=frozenset(sources.data("findings").get("past_measures", ())),
+        stated_in_themes=frozenset(sources.data("findings").get("stated_in_themes", ())),
+        seldom_about=frozenset(places.get("seldom_about", ())),
         remarks=frozenset(_forms(sources.data("clauses").get("remarks", ()))),
         asked=sources.compiled("clauses", ("asked",), sources.data("clauses").get("asked")),
         idle=sources.held("clauses", ("idle",), sources.data("clauses").get("idle")),
@@ -183,6 +187,19 @@ def _cues(sources: Sources) -> Cues:
     return cues
 
 
+def _times(sources: Sources) -> dict[str, str]:
+    """The time of a mention by its finding, where its words give none."""
+    times: dict[str, str] = dict(sources.data("findings").get("times", {}))
+    for finding, time in times.items():
+        for word, kind in ((finding, "findings"), (time, "times")):
+            known = sources.vocabulary.kinds[kind]
+            if word not in known:
+                sources.refuse("findings", ("times", finding), "unknown-term",
+                               f"“{word}” is not among the {kind}",
+                               nearest_words(word, list(known)))  # fmt: skip
+    return times
+
+
 def _reach(
     sources: Sources, stem: str, path: tuple[Any, ...], phrases: Any, held: Held, *, back: bool
 ) -> frozenset[int] | None:
@@ -226,6 +243,7 @@ def _aims(sources: Sources) -> list[Mapping[str, Any]]:
         if entry["aim"] not in sources.vocabulary.kinds["aims"]:
             sources.refuse("aims", ("aims", index), "unknown-term",
                            f"“{entry['aim']}” is not among the aims")  # fmt: skip
-        compiled["phrases"] = sources.compiled("aims", ("aims", index), entry.get("phrases"))
+        for key in ("phrases", "where", "except"):
+            compiled[key] = sources.compiled("aims", ("aims", index), entry.get(key))
         found.append(compiled)
     return found
