@@ -31,7 +31,7 @@ from credible.reading.recognise.phrase import (
 PATTERN_FIELDS = frozenset(
     {
         "id", "gives", "stands", "verbs", "phrases", "not_before", "not_after", "unless", "with",
-        "under", "not_under", "heading", "also_remarks", "main", "particular", "alone", "matches",
+        "under", "not_under", "heading", "also_remarks", "main", "not_beside", "particular", "alone", "matches",
         "must_not_match", "source", "replaces",
     }
 )  # fmt: skip
@@ -209,6 +209,8 @@ def _pattern(
         else:
             context[key] = sources.held(stem, (*path, key), body[key])
     verbs = _verbs(sources, groups, stem, path, body.get("verbs"))
+    for word in _listed(body.get("not_beside")):
+        _check_term(sources, stem, (*path, "not_beside"), "measures", "type", word)
     if len(sources.problems) > before:
         return None
     first = "operative" if "operative" in stands else sorted(stands)[0]
@@ -227,6 +229,7 @@ def _pattern(
         body.get("particular"),
         bool(body.get("alone", False)),
         any(kind == "measures" for kind, _ in gives) and not body.get("also_remarks", False),
+        frozenset(_listed(body.get("not_beside"))),
     )
 
 

@@ -21,6 +21,8 @@ MAX_LENGTH = 40_000
 """Longer paragraphs are read up to here (characters); no resolution has one."""
 MAX_DEPTH = 6
 """Items are nested no deeper than this."""
+BARE = 4
+"""A chapeau of fewer spaces only opens its items ("Decides:"): they have verbs of their own."""
 
 
 @dataclass(slots=True)
@@ -58,20 +60,26 @@ class Passage:
 
 
 def cut_into_clauses(
-    text: bytes, language: Language, governing: str | None, *, remark: bool = False
+    text: bytes,
+    language: Language,
+    governing: str | None,
+    *,
+    remark: bool = False,
+    task: bool = False,
 ) -> tuple[bytes, list[int], list[str | None], list[bool]]:
     """``text`` with a mark at each end of a clause, where clauses begin, their verbs, and
     whether each only remarks on something.
 
     ``governing`` is the vocabulary verb under which the text stands, if it has none of its own;
-    ``remark`` tells whether that one only remarks.
+    ``remark`` tells whether that one only remarks. In a ``task`` ("to support ...",
+    "encouraging ...") the opening verb is what another is to do, not what the Council does.
     """
     starts = [0]
     verbs: list[str | None] = [governing]
     remarks = [remark]
     opening = language.opening.match(text)
     after = 0
-    if opening:
+    if opening and not (task and _is_a_task(text[: opening.end()])):
         after = opening.end()
         verbs[0], remarks[0] = _verb_at_the_end(text[:after], language)
     marked: bytearray | None = None
@@ -120,6 +128,7 @@ def passage_of(
     text = normalise(original)
     chapeau = normalise(paragraph.chapeau) if paragraph.chapeau else b""
     chapeau_verb: str | None = None
+    task = False
     governing, remark = _verb_of(paragraph.governing, language)
     if chapeau:
         chapeau, begin, chapeau_verbs, chapeau_remarks = cut_into_clauses(
@@ -127,13 +136,14 @@ def passage_of(
         )
         introducing = _introducing(chapeau, begin)
         chapeau_verb, remark = chapeau_verbs[introducing], chapeau_remarks[introducing]
+        task = chapeau_verb is not None and chapeau.count(b" ") >= BARE
         if above:
             chapeau = b" | ".join([*(normalise(each) for each in above), chapeau])
     own, own_remark = _verb_of(paragraph.verb, language)
     if chapeau_verb is None and own is not None:
         remark = own_remark
     text, starts, verbs, remarks = cut_into_clauses(
-        text, language, chapeau_verb or own or governing, remark=remark
+        text, language, chapeau_verb or own or governing, remark=remark, task=task
     )
     masked = _masked(text, language)
     heading = normalise(paragraph.heading) if paragraph.heading else b""
@@ -142,6 +152,11 @@ def passage_of(
         chapeau_verb, heading,
         remarks=frozenset(number for number, remark in enumerate(remarks) if remark),
     )  # fmt: skip
+
+
+def _is_a_task(opening: bytes) -> bool:
+    words = opening.lstrip(b"(\"'[")
+    return words.startswith(b"to ") or words.endswith(b"ing")
 
 
 def _introducing(chapeau: bytes, starts: list[int]) -> int:
