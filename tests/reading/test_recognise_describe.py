@@ -326,3 +326,60 @@ def test_what_is_not_there_cannot_be_removed() -> None:
     (problem,) = raised.value.problems
     assert problem.code == "nothing-to-remove"
     assert "icc-referral" in problem.nearest
+
+
+def times(draft: DraftResolution) -> dict[str, str | None]:
+    return {c.type: c.time for c in draft.crimes or ()}
+
+
+def test_an_indicated_crime_is_ongoing_unless_the_words_say_otherwise() -> None:
+    draft = read("Stresses that those responsible for war crimes in Darfur must face justice;")
+    assert ("war-crimes", "alleged") in crimes(draft)
+    assert times(draft)["war-crimes"] == "ongoing"
+
+
+def test_a_crime_that_may_come_is_feared() -> None:
+    draft = read("Expresses concern that the fighting in Darfur could lead to genocide;")
+    assert crimes(draft) == {("genocide", "risk")}
+    assert times(draft)["genocide"] == "feared"
+
+
+def test_what_a_text_on_a_tribunal_says_of_crimes_is_past() -> None:
+    draft = read(
+        "Extends the term of office of the judges of the International Tribunal for the "
+        "former Yugoslavia until 31 December 2031;",
+        "Stresses that those responsible for war crimes must face justice;",
+    )
+    assert times(draft)["war-crimes"] == "past"
+
+
+def test_a_mention_in_general_has_no_time() -> None:
+    draft = read("Recalls the responsibility to protect populations from genocide;")
+    assert [(c.finding, c.time) for c in draft.crimes or ()] == [("general", None)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Requests the mission to provide care to survivors of sexual violence;",
+        "Welcomes the action plan to end and prevent the recruitment and use of children;",
+        "Stresses the need for timely responses to attacks on civilians;",
+    ],
+)
+def test_care_plans_and_training_cite_no_crime(words: str) -> None:
+    assert crimes(read(words)) == set()
+
+
+def test_crimes_that_may_have_been_committed_are_likely() -> None:
+    draft = read("Expresses alarm that war crimes may have been committed in Darfur;")
+    assert crimes(draft) == {("war-crimes", "likely")}
+
+
+def test_safety_of_personnel_is_no_aim_to_protect_civilians() -> None:
+    draft = read("Demands that all parties ensure the safety of United Nations personnel;")
+    assert "protect-civilians" not in {aim.type for aim in draft.aims or ()}
+
+
+def test_justice_for_a_robbery_is_no_aim_of_accountability() -> None:
+    draft = read("Calls for those responsible for the robbery to be brought to justice;")
+    assert "accountability" not in {aim.type for aim in draft.aims or ()}

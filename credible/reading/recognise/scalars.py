@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from credible.reading.recognise.passage import Passage
     from credible.reading.text import ResolutionText
 
+THEME_STATED_WITHIN = 3
+"""A text on a theme names it in one of its first paragraphs."""
+LONG_WITHOUT_A_PLACE = 8
+"""A text of so many paragraphs that names no place at all deals with no situation."""
+
+
 def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
     """How many paragraphs name each State or area (annexes are not counted).
 
@@ -45,19 +51,27 @@ def particular_situation(
         return None
     most = placed.most_common(1)
     share = most[0][1] / len(counted) if most else 0.0
+    anywhere = sum(1 for p in counted if p.places) / len(counted)
     in_title = language.places is not None and language.places.search(title) is not None
-    themed = language.themes is not None and (
-        language.themes.search(title) is not None
-        or any(language.themes.search(p.text) for p in counted[:3])
+    theme_in_title = language.themes is not None and language.themes.search(title) is not None
+    themed = theme_in_title or (
+        language.themes is not None
+        and any(language.themes.search(p.text) for p in counted[:THEME_STATED_WITHIN])
     )
     enough = language.situation_share
     if not themed:
-        if in_title or share >= enough or _speaks_of_a_situation(counted, language):
+        if (
+            in_title
+            or share >= enough
+            or anywhere >= 1.5 * enough
+            or _speaks_of_a_situation(counted, language)
+        ):
             return True
-        return None
-    if share >= 4 * enough or (in_title and share >= enough):
+        return False if not placed and len(counted) >= LONG_WITHOUT_A_PLACE else None
+    needed = (4 if theme_in_title else 2) * enough
+    if share >= needed or (in_title and share >= enough):
         return True
-    return None if share >= 2 * enough else False
+    return None if share >= needed / 2 else False
 
 
 def _speaks_of_a_situation(passages: list[Passage], language: Language) -> bool:
