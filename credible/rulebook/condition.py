@@ -73,6 +73,9 @@ class Where(Frozen):
         if set(value) & {"attributes", "any_of", "none_of"}:
             return value
         rest = dict(value)
+        for form in ("any", "not"):
+            if form in rest and not rest[form]:
+                raise ValueError(f"an empty “{form}” tests nothing")
         any_of = rest.pop("any", ())
         none_of = rest.pop("not", ())
         if isinstance(none_of, dict):

@@ -59,7 +59,7 @@ def test_saying_a_thing_twice_never_matters(draft: DraftResolution) -> None:
 
 def unrelated(reading: Reading) -> list[tuple[str, dict[str, object]]]:
     """Items of which no rule of the reading asks: no test of it can be met by them."""
-    model = {name: each for name, each in COLLECTIONS.items()}
+    model = dict(COLLECTIONS)
     pledge = BOOK.pledge(reading.pledge)
     names = (*reading.requires, *reading.indicates, *pledge.warning)
     questions = [each for name in names for each in DECIDER.rule(name).questions]
