@@ -40,16 +40,18 @@ class Assuming(Assessor):
     """
 
     def __init__(self, base: Assessor, stances: Mapping[str, str]) -> None:
-        self.book = base.book
-        self.decider = base.decider
-        self._citations = {}
+        super().__init__(base.book, base.decider)
         self.stances = dict(stances)
+        self._assumed: dict[str, Reading] = {}
 
     def choose(self, pledge: str | None, reading: str | None) -> tuple[Pledge, Reading]:
         """The pledge, and the reading with the stances that are assumed."""
         chosen, read = super().choose(pledge, reading)
-        premises = {**read.premises, **self.stances}
-        return chosen, read.model_copy(update={"premises": premises})
+        assumed = self._assumed.get(read.id)
+        if assumed is None:
+            premises = {**read.premises, **self.stances}
+            assumed = self._assumed[read.id] = read.model_copy(update={"premises": premises})
+        return chosen, assumed
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable
+from operator import attrgetter
 
-from credible.assess.grounds import fill, ground_of, paragraph_order, witnesses
+from credible.assess.findings import Maker, Sheet, premises_of
+from credible.assess.fragments import with_findings
 from credible.engine.compiling import RuleResult
 from credible.engine.deciding import Decider, Decision
 from credible.engine.durable import engine_version
+from credible.engine.memory import remember
 from credible.model.assessment import (
     Assessment,
     Citation,
     DraftHead,
     ElementResult,
     Finding,
-    Ground,
     OpenQuestion,
     Provenance,
     Role,
 )
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import Premise, leaves
-from credible.rulebook.rule import ElementOfPledge, Pledge, Reading, Rule, Source
+from credible.rulebook.rule import Pledge, Reading, Source
 
-_ORDER = {"holds": 0, "fails": 1, "unknown": 2, "not-applicable": 3}
+__all__ = ["DEFAULT_PLEDGE", "Assessor", "premises_of"]
+
+MOST_SHEETS = 32
+"""Readings whose findings are remembered."""
+
+_LISTS = attrgetter(*COLLECTIONS)
 
 
 class Assessor:
@@ -35,10 +40,11 @@ class Assessor:
     It may be used from several threads; in other processes make one in each.
     """
 
-    def __init__(self, book: RuleBook | None = None) -> None:
+    def __init__(self, book: RuleBook | None = None, decider: Decider | None = None) -> None:
         self.book = book or RuleBook.load()
-        self.decider = Decider(self.book)
-        self._citations: dict[Source, Citation] = {}
+        self.decider = decider or Decider(self.book)
+        self._maker = Maker(self.book, self.decider)
+        self._sheets: dict[int, Sheet] = {}
 
     def choose(self, pledge: str | None, reading: str | None) -> tuple[Pledge, Reading]:
         """The pledge and the reading meant: by default the Code and its default reading.
@@ -82,67 +88,97 @@ class Assessor:
             CredibleError: for a pledge or reading that does not exist.
         """
         chosen, read = self.choose(pledge, reading)
-        decision = self.decider.decide(draft, chosen, read)
+        sheet = self._sheet(chosen, read)
+        pattern = sheet.plan.reader.read(draft)
+        shape = sheet.shape(draft, pattern)
+        made = sheet.made(draft, pattern, shape)
+        return self._answer(
+            draft,
+            sheet,
+            shape.decision,
+            input_sha256,
+            timestamp,
+            questions,
+            elements=tuple(
+                element.bare.model_copy(
+                    update={"findings": tuple([made[n].finding for n in element.order])}
+                )
+                for element in shape.elements
+            ),
+            noted=tuple([made[n].finding for n in shape.noted]),
+            warnings=tuple([made[n].finding for n in shape.warnings]),
+        )
+
+    def assess_as_json(
+        self,
+        draft: DraftResolution,
+        *,
+        pledge: str | None = None,
+        reading: str | None = None,
+        input_sha256: str | None = None,
+        timestamp: datetime.datetime | None = None,
+        questions: bool = True,
+    ) -> bytes:
+        """The assessment of ``draft`` as JSON, byte for byte as ``assess(...)`` would give it.
+
+        Findings that were made before are written from what was written then.
+        """
+        chosen, read = self.choose(pledge, reading)
+        sheet = self._sheet(chosen, read)
+        pattern = sheet.plan.reader.read(draft)
+        shape = sheet.shape(draft, pattern)
+        bare = self._answer(draft, sheet, shape.decision, input_sha256, timestamp, questions)
+        return with_findings(
+            Assessment.__pydantic_serializer__.to_json(bare),
+            shape,
+            sheet.made(draft, pattern, shape),
+        )
+
+    def _sheet(self, pledge: Pledge, reading: Reading) -> Sheet:
+        plan = self.decider.plan(pledge, reading)
+        # a sheet keeps its plan alive, so that the number is no other plan's
+        sheet = self._sheets.get(id(plan))
+        if sheet is None:
+            sheet = remember(self._sheets, id(plan), Sheet(self._maker, plan), MOST_SHEETS)
+        return sheet
+
+    def _answer(
+        self,
+        draft: DraftResolution,
+        sheet: Sheet,
+        decision: Decision,
+        input_sha256: str | None,
+        timestamp: datetime.datetime | None,
+        questions: bool,
+        elements: tuple[ElementResult, ...] = (),
+        noted: tuple[Finding, ...] = (),
+        warnings: tuple[Finding, ...] = (),
+    ) -> Assessment:
+        pledge, reading = sheet.plan.pledge, sheet.plan.reading
         asked: tuple[OpenQuestion, ...] = ()
         if questions:
             from credible.assess.questions import open_questions
 
-            asked = open_questions(self, draft, chosen, read, decision)
+            asked = open_questions(self, draft, pledge, reading, decision)
         return Assessment(
             draft=_head(draft),
-            pledge=chosen.id,
-            pledge_title=chosen.title,
-            pledge_source=chosen.short,
-            reading=read.id,
-            reading_title=read.title,
-            reading_summary=read.summary,
-            notice=chosen.notice,
+            pledge=pledge.id,
+            pledge_title=pledge.title,
+            pledge_source=pledge.short,
+            reading=reading.id,
+            reading_title=reading.title,
+            reading_summary=reading.summary,
+            notice=pledge.notice,
             outcome=decision.outcome,
-            outcome_words=chosen.words_for(decision.outcome),
+            outcome_words=pledge.words_for(decision.outcome),
             scope=decision.scope,
             credibility=decision.credibility,
-            elements=tuple(
-                self._element(element, draft, read, decision)
-                for element in chosen.elements
-                if element.id in decision.elements
-            ),
-            noted=tuple(
-                self.finding(draft, rule_id, decision.results[rule_id], "noted", read)
-                for rule_id in read.indicates
-            ),
-            warnings=tuple(
-                self.finding(draft, rule_id, decision.results[rule_id], "warning", read)
-                for rule_id in chosen.warning
-            ),
+            elements=elements,
+            noted=noted,
+            warnings=warnings,
             questions=asked,
             notices=draft.notices,
             provenance=self._provenance(draft, input_sha256, timestamp),
-        )
-
-    def _element(
-        self,
-        element: ElementOfPledge,
-        draft: DraftResolution,
-        reading: Reading,
-        decision: Decision,
-    ) -> ElementResult:
-        findings = [
-            self.finding(draft, rule_id, decision.results[rule_id], "required", reading)
-            for rule_id in reading.requires
-            if self.book.rules[rule_id].element == element.id
-        ]
-        result = decision.elements[element.id]
-        if element.combine == "any":
-            findings.sort(key=lambda finding: _ORDER[finding.result])
-        sentence = getattr(element.says, result) if element.says else None
-        return ElementResult(
-            id=element.id,
-            title=element.title,
-            limb=element.limb,
-            combine=element.combine,
-            result=result,
-            sentence=sentence,
-            findings=tuple(findings),
         )
 
     def finding(
@@ -154,65 +190,11 @@ class Assessor:
         reading: Reading,
     ) -> Finding:
         """The finding of one rule, with its sentence and grounds for this draft."""
-        rule = self.book.rules[rule_id]
-        found = witnesses(draft, self.decider.rule(rule_id).questions)
-        grounds = {
-            name: [ground_of(name, item, self.book.vocabulary) for item in items]
-            for name, items in found.items()
-        }
-        sentence, exception = self._sentence(rule, result, draft, grounds)
-        rested: list[Ground] = [each for some in grounds.values() for each in some]
-        if result.result in ("not-applicable",):
-            rested = []
-        paragraphs = {p for ground in rested for p in ground.paragraphs}
-        stances = self.book.premises_under(reading)
-        return Finding(
-            rule=rule_id,
-            title=rule.title,
-            element=rule.element,
-            role=role,
-            result=result.result,
-            sentence=sentence,
-            sources=self._cited(rule, result),
-            paragraphs=tuple(sorted(paragraphs, key=paragraph_order)),
-            grounds=tuple(rested),
-            premises={name: stances[name] for name in premises_of(rule)},
-            exception=exception,
-        )
-
-    def _sentence(
-        self,
-        rule: Rule,
-        result: RuleResult,
-        draft: DraftResolution,
-        grounds: dict[str, list[Ground]],
-    ) -> tuple[str, str | None]:
-        if result.result == "not-applicable":
-            return "Not in point for this draft.", None
-        if result.exception is not None:
-            says = rule.unless[result.exception].says
-            text = fill(says, draft, grounds, self.book.vocabulary)
-            return text, text
-        template = getattr(rule.says, result.result)
-        return fill(template, draft, grounds, self.book.vocabulary), None
-
-    def _cited(self, rule: Rule, result: RuleResult) -> tuple[Citation, ...]:
-        sources = rule.source
-        if result.exception is not None:
-            sources = (*rule.unless[result.exception].source, *sources)
-        return tuple(self.citation(source) for source in sources)
+        return self._maker.finding(draft, rule_id, result, role, reading)
 
     def citation(self, source: Source) -> Citation:
         """A source as it is cited."""
-        cited = self._citations.get(source)
-        if cited is None:
-            cited = Citation(
-                instrument=source.instrument,
-                pinpoint=source.pinpoint,
-                text=self.book.cite(source),
-            )
-            self._citations[source] = cited
-        return cited
+        return self._maker.citation(source)
 
     def _provenance(
         self,
@@ -222,9 +204,7 @@ class Assessor:
     ) -> Provenance:
         from credible import __version__
 
-        origins = [
-            item.origin for name in COLLECTIONS for item in (getattr(draft, name) or ())
-        ]
+        origins = [item.origin for items in _LISTS(draft) if items for item in items]
         digest = input_sha256 or hashlib.sha256(draft.model_dump_json().encode()).hexdigest()
         return Provenance(
             program=f"credible {__version__}",
@@ -239,20 +219,6 @@ class Assessor:
 
 
 DEFAULT_PLEDGE = "code-of-conduct"
-
-
-def premises_of(rule: Rule) -> tuple[str, ...]:
-    """The premises that the conditions of a rule name, each once."""
-    conditions = [rule.holds, *(exception.when for exception in rule.unless)]
-    if rule.applies is not None:
-        conditions.append(rule.applies)
-    found: Iterable[str] = (
-        leaf.premise
-        for condition in conditions
-        for leaf in leaves(condition)
-        if isinstance(leaf, Premise)
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def _head(draft: DraftResolution) -> DraftHead:

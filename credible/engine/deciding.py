@@ -16,6 +16,10 @@ from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from credible.rulebook.rule import Pledge, Reading
 
+MOST_PLANS = 256
+"""Readings whose decisions are remembered; those that assume a premise are readings of their own.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -214,7 +218,7 @@ class Decider:
         key = (id(pledge), id(reading))
         plan = self._plans.get(key)
         if plan is None:
-            plan = remember(self._plans, key, Plan(self, pledge, reading))
+            plan = remember(self._plans, key, Plan(self, pledge, reading), MOST_PLANS)
         return plan
 
     def decision_from(

@@ -19,6 +19,7 @@ not. What is known to go wrong in it is fenced off here:
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
 import json
@@ -85,6 +86,7 @@ def engine_module() -> Any:
     return _module[0]
 
 
+@functools.lru_cache(maxsize=1)
 def engine_version() -> str:
     """Name and version of the engine, for the provenance of an assessment."""
     from importlib.metadata import PackageNotFoundError, version

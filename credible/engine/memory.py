@@ -12,12 +12,14 @@ MOST_REMEMBERED = 4_096
 """Entries that one memory keeps; the oldest goes first."""
 
 
-def remember(memory: dict[Any, Entry], key: Hashable, entry: Entry) -> Entry:
-    """Puts ``entry`` into ``memory`` and returns it; a memory holds ``MOST_REMEMBERED`` at most.
+def remember(
+    memory: dict[Any, Entry], key: Hashable, entry: Entry, most: int = MOST_REMEMBERED
+) -> Entry:
+    """Puts ``entry`` into ``memory`` and returns it; the memory holds ``most`` entries at most.
 
     Several threads may use one memory; an entry must follow from its key alone.
     """
-    if len(memory) >= MOST_REMEMBERED:
+    if len(memory) >= most:
         # another thread may have removed it first
         with contextlib.suppress(StopIteration, RuntimeError):
             memory.pop(next(iter(memory)), None)
