@@ -1,0 +1,178 @@
+"""What is remembered changes nothing: the same bytes with and without."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Hashable
+from random import Random
+from typing import Any
+
+import pytest
+
+from credible.assess.assessing import Assessor
+from credible.engine.memory import remember
+from credible.engine.pattern import PatternReader
+from credible.model.assessment import Assessment
+from credible.model.draft import COLLECTIONS, DraftResolution
+from credible.rulebook.book import RuleBook
+from tests.properties.drafts import random_draft
+
+USERS = ("engine.compiling", "engine.deciding", "engine.pattern", "assess.findings",
+         "assess.assessing")  # fmt: skip
+"""Modules that remember."""
+
+
+def forget(memory: dict[Any, Any], key: Hashable, entry: Any, most: int = 0) -> Any:
+    return entry
+
+
+def keep_one(memory: dict[Any, Any], key: Hashable, entry: Any, most: int = 0) -> Any:
+    return remember(memory, key, entry, 1)
+
+
+def in_words(draft: DraftResolution, chance: Random) -> DraftResolution:
+    """The draft with paragraphs and words on its items, as a text would give them."""
+    changed: dict[str, Any] = {
+        "about": chance.choice([None, "Norland", "Sudmark"]),
+        "symbol": chance.choice([None, "S/2099/1"]),
+        "title": chance.choice([None, 'A "quoted" title, {measures}: “é” "elements":[]']),
+    }
+    for name in COLLECTIONS:
+        items = getattr(draft, name)
+        if items is not None:
+            changed[name] = tuple(
+                item.model_copy(update={
+                    "paragraphs": tuple(f"OP {chance.randrange(9)}" for _ in range(number % 3)),
+                    "words": chance.choice([None, "Decides to act", "[sic] \\ \" \u2028"]),
+                    "origin": chance.choice(["read", "stated", "inferred"]),
+                })
+                for number, item in enumerate(items)
+            )
+    return draft.model_copy(update=changed)
+
+
+def made_up(count: int, seed: int) -> list[DraftResolution]:
+    """Drafts of which some are alike, and some the same but for a word."""
+    chance = Random(seed)
+    some = [in_words(random_draft(chance), chance) for _ in range(count)]
+    return some + [in_words(draft, chance) for draft in some] + some
+
+
+def bytes_of(assessor: Assessor, drafts: list[DraftResolution], reading: str) -> list[bytes]:
+    return [assessor.assess_as_json(each, reading=reading, questions=False) for each in drafts]
+
+
+@pytest.mark.parametrize("other", [forget, keep_one])
+@pytest.mark.parametrize("reading", ["founding-commentary", "strict", "summit-outcome"])
+def test_an_assessor_that_forgets_gives_the_same_bytes(
+    book: RuleBook, monkeypatch: pytest.MonkeyPatch, reading: str, other: Any
+) -> None:
+    drafts = made_up(15, seed=7)
+    remembered = bytes_of(Assessor(book), drafts, reading)
+    for module in USERS:
+        monkeypatch.setattr(f"credible.{module}.remember", other)
+    assert bytes_of(Assessor(book), drafts, reading) == remembered
+
+
+def test_json_put_together_is_the_json_of_the_assessment(assessor: Assessor) -> None:
+    for draft in made_up(60, seed=11):
+        for questions in (False, True) if len(draft.model_dump_json()) < 3000 else (False,):
+            whole = assessor.assess(draft, questions=questions)
+            written = assessor.assess_as_json(draft, questions=questions)
+            assert written == whole.model_dump_json().encode()
+            assert Assessment.model_validate_json(written) == whole
+
+
+def test_each_finding_is_the_one_made_by_itself(assessor: Assessor) -> None:
+    pledge, reading = assessor.choose(None, None)
+    for draft in made_up(40, seed=13):
+        decision = assessor.decider.decide(draft, pledge, reading)
+        assessment = assessor.assess(draft, questions=False)
+        for finding in (
+            *(finding for element in assessment.elements for finding in element.findings),
+            *assessment.noted, *assessment.warnings,
+        ):
+            alone = assessor.finding(
+                draft, finding.rule, decision.results[finding.rule], finding.role, reading
+            )
+            assert finding == alone
+
+
+def test_an_item_that_stands_twice_as_one_object_is_told_once(assessor: Assessor) -> None:
+    measure = {"type": "icc-referral", "verb": "decides", "paragraphs": ["OP 1"]}
+    two = DraftResolution.model_validate({"measures": [measure, dict(measure)]})
+    assert two.measures is not None
+    one_object = two.model_copy(update={"measures": (two.measures[0], two.measures[0])})
+    for draft in (two, one_object, two):
+        decision = assessor.decider.decide(draft, *assessor.choose(None, None))
+        found = next(f for e in assessor.assess(draft, questions=False).elements
+                     for f in e.findings if f.rule == "action-justice")
+        alone = assessor.finding(draft, "action-justice", decision.results["action-justice"],
+                                 "required", assessor.choose(None, None)[1])
+        assert found == alone
+
+
+def test_drafts_of_one_pattern_have_one_decision_and_others_their_own(assessor: Assessor) -> None:
+    """The pattern is all that a decision depends on, and rules asked one by one agree with it."""
+    pledge, reading = assessor.choose(None, None)
+    plan = assessor.decider.plan(pledge, reading)
+    premises = assessor.book.premises_under(reading)
+    for draft in made_up(150, seed=17):
+        decision = plan.decide(draft)
+        assert decision.results == assessor.decider.results(draft, decision.results, premises)
+
+
+def test_the_sums_of_a_pattern_are_those_of_the_lists(assessor: Assessor) -> None:
+    plan = assessor.decider.plan(*assessor.choose(None, "strict"))
+    asked = {
+        question.key: question
+        for name in (*plan.reading.requires, *plan.reading.indicates)
+        for question in assessor.decider.rule(name).questions
+    }
+    for draft in made_up(60, seed=19):
+        sums = plan.reader.sums(plan.reader.read(draft))
+        for key, question in asked.items():
+            assert sums[key] == question.of_list(getattr(draft, question.collection)), key
+
+
+def test_dates_are_told_apart_only_where_a_rule_tells_them_apart(
+    assessor: Assessor, book: RuleBook
+) -> None:
+    import datetime
+
+    rule = book.rules["sanctions-spare-relief"]
+    conditions = [rule.holds, *(each.when for each in rule.unless)]
+    conditions += [rule.applies] if rule.applies is not None else []
+    reader = PatternReader({}, conditions, {})
+    days = [datetime.date(2022, 12, day) for day in (8, 9, 10)]
+    before, on, after = (
+        reader.read(DraftResolution(date=day)).key for day in days
+    )
+    assert before != on
+    assert reader.read(DraftResolution(date=datetime.date(2001, 1, 1))).key == before
+    assert reader.read(DraftResolution(date=datetime.date(2031, 1, 1))).key == after
+    assert reader.read(DraftResolution()).key not in (before, on, after)
+
+
+def test_several_threads_get_what_one_gets(book: RuleBook) -> None:
+    drafts = made_up(40, seed=23)
+    alone = bytes_of(Assessor(book), drafts, "strict")
+    shared = Assessor(book)
+    found: list[list[bytes]] = [[] for _ in range(4)]
+
+    def work(place: int) -> None:
+        found[place] = bytes_of(shared, drafts, "strict")
+
+    threads = [threading.Thread(target=work, args=(place,)) for place in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(each == alone for each in found)
+
+
+def test_no_memory_grows_beyond_its_bound() -> None:
+    memory: dict[Any, int] = {}
+    for number in range(100):
+        assert remember(memory, number, number, 10) == number
+    assert list(memory) == list(range(90, 100))
