@@ -1,0 +1,37 @@
+"""The verb of the library: assess a draft by the shipped rule book."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from credible.assess.assessing import Assessor
+from credible.model.assessment import Assessment
+from credible.model.draft import DraftResolution
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Assessor:
+    return Assessor()
+
+
+def assess(
+    draft: DraftResolution | dict[str, Any],
+    *,
+    pledge: str | None = None,
+    reading: str | None = None,
+    assessor: Assessor | None = None,
+) -> Assessment:
+    """The assessment of ``draft`` by the shipped rule book, or by that of ``assessor``.
+
+    A mapping is validated as a :class:`DraftResolution` first. The answer is immutable and goes to
+    JSON and back unchanged; it carries no time stamp, so the same draft gives the same bytes.
+
+    Raises:
+        CredibleError: for a pledge or reading that does not exist, or a mapping that is no draft.
+    """
+    if not isinstance(draft, DraftResolution):
+        from credible.model.validation import validate
+
+        draft = validate(DraftResolution, draft)
+    return (assessor or _shipped()).assess(draft, pledge=pledge, reading=reading)
