@@ -383,3 +383,27 @@ def test_safety_of_personnel_is_no_aim_to_protect_civilians() -> None:
 def test_justice_for_a_robbery_is_no_aim_of_accountability() -> None:
     draft = read("Calls for those responsible for the robbery to be brought to justice;")
     assert "accountability" not in {aim.type for aim in draft.aims or ()}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Stresses that there can be no amnesty for genocide or war crimes;",
+        "Calls upon the authorities to incorporate genocide and war crimes into the penal code;",
+        "Requests the mission to train judges in the prosecution of war crimes and genocide;",
+        "Stresses that no evidence of war crimes or genocide was found;",
+    ],
+)
+def test_amnesty_legislation_and_training_say_nothing_of_the_situation(words: str) -> None:
+    assert {finding for _, finding in crimes(read(words))} == {"general"}
+
+
+def test_the_denial_of_a_genocide_is_of_the_past() -> None:
+    assert times(read("Condemns any denial of the genocide;")) == {"genocide": "past"}
+
+
+def test_a_long_text_that_names_no_place_deals_with_no_situation() -> None:
+    text = text_of(
+        "Invites States to share what they know;", preamble=("Recalling the Charter,",) * 8
+    )
+    assert describe(text).particular_situation is False

@@ -29,10 +29,16 @@ def infer_aims(
     Every aim is an inference: it names the paragraphs and words that it was drawn from.
     """
     found: list[dict[str, Any]] = []
+    known = default_vocabulary().kinds["measures"]
+    weighty = [
+        m
+        for m in measures
+        if not known[m["type"]].attribute("expression") and m["type"] != "report-request"
+    ]
     for entry in language.aims:
         if not _applies(entry, particular, crimes, {aim["type"] for aim in found}):
             continue
-        grounds = _grounds(entry, text, passages, measures, language)
+        grounds = _grounds(entry, passages, weighty, language)
         if grounds:
             labels = list(dict.fromkeys(label for label, _ in grounds))
             found.append(
@@ -83,9 +89,8 @@ def _worded(
 
 def _grounds(
     entry: Mapping[str, Any],
-    text: ResolutionText,
     passages: list[Passage],
-    measures: list[dict[str, Any]],
+    weighty: list[dict[str, Any]],
     language: Language,
 ) -> list[tuple[str, str]]:
     grounds: list[tuple[str, str]] = []
@@ -97,12 +102,6 @@ def _grounds(
         else {v for word in verbs for v in language.verb_groups.get(word, (word,))}
     )
     if types:
-        known = default_vocabulary().kinds["measures"]
-        weighty = [
-            m
-            for m in measures
-            if not known[m["type"]].attribute("expression") and m["type"] != "report-request"
-        ]
         fitting = [
             m
             for m in weighty
