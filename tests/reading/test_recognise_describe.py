@@ -407,3 +407,12 @@ def test_a_long_text_that_names_no_place_deals_with_no_situation() -> None:
         "Invites States to share what they know;", preamble=("Recalling the Charter,",) * 8
     )
     assert describe(text).particular_situation is False
+
+
+def test_a_text_that_commemorates_speaks_of_past_crimes() -> None:
+    draft = read(
+        "Condemns the genocide and all war crimes committed in the course of the conflict;",
+        preamble=("Commemorating the twentieth anniversary of the genocide in Norland,",),
+    )
+    assert times(draft) == {"genocide": "past", "war-crimes": "past"}
+    assert "commemoration" in {aim.type for aim in draft.aims or ()}

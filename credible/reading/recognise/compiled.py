@@ -113,6 +113,7 @@ class Language:
     absorbs: Mapping[str, tuple[str, ...]]
     times: Mapping[str, str]
     past_measures: frozenset[str]
+    past_texts: Any
     stated_in_themes: frozenset[str]
     seldom_about: frozenset[str]
     remarks: frozenset[bytes] = frozenset()

@@ -72,7 +72,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     duration_date = text.date
     measures = [measure_fields(fields, language, duration_date) for fields in lists["measures"]]
     particular = scalars.settle_particular(particular, measures)
-    time_by_default(lists["crimes"], measures, language)
+    time_by_default(lists["crimes"], measures, passages, language)
     aims = infer_aims(text, passages, measures, lists["crimes"], particular, language)
     elements: dict[str, Any] = {
         kind: _elements(kind, fields) for kind, fields in lists.items()

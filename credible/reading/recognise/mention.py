@@ -11,6 +11,7 @@ from credible.model.vocabulary import default_vocabulary
 if TYPE_CHECKING:
     from credible.reading.recognise.compiled import Cue, Language
     from credible.reading.recognise.match import Hit
+    from credible.reading.recognise.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,19 @@ def finding_and_time(mention: Mention, language: Language) -> dict[str, Any] | N
 
 
 def time_by_default(
-    crimes: list[dict[str, Any]], measures: list[dict[str, Any]], language: Language
+    crimes: list[dict[str, Any]],
+    measures: list[dict[str, Any]],
+    passages: list[Passage],
+    language: Language,
 ) -> None:
     """Gives each crime that is indicated a time, where the words around it gave none.
 
-    It is the time of its finding; in a text that for the most part judges or remembers the past,
-    what is not feared is past.
+    It is the time of its finding; in a text that for the most part judges the past, what is not
+    feared is past, and so it is in one that commemorates it, whatever the cue of a mention says.
     """
+    commemorates = language.past_texts is not None and any(
+        language.past_texts.search(p.text) for p in passages if p.kind == "preambular"
+    )
     known = default_vocabulary().kinds["measures"]
     weighty = [m for m in measures if m["type"] in language.past_measures
                or not (known[m["type"]].attribute("expression") or m["type"] == "report-request")]
@@ -83,7 +90,11 @@ def time_by_default(
     remembers = bool(past) and 2 * len(past) >= len(weighty)
     for crime in crimes:
         time = language.times.get(str(crime.get("finding")))
-        if time is not None and crime.get("time") is None:
+        if time is None:
+            continue
+        if commemorates and crime["finding"] != "risk":
+            crime["time"] = "past"
+        elif crime.get("time") is None:
             crime["time"] = "past" if remembers and crime["finding"] != "risk" else time
 
 

@@ -61,6 +61,9 @@ def build(
         },
         times=_times(sources),
         past_measures=frozenset(sources.data("findings").get("past_measures", ())),
+        past_texts=sources.compiled(
+            "findings", ("past_texts",), sources.data("findings").get("past_texts")
+        ),
         stated_in_themes=frozenset(sources.data("findings").get("stated_in_themes", ())),
         seldom_about=frozenset(places.get("seldom_about", ())),
         remarks=frozenset(_forms(sources.data("clauses").get("remarks", ()))),
