@@ -27,9 +27,9 @@ class Pattern:
 
     ``main`` is how many words of its clause may stand before the phrase, where what it gives must
     be the main thing said; ``particular`` restricts it to texts on a situation or on a theme;
-    ``alone`` makes it count only where a paragraph and its items give no other measure; ``guarded`` patterns
-    (of measures) count neither in a clause that only remarks nor under a chapeau of ``clauses``
-    whose items do nothing. ``not_beside`` names measures that take it away wherever they stand in
+    ``alone`` makes it count only where a paragraph and its items give no other measure;
+    ``guarded`` patterns (of measures) count neither in a clause that only remarks nor under a
+    chapeau of ``clauses`` whose items do nothing. ``not_beside`` names measures that take it away wherever they stand in
     the text.
     """
 

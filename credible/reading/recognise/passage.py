@@ -120,9 +120,7 @@ def passages_of(paragraphs: Sequence[Paragraph], language: Language) -> list[Pas
     return passages
 
 
-def passage_of(
-    paragraph: Paragraph, language: Language, above: Sequence[str] = ()
-) -> Passage:
+def passage_of(paragraph: Paragraph, language: Language, above: Sequence[str] = ()) -> Passage:
     """The passage of one paragraph; ``above`` is what stands over its own chapeau."""
     original = paragraph.text[:MAX_LENGTH]
     text = normalise(original)
