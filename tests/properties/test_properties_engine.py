@@ -49,7 +49,7 @@ def fits_the_engine(decider: Decider) -> bool:
     return True
 
 
-@compares(800)
+@compares(500)
 @given(draft=drafts())
 def test_the_shipped_rule_book_decides_every_draft_as_defined(draft: DraftResolution) -> None:
     for reading in SHIPPED.readings.values():
