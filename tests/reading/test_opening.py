@@ -1,0 +1,61 @@
+"""Opening of inputs: a description or a document, by its name or by its content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from credible.errors import CredibleError
+from credible.reading.opening import expand, open_draft
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+TEXT = (EXAMPLES / "samples" / "astoria-court-rev1" / "draft.txt").read_bytes()
+
+
+def test_a_description_and_a_document_are_told_apart_by_name() -> None:
+    assert open_draft(EXAMPLES / "drafts" / "S-2014-348.yaml").text is None
+    found = open_draft(EXAMPLES / "samples" / "astoria-court-rev1" / "draft.docx")
+    assert found.text is not None
+    assert found.draft.symbol == "S/2031/17"
+
+
+@pytest.mark.parametrize(
+    ("content", "described"),
+    [
+        (b'{"measures": ["icc-referral"]}', True),
+        (b"# a remark\nsymbol: S/1\nmeasures: [icc-referral]\n", True),
+        (TEXT, False),
+    ],
+)
+def test_what_comes_without_a_name_is_told_apart_by_content(
+    content: bytes, described: bool
+) -> None:
+    assert (open_draft("-", content=content).text is None) is described
+
+
+def test_a_folder_stands_for_the_files_in_it_that_can_be_read(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.docx", "c.exe", ".hidden.yaml"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "d.txt").write_bytes(b"x")
+    names = [Path(each).name for each in expand([str(tmp_path)])]
+    assert names == ["a.docx", "b.yaml", "d.txt"]
+
+
+def test_a_pattern_and_a_name_that_is_nowhere_are_both_passed_on(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text("x")
+    found = list(expand([str(tmp_path / "*.yaml"), str(tmp_path / "none.yaml")]))
+    assert found == [tmp_path / "one.yaml", tmp_path / "none.yaml"]
+
+
+@given(st.binary(max_size=400), st.sampled_from(["-", "a.yaml", "a.json", "a.txt", "a.docx"]))
+def test_no_bytes_raise_anything_but_an_error_for_people(content: bytes, name: str) -> None:
+    try:
+        found = open_draft(name, content=content)
+    except CredibleError as error:
+        assert error.problems[0].sentence
+    else:
+        assert found.sha256
