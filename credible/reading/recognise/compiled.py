@@ -29,8 +29,8 @@ class Pattern:
     be the main thing said; ``particular`` restricts it to texts on a situation or on a theme;
     ``alone`` makes it count only where a paragraph and its items give no other measure;
     ``guarded`` patterns (of measures) count neither in a clause that only remarks nor under a
-    chapeau of ``clauses`` whose items do nothing. ``not_beside`` names measures that take it away wherever they stand in
-    the text.
+    chapeau of ``clauses`` whose items do nothing. ``not_beside`` names measures that take it away
+    where the text is about them.
     """
 
     id: str

@@ -31,8 +31,8 @@ from credible.reading.recognise.phrase import (
 PATTERN_FIELDS = frozenset(
     {
         "id", "gives", "stands", "verbs", "phrases", "not_before", "not_after", "unless", "with",
-        "under", "not_under", "heading", "main", "particular", "alone", "not_beside", "also_remarks",
-        "matches", "must_not_match", "source", "replaces",
+        "under", "not_under", "heading", "main", "particular", "alone", "not_beside",
+        "also_remarks", "matches", "must_not_match", "source", "replaces",
     }
 )  # fmt: skip
 REACHING = frozenset({"not_before", "not_after"})
