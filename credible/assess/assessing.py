@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Sequence
 from operator import attrgetter
 
-from credible.assess.findings import Maker, Sheet, premises_of
+from credible.assess.findings import Made, Maker, Shape, Sheet, premises_of
 from credible.assess.fragments import with_findings
 from credible.engine.compiling import RuleResult
 from credible.engine.deciding import Decider, Decision
@@ -16,7 +17,6 @@ from credible.model.assessment import (
     Assessment,
     Citation,
     DraftHead,
-    ElementResult,
     Finding,
     OpenQuestion,
     Provenance,
@@ -87,27 +87,11 @@ class Assessor:
         Raises:
             CredibleError: for a pledge or reading that does not exist.
         """
-        chosen, read = self.choose(pledge, reading)
-        sheet = self._sheet(chosen, read)
+        sheet = self._sheet(*self.choose(pledge, reading))
         pattern = sheet.plan.reader.read(draft)
         shape = sheet.shape(draft, pattern)
-        made = sheet.made(draft, pattern, shape)
-        return self._answer(
-            draft,
-            sheet,
-            shape.decision,
-            input_sha256,
-            timestamp,
-            questions,
-            elements=tuple(
-                element.bare.model_copy(
-                    update={"findings": tuple([made[n].finding for n in element.order])}
-                )
-                for element in shape.elements
-            ),
-            noted=tuple([made[n].finding for n in shape.noted]),
-            warnings=tuple([made[n].finding for n in shape.warnings]),
-        )
+        bare = self._answer(draft, sheet, shape.decision, input_sha256, timestamp, questions)
+        return _with_findings(bare, shape, sheet.made(draft, pattern, shape))
 
     def assess_as_json(
         self,
@@ -123,16 +107,29 @@ class Assessor:
 
         Findings that were made before are written from what was written then.
         """
-        chosen, read = self.choose(pledge, reading)
-        sheet = self._sheet(chosen, read)
+        sheet = self._sheet(*self.choose(pledge, reading))
         pattern = sheet.plan.reader.read(draft)
         shape = sheet.shape(draft, pattern)
         bare = self._answer(draft, sheet, shape.decision, input_sha256, timestamp, questions)
-        return with_findings(
-            Assessment.__pydantic_serializer__.to_json(bare),
-            shape,
-            sheet.made(draft, pattern, shape),
-        )
+        return with_findings(_as_json(bare), shape, sheet.made(draft, pattern, shape))
+
+    def assess_with_json(
+        self,
+        draft: DraftResolution,
+        *,
+        pledge: str | None = None,
+        reading: str | None = None,
+        input_sha256: str | None = None,
+        timestamp: datetime.datetime | None = None,
+        questions: bool = True,
+    ) -> tuple[Assessment, bytes]:
+        """The assessment of ``draft``, and the same as JSON, for little more than either."""
+        sheet = self._sheet(*self.choose(pledge, reading))
+        pattern = sheet.plan.reader.read(draft)
+        shape = sheet.shape(draft, pattern)
+        bare = self._answer(draft, sheet, shape.decision, input_sha256, timestamp, questions)
+        made = sheet.made(draft, pattern, shape)
+        return _with_findings(bare, shape, made), with_findings(_as_json(bare), shape, made)
 
     def _sheet(self, pledge: Pledge, reading: Reading) -> Sheet:
         plan = self.decider.plan(pledge, reading)
@@ -150,10 +147,8 @@ class Assessor:
         input_sha256: str | None,
         timestamp: datetime.datetime | None,
         questions: bool,
-        elements: tuple[ElementResult, ...] = (),
-        noted: tuple[Finding, ...] = (),
-        warnings: tuple[Finding, ...] = (),
     ) -> Assessment:
+        """The assessment, its findings left out."""
         pledge, reading = sheet.plan.pledge, sheet.plan.reading
         asked: tuple[OpenQuestion, ...] = ()
         if questions:
@@ -173,9 +168,9 @@ class Assessor:
             outcome_words=pledge.words_for(decision.outcome),
             scope=decision.scope,
             credibility=decision.credibility,
-            elements=elements,
-            noted=noted,
-            warnings=warnings,
+            elements=(),
+            noted=(),
+            warnings=(),
             questions=asked,
             notices=draft.notices,
             provenance=self._provenance(draft, input_sha256, timestamp),
@@ -219,6 +214,25 @@ class Assessor:
 
 
 DEFAULT_PLEDGE = "code-of-conduct"
+
+
+def _with_findings(bare: Assessment, shape: Shape, made: Sequence[Made]) -> Assessment:
+    return bare.model_copy(
+        update={
+            "elements": tuple([
+                element.bare.model_copy(
+                    update={"findings": tuple([made[n].finding for n in element.order])}
+                )
+                for element in shape.elements
+            ]),
+            "noted": tuple([made[n].finding for n in shape.noted]),
+            "warnings": tuple([made[n].finding for n in shape.warnings]),
+        }
+    )
+
+
+def _as_json(assessment: Assessment) -> bytes:
+    return Assessment.__pydantic_serializer__.to_json(assessment)
 
 
 def _head(draft: DraftResolution) -> DraftHead:

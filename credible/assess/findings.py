@@ -7,7 +7,7 @@ that none is ever out of date; :meth:`Maker.finding` makes one without rememberi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -25,9 +25,6 @@ from credible.rulebook.facts import ITEM_FIELDS
 from credible.rulebook.rule import ElementOfPledge, Reading, Rule, Source
 
 NOT_IN_POINT = "not-applicable"
-MOST_SHAPES = 256
-"""Patterns whose findings are kept laid out; each takes some 30 kB."""
-
 _ORDER = {"holds": 0, "fails": 1, "unknown": 2, NOT_IN_POINT: 3}
 _ITEM_KEY = {name: attrgetter(*model.model_fields) for name, model in COLLECTIONS.items()}
 
@@ -58,6 +55,7 @@ class Maker:
         self.decider = decider
         self._citations: dict[Source, Citation] = {}
         self._grounds: dict[tuple[Any, ...], Ground] = {}
+        self._premises: dict[str, tuple[str, ...]] = {}
 
     def citation(self, source: Source) -> Citation:
         """A source as it is cited."""
@@ -111,7 +109,7 @@ class Maker:
         if result.result == NOT_IN_POINT:
             rested = []
         paragraphs = {p for ground in rested for p in ground.paragraphs}
-        stances = self.book.premises_under(reading)
+        stances = reading.premises
         return Finding(
             rule=rule.id,
             title=rule.title,
@@ -122,7 +120,7 @@ class Maker:
             sources=self._cited(rule, result),
             paragraphs=tuple(sorted(paragraphs, key=paragraph_order)),
             grounds=tuple(rested),
-            premises={name: stances[name] for name in premises_of(rule)},
+            premises={name: stances.get(name, "open") for name in self._premises_of(rule)},
             exception=exception,
         )
 
@@ -138,6 +136,12 @@ class Maker:
             return "Not in point for this draft.", None
         text = fill(template, draft, grounds, self.book.vocabulary)
         return text, None if result.exception is None else text
+
+    def _premises_of(self, rule: Rule) -> tuple[str, ...]:
+        found = self._premises.get(rule.id)
+        if found is None:
+            found = self._premises[rule.id] = premises_of(rule)
+        return found
 
     def _cited(self, rule: Rule, result: RuleResult) -> tuple[Citation, ...]:
         sources = rule.source
@@ -170,6 +174,18 @@ def premises_of(rule: Rule) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a rule says for one result: the lists and fields of the draft that its sentence names.
+
+    ``fixed`` is the finding where no item of the draft bears on it.
+    """
+
+    whole_lists: tuple[str, ...]
+    fields: tuple[str, ...]
+    fixed: Made | None
+
+
 @dataclass(slots=True)
 class _Slot:
     """The place of one rule in the answer, and what it reads of a pattern."""
@@ -179,7 +195,7 @@ class _Slot:
     role: Role
     lists: tuple[tuple[int, str, int], ...]
     questions: tuple[tuple[int, str, int], ...]
-    fixed: dict[RuleResult, Made] = field(default_factory=dict)
+    said: dict[RuleResult, _Said] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +215,7 @@ class ElementShape:
 
     bare: ElementResult
     json: tuple[bytes, bytes]
-    order: tuple[int, ...]
+    order: Sequence[int]
 
 
 @dataclass(slots=True)
@@ -210,12 +226,12 @@ class Shape:
     """
 
     decision: Decision
-    made: tuple[Made | None, ...]
-    open: tuple[_Open, ...]
+    made: Sequence[Made | None]
+    open: Sequence[_Open]
     elements: tuple[ElementShape, ...]
     noted: tuple[int, ...]
     warnings: tuple[int, ...]
-    pieces: tuple[bytes | int, ...] | None = None
+    pieces: Sequence[bytes | int] | None = None
 
 
 class Sheet:
@@ -235,6 +251,13 @@ class Sheet:
         self._slots = tuple(
             self._slot(number, name, role) for number, (role, name) in enumerate(listed)
         )
+        self._required: dict[str, list[int]] = {each.id: [] for each in plan.pledge.elements}
+        for slot in self._slots:
+            if slot.role == "required":
+                self._required.setdefault(slot.rule.element, []).append(slot.number)
+        self._noted = tuple(slot.number for slot in self._slots if slot.role == "noted")
+        self._warnings = tuple(slot.number for slot in self._slots if slot.role == "warning")
+        self._bare: dict[tuple[str, str], tuple[ElementResult, tuple[bytes, bytes]]] = {}
 
     def _slot(self, number: int, name: str, role: Role) -> _Slot:
         reader = self.plan.reader
@@ -259,7 +282,7 @@ class Sheet:
         shape = self._shapes.get(id(decision))
         if shape is None:
             shape = self._laid_out(draft, pattern, decision)
-            remember(self._shapes, id(decision), shape, MOST_SHAPES)
+            remember(self._shapes, id(decision), shape)
         return shape
 
     def made(self, draft: DraftResolution, pattern: Pattern, shape: Shape) -> list[Made]:
@@ -320,61 +343,61 @@ class Sheet:
     def _laid_out(self, draft: DraftResolution, pattern: Pattern, decision: Decision) -> Shape:
         made: list[Made | None] = []
         open_: list[_Open] = []
+        key, results = pattern.key, decision.results
         for slot in self._slots:
-            result = decision.results[slot.rule.id]
-            lists = tuple(
-                (place, collection, mask)
-                for place, collection, mask in slot.lists
-                if pattern.key[2 * place] & mask
-            )
-            whole, fields = _named(template_of(slot.rule, result))
-            if result.result == NOT_IN_POINT or not (lists or whole or fields):
-                fixed = slot.fixed.get(result)
-                if fixed is None:
-                    fixed = Made(
-                        self.maker.finding_from(
-                            draft, slot.rule, result, slot.role, self.plan.reading, {}
-                        )
-                    )
-                    slot.fixed[result] = fixed
+            result = results[slot.rule.id]
+            said = slot.said.get(result)
+            if said is None:
+                said = slot.said[result] = self._said(draft, slot, result)
+            lists = [each for each in slot.lists if key[2 * each[0]] & each[2]]
+            fixed = said.fixed
+            if fixed is not None and (not lists or result.result == NOT_IN_POINT):
                 made.append(fixed)
             else:
                 made.append(None)
-                open_.append(_Open(slot, result, lists, whole, fields))
-        by_role: dict[str, list[int]] = {"required": [], "noted": [], "warning": []}
-        for slot in self._slots:
-            by_role[slot.role].append(slot.number)
+                open_.append(_Open(slot, result, tuple(lists), said.whole_lists, said.fields))
         return Shape(
             decision,
-            tuple(made),
-            tuple(open_),
+            made,
+            open_,
             tuple(
-                self._element(element, decision, by_role["required"])
+                self._element(element, decision)
                 for element in self.plan.pledge.elements
                 if element.id in decision.elements
             ),
-            tuple(by_role["noted"]),
-            tuple(by_role["warning"]),
+            self._noted,
+            self._warnings,
         )
 
-    def _element(
-        self, element: ElementOfPledge, decision: Decision, required: list[int]
-    ) -> ElementShape:
-        own = [n for n in required if self._slots[n].rule.element == element.id]
-        result = decision.elements[element.id]
-        if element.combine == "any":
-            own.sort(key=lambda n: _ORDER[decision.results[self._slots[n].rule.id].result])
-        bare = ElementResult(
-            id=element.id,
-            title=element.title,
-            limb=element.limb,
-            combine=element.combine,
-            result=result,
-            sentence=getattr(element.says, result) if element.says else None,
-            findings=(),
+    def _said(self, draft: DraftResolution, slot: _Slot, result: RuleResult) -> _Said:
+        whole, fields = _named(template_of(slot.rule, result))
+        if whole or fields:
+            return _Said(whole, fields, None)
+        finding = self.maker.finding_from(
+            draft, slot.rule, result, slot.role, self.plan.reading, {}
         )
-        before, found, after = bare.model_dump_json().encode().partition(b'"findings":[')
-        return ElementShape(bare, (before + found, after), tuple(own))
+        return _Said((), (), Made(finding))
+
+    def _element(self, element: ElementOfPledge, decision: Decision) -> ElementShape:
+        result = decision.elements[element.id]
+        order = self._required[element.id]
+        known = self._bare.get((element.id, result))
+        if known is None:
+            bare = ElementResult(
+                id=element.id,
+                title=element.title,
+                limb=element.limb,
+                combine=element.combine,
+                result=result,
+                sentence=getattr(element.says, result) if element.says else None,
+                findings=(),
+            )
+            before, found, after = bare.model_dump_json().encode().partition(b'"findings":[')
+            known = self._bare[element.id, result] = (bare, (before + found, after))
+        if element.combine == "any":
+            results = decision.results
+            order = sorted(order, key=lambda n: _ORDER[results[self._slots[n].rule.id].result])
+        return ElementShape(*known, order)
 
 
 def _named(template: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -22,7 +22,7 @@ def with_findings(bare: bytes, shape: Shape, made: Sequence[Made]) -> bytes:
     ))
 
 
-def _pieces(shape: Shape) -> tuple[bytes | int, ...]:
+def _pieces(shape: Shape) -> list[bytes | int]:
     """What is the same for all drafts of the pattern as bytes, the other findings as numbers."""
     parts: list[bytes | int] = [b'"elements":[']
     for index, element in enumerate(shape.elements):
@@ -34,13 +34,7 @@ def _pieces(shape: Shape) -> tuple[bytes | int, ...]:
     parts.append(b'],"warnings":[')
     parts += _listed(shape.warnings, shape)
     parts.append(b"]")
-    joined: list[bytes | int] = []
-    for part in parts:
-        if isinstance(part, bytes) and joined and isinstance(joined[-1], bytes):
-            joined[-1] += part
-        else:
-            joined.append(part)
-    return tuple(joined)
+    return parts
 
 
 def _listed(numbers: Iterable[int], shape: Shape) -> list[bytes | int]:

@@ -13,6 +13,11 @@ from credible.model.vocabulary import Vocabulary
 from credible.rulebook.facts import ITEM_FIELDS, KEY_FIELD
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_EMPTY_BRACKETS = re.compile(r"\s*\((?:\s|,|;)*\)")
+_SIGN_BEFORE_BRACKET = re.compile(r"\s*[,;]\s*\)")
+_SIGN_AFTER_BRACKET = re.compile(r"\(\s*[,;]\s*")
+_COLON_BEFORE_END = re.compile(r":\s*([.;])")
+_SPACE_BEFORE_SIGN = re.compile(r"\s+([.,;])")
 _SINGLES = {"organ": "organs", "form": "forms", "stage": "stages", "nature": "natures"}
 
 
@@ -114,8 +119,13 @@ def fill(
         return vocabulary.label(_SINGLES[name], value) if name in _SINGLES else str(value)
 
     text = PLACEHOLDER.sub(replace, sentence)
-    text = re.sub(r"\s*\((?:\s|,|;)*\)", "", text)
-    text = re.sub(r"\(\s*[,;]\s*", "(", re.sub(r"\s*[,;]\s*\)", ")", text))
-    text = re.sub(r":\s*([.;])", r"\1", text)
-    text = re.sub(r"\s+([.,;])", r"\1", " ".join(text.split()))
+    # most sentences have nothing to tidy up, and a test is quicker than an expression
+    if "(" in text:
+        text = _EMPTY_BRACKETS.sub("", text)
+        text = _SIGN_AFTER_BRACKET.sub("(", _SIGN_BEFORE_BRACKET.sub(")", text))
+    if ":" in text:
+        text = _COLON_BEFORE_END.sub(r"\1", text)
+    text = " ".join(text.split())
+    if " ." in text or " ," in text or " ;" in text:
+        text = _SPACE_BEFORE_SIGN.sub(r"\1", text)
     return text[:1].upper() + text[1:]

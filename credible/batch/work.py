@@ -122,7 +122,6 @@ class Desk:
                     questions=task.questions,
                 )
                 for reading in task.readings
-                if reading != self.reading.id
             ),
         )
 
@@ -186,28 +185,28 @@ class Desk:
         self, job: Job, draft: DraftResolution, text: ResolutionText | None, sha256: str
     ) -> Done:
         task = self.task
-        if task.form == "assessments":
-            assessments = self.assess(draft, sha256 or None)
-            first = assessments[0]
-            record = b"[" + b",".join(a.model_dump_json().encode() for a in assessments) + b"]"
-            row = row_of_assessment(job.name, first, {})
-            return Done(job.index, brief_of_row(row), record)
-        assessment = self.assessor.assess(
-            draft, pledge=self.pledge.id, reading=self.reading.id, input_sha256=sha256 or None,
-            timestamp=task.time, questions=task.questions,
+        how: dict[str, Any] = {
+            "input_sha256": sha256 or None, "timestamp": task.time, "questions": task.questions,
+        }
+        first, written = self.assessor.assess_with_json(
+            draft, pledge=self.pledge.id, reading=self.reading.id, **how
         )
+        if task.form == "assessments":
+            others = (
+                self.assessor.assess_as_json(draft, reading=name, **how) for name in task.readings
+            )
+            record = b"[" + b",".join((written, *others)) + b"]"
+            return Done(job.index, Brief(job.name, first.outcome), record)
         outcomes = self.outcomes(draft)
-        opinion = self._opinion(job, assessment, text) if task.opinions else ""
-        row = row_of_assessment(job.name, assessment, outcomes, opinion)
+        opinion = self._opinion(job, first, text) if task.opinions else ""
+        row = row_of_assessment(job.name, first, outcomes, opinion)
         brief = brief_of_row(row)
         if task.form == "csv":
             record = csv_line(row, self.columns)
         elif task.form == "parquet":
             record = row_as_json(row, self.columns)
         else:
-            record = result_as_json(
-                brief, assessment.provenance.input, assessment.model_dump_json().encode(), outcomes
-            )
+            record = result_as_json(brief, first.provenance.input, written, outcomes)
         return Done(job.index, brief, record)
 
     def _opinion(

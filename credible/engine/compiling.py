@@ -271,6 +271,11 @@ class Projection:
         self._premises = tuple(sources.premises)
         self._names = (*sources.questions, *sources.facts.encoders, *sources.premises.values())
 
+    @property
+    def reads_lists_only(self) -> bool:
+        """Whether no single fact is read."""
+        return not self._facts
+
     def of(
         self, draft: Any, sums: dict[str, str], premises: Mapping[str, str]
     ) -> tuple[Value, ...]:
@@ -321,6 +326,11 @@ class CompiledRule:
     def questions(self) -> tuple[Question, ...]:
         """The questions that the rule asks of lists."""
         return self._projection.questions
+
+    @property
+    def reads_lists_only(self) -> bool:
+        """Whether the rule reads no single fact, so that questions and premises decide it."""
+        return self._projection.reads_lists_only
 
     def decide(
         self, draft: Any, sums: dict[str, str], premises: Mapping[str, str]

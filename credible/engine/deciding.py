@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from credible.engine.compiling import CompiledRule, Compiler, RuleResult
 from credible.engine.durable import Expression, RuleSet
@@ -82,7 +83,9 @@ class Plan:
     Decisions are remembered by the pattern of the draft, which is all that they depend on.
     """
 
-    __slots__ = ("_decider", "_memory", "_premises", "_rules", "pledge", "reader", "reading")
+    __slots__ = (
+        "_by_lists", "_decider", "_memory", "_premises", "_rules", "pledge", "reader", "reading",
+    )
 
     def __init__(self, decider: Decider, pledge: Pledge, reading: Reading) -> None:
         self.pledge = pledge
@@ -94,20 +97,40 @@ class Plan:
         self._rules = {name: decider.rule(name) for name in names}
         self.reader = decider.reader(names)
         self._memory: dict[tuple[object, ...], Decision] = {}
+        self._by_lists: dict[str, tuple[tuple[tuple[int, int], ...], dict[Any, RuleResult]]] = {
+            name: (self.reader.masks_of(rule), {})
+            for name, rule in self._rules.items()
+            if rule.reads_lists_only
+        }
 
     def decide(self, draft: DraftResolution, pattern: Pattern | None = None) -> Decision:
         """The decision on ``draft``, whose ``pattern`` may be given where it was read before."""
         pattern = pattern or self.reader.read(draft)
         found = self._memory.get(pattern.key)
         if found is None:
-            sums = self.reader.sums(pattern)
-            results = {
-                name: rule.decide(draft, sums, self._premises)
-                for name, rule in self._rules.items()
-            }
+            results = self._results(draft, pattern)
             found = self._decider.decision_from(results, self.pledge, self.reading)
             remember(self._memory, pattern.key, found)
         return found
+
+    def _results(self, draft: DraftResolution, pattern: Pattern) -> dict[str, RuleResult]:
+        key = pattern.key
+        sums: dict[str, str] = {}
+        results = {}
+        for name, rule in self._rules.items():
+            by_lists = self._by_lists.get(name)
+            if by_lists is not None:
+                masks, memory = by_lists
+                own = tuple([key[part] & mask for part, mask in masks])
+                result = memory.get(own)
+                if result is not None:
+                    results[name] = result
+                    continue
+            sums = sums or self.reader.sums(pattern)
+            results[name] = result = rule.decide(draft, sums, self._premises)
+            if by_lists is not None:
+                remember(memory, own, result)
+        return results
 
 
 class Decider:
@@ -140,6 +163,7 @@ class Decider:
             )
             for combine, rows in table.elements.items()
         }
+        self._combined: dict[tuple[str, frozenset[str]], str] = {}
         self._outcome = _Table(
             "outcome",
             [
@@ -183,11 +207,15 @@ class Decider:
 
     def combine(self, combine: str, results: Iterable[str]) -> str:
         """The result of an element, or of a limb, from the results under it."""
-        found = set(results)
-        return self._elements[combine].decide(
-            {f"any_{each}": "yes" if each in found else "no"
-             for each in ("holds", "fails", "unknown")}
-        )
+        found = frozenset(results)
+        combined = self._combined.get((combine, found))
+        if combined is None:
+            combined = self._elements[combine].decide(
+                {f"any_{each}": "yes" if each in found else "no"
+                 for each in ("holds", "fails", "unknown")}
+            )
+            self._combined[combine, found] = combined
+        return combined
 
     def outcome(self, scope: str, credibility: str) -> str:
         """The outcome from the two limbs."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Hashable
 from typing import Any, TypeVar
 
@@ -20,8 +19,9 @@ def remember(
     Several threads may use one memory; an entry must follow from its key alone.
     """
     if len(memory) >= most:
-        # another thread may have removed it first
-        with contextlib.suppress(StopIteration, RuntimeError):
+        try:  # noqa: SIM105 - a context takes longer than what is in it
             memory.pop(next(iter(memory)), None)
+        except (StopIteration, RuntimeError):
+            pass  # another thread was here
     memory[key] = entry
     return entry

@@ -170,6 +170,15 @@ class PatternReader:
             return None
         return bisect.bisect_left(self._bounds, date), bisect.bisect_right(self._bounds, date)
 
+    def masks_of(self, rule: CompiledRule) -> tuple[tuple[int, int], ...]:
+        """The parts of a key that the questions of ``rule`` read, each with the bits read."""
+        masks: dict[int, int] = {}
+        for question in rule.questions:
+            place = 2 * self.collections.index(question.collection)
+            for part in (place, place + 1):
+                masks[part] = masks.get(part, 0) | self.bits[question.key]
+        return tuple(masks.items())
+
     def sums(self, pattern: Pattern) -> dict[str, str]:
         """For each question the sum over its list, as :meth:`Question.of_list` has it."""
         sums = {}
