@@ -64,22 +64,23 @@ def particular_situation(
             in_title
             or share >= enough
             or anywhere >= 1.5 * enough
-            or _speaks_of_a_situation(counted, language)
+            or (situations := _speaking_of_a_situation(counted, language)) > 1
         ):
             return True
-        return False if not placed and len(counted) >= LONG_WITHOUT_A_PLACE else None
+        if placed or situations or len(counted) < LONG_WITHOUT_A_PLACE:
+            return None
+        return False
     needed = (4 if theme_in_title else 2) * enough
     if share >= needed or (in_title and share >= enough):
         return True
     return None if share >= needed / 2 else False
 
 
-def _speaks_of_a_situation(passages: list[Passage], language: Language) -> bool:
-    """Whether two paragraphs speak of a situation in words, whatever the place is called."""
+def _speaking_of_a_situation(passages: list[Passage], language: Language) -> int:
+    """How many paragraphs speak of a situation in words, whatever the place is called."""
     if language.situations is None:
-        return False
-    found = (passage for passage in passages if language.situations.search(passage.text))
-    return next(found, None) is not None and next(found, None) is not None
+        return 0
+    return sum(language.situations.search(passage.text) is not None for passage in passages)
 
 
 def settle_particular(particular: bool | None, measures: list[dict[str, Any]]) -> bool | None:
