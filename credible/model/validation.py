@@ -66,11 +66,23 @@ def problems_of(
     prefix: tuple[str | int, ...] = (),
 ) -> list[Problem]:
     """One record for each error of pydantic's, without pydantic's wording."""
-    problems = []
-    for detail in error.errors(include_url=False):
-        path = _path_in_data(detail["loc"], data)
-        problems.append(_problem(detail, path, model, data, located, prefix))
-    return problems
+    details = [
+        (detail, _path_in_data(detail["loc"], data)) for detail in error.errors(include_url=False)
+    ]
+    return [
+        _problem(detail, path, model, data, located, prefix)
+        for detail, path in details
+        if not _follows_from_another(detail, path, details)
+    ]
+
+
+def _follows_from_another(
+    detail: Any, path: tuple[int | str, ...], details: list[tuple[Any, tuple[int | str, ...]]]
+) -> bool:
+    """A list is called empty where none of its items was valid; the items are what is wrong."""
+    return detail["type"] == "too_short" and any(
+        len(other) > len(path) and other[: len(path)] == path for _, other in details
+    )
 
 
 def _path_in_data(loc: tuple[int | str, ...], data: Any) -> tuple[int | str, ...]:
@@ -99,9 +111,11 @@ def _problem(
 ) -> Problem:
     kind = detail["type"]
     context = detail.get("ctx", {})
-    field = str(path[-1]) if path else "the document"
+    field = _field_in_words(path)
     value = detail.get("input")
-    shown = value if isinstance(value, str | int | float | bool) else type(value).__name__
+    shown = value if isinstance(value, str | int | float) else type(value).__name__
+    if isinstance(value, bool):
+        shown = "yes" if value else "no"
     nearest: tuple[str, ...] = ()
     remedy = None
     code = "wrong-value"
@@ -153,6 +167,16 @@ def _problem(
     )
 
 
+def _field_in_words(path: tuple[int | str, ...]) -> str:
+    """The field that is wrong; an item of a list by its number from one."""
+    if not path:
+        return "the document"
+    last = path[-1]
+    if isinstance(last, int):
+        return f"item {last + 1} of {path[-2]}" if len(path) > 1 else f"item {last + 1}"
+    return last
+
+
 def _dotted(path: tuple[int | str, ...]) -> str:
     out = ""
     for part in path:
@@ -169,7 +193,7 @@ def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     for part in loc:
         here = _resolve(here, schema)
         if isinstance(part, int):
-            here = here.get("items", {})
+            here = here.get("items", here)
         elif isinstance(part, str) and part in here.get("properties", {}):
             here = here["properties"][part]
     return list(_resolve(here, schema).get("properties", {}))
