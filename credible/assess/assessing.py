@@ -10,7 +10,7 @@ from operator import attrgetter
 from credible.assess.findings import Made, Maker, Shape, Sheet, premises_of
 from credible.assess.fragments import with_findings
 from credible.engine.compiling import RuleResult
-from credible.engine.deciding import Decider, Decision
+from credible.engine.deciding import Decider
 from credible.engine.durable import engine_version
 from credible.engine.memory import remember
 from credible.model.assessment import (
@@ -90,7 +90,7 @@ class Assessor:
         sheet = self._sheet(*self.choose(pledge, reading))
         pattern = sheet.plan.reader.read(draft)
         shape = sheet.shape(draft, pattern)
-        bare = self._answer(draft, sheet, shape.decision, input_sha256, timestamp, questions)
+        bare = self._answer(draft, sheet, shape, input_sha256, timestamp, questions)
         return _with_findings(bare, shape, sheet.made(draft, pattern, shape))
 
     def assess_as_json(
@@ -110,7 +110,7 @@ class Assessor:
         sheet = self._sheet(*self.choose(pledge, reading))
         pattern = sheet.plan.reader.read(draft)
         shape = sheet.shape(draft, pattern)
-        bare = self._answer(draft, sheet, shape.decision, input_sha256, timestamp, questions)
+        bare = self._answer(draft, sheet, shape, input_sha256, timestamp, questions)
         return with_findings(_as_json(bare), shape, sheet.made(draft, pattern, shape))
 
     def assess_with_json(
@@ -127,7 +127,7 @@ class Assessor:
         sheet = self._sheet(*self.choose(pledge, reading))
         pattern = sheet.plan.reader.read(draft)
         shape = sheet.shape(draft, pattern)
-        bare = self._answer(draft, sheet, shape.decision, input_sha256, timestamp, questions)
+        bare = self._answer(draft, sheet, shape, input_sha256, timestamp, questions)
         made = sheet.made(draft, pattern, shape)
         return _with_findings(bare, shape, made), with_findings(_as_json(bare), shape, made)
 
@@ -143,18 +143,20 @@ class Assessor:
         self,
         draft: DraftResolution,
         sheet: Sheet,
-        decision: Decision,
+        shape: Shape,
         input_sha256: str | None,
         timestamp: datetime.datetime | None,
         questions: bool,
     ) -> Assessment:
         """The assessment, its findings left out."""
-        pledge, reading = sheet.plan.pledge, sheet.plan.reading
+        pledge, reading, decision = sheet.plan.pledge, sheet.plan.reading, shape.decision
         asked: tuple[OpenQuestion, ...] = ()
         if questions:
-            from credible.assess.questions import open_questions
+            from credible.assess.questions import decisive_unknowns, questions_about
 
-            asked = open_questions(self, draft, pledge, reading, decision)
+            if shape.unknowns is None:
+                shape.unknowns = decisive_unknowns(self, draft, pledge, reading, decision)
+            asked = questions_about(self, draft, shape.unknowns)
         return Assessment(
             draft=_head(draft),
             pledge=pledge.id,

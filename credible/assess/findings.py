@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from credible.assess.grounds import PLACEHOLDER, fill, ground_of, paragraph_order, witnesses
 from credible.engine.compiling import RuleResult
@@ -23,6 +23,9 @@ from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Premise, leaves
 from credible.rulebook.facts import ITEM_FIELDS
 from credible.rulebook.rule import ElementOfPledge, Reading, Rule, Source
+
+if TYPE_CHECKING:
+    from credible.assess.questions import Decisive
 
 NOT_IN_POINT = "not-applicable"
 _ORDER = {"holds": 0, "fails": 1, "unknown": 2, NOT_IN_POINT: 3}
@@ -232,6 +235,7 @@ class Shape:
     noted: tuple[int, ...]
     warnings: tuple[int, ...]
     pieces: Sequence[bytes | int] | None = None
+    unknowns: Sequence[Decisive] | None = None
 
 
 class Sheet:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from credible.assess.bearing import unknown_bears
@@ -29,6 +31,30 @@ def open_questions(
     then the more rules wait for it; questions about the text and the situation come before
     premises of law. None where the outcome cannot change.
     """
+    return questions_about(
+        assessor, draft, decisive_unknowns(assessor, draft, pledge, reading, decision)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Decisive:
+    """An unknown that can make a difference, and the outcomes that some answer settles alone."""
+
+    unknown: Unknown
+    settles: tuple[str, ...]
+
+
+def decisive_unknowns(
+    assessor: Assessor,
+    draft: DraftResolution,
+    pledge: Pledge,
+    reading: Reading,
+    decision: Decision,
+) -> tuple[Decisive, ...]:
+    """The unknowns behind the open questions, most decisive first.
+
+    They depend on what the rules of the reading read of the draft, and on nothing else of it.
+    """
     if not any(result == "unknown" for result in decision.elements.values()):
         return ()
     facts = OpenFacts(assessor.decider, draft, pledge, reading, decision)
@@ -43,10 +69,18 @@ def open_questions(
         key = (
             unknown.kind == "premise", -share, reaches_falls, -len(unknown.rules), unknown.key,
         )
-        ranked.append((key, _question(assessor, draft, unknown, settling)))
+        ranked.append((key, Decisive(unknown, settling)))
     ranked.sort(key=lambda pair: pair[0])
+    return tuple(decisive for _, decisive in ranked)
+
+
+def questions_about(
+    assessor: Assessor, draft: DraftResolution, unknowns: Sequence[Decisive]
+) -> tuple[OpenQuestion, ...]:
+    """The questions that ask for ``unknowns``, in their order; those alike are put once."""
     merged: dict[tuple[str, str], OpenQuestion] = {}
-    for _, question in ranked:
+    for decisive in unknowns:
+        question = _question(assessor, draft, decisive.unknown, decisive.settles)
         same = merged.get((question.fact, question.question))
         if same is None:
             merged[question.fact, question.question] = question
