@@ -13,7 +13,6 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from credible.errors import CredibleError, nearest_words
 from credible.model.shipped import shipped_rules
-from credible.model.yaml_source import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,8 @@ class Vocabulary:
         Raises:
             CredibleError: where a file is missing or an entry has no label.
         """
+        from credible.model.yaml_source import load_yaml
+
         kinds: dict[str, dict[str, TermEntry]] = {}
         situation: dict[str, Mapping[str, Any]] = {}
         for index, place in enumerate((folder, *extra)):
@@ -97,6 +98,12 @@ _default: list[Vocabulary] = []
 def use_as_default(vocabulary: Vocabulary) -> None:
     """Makes ``vocabulary`` the one that models are validated against in this process."""
     _default[:] = [vocabulary]
+
+
+def keep_shipped(vocabulary: Vocabulary) -> None:
+    """Takes ``vocabulary`` for the shipped one, so that it need not be read again."""
+    if not _default:
+        _default.append(vocabulary)
 
 
 def default_vocabulary() -> Vocabulary:

@@ -48,12 +48,15 @@ class RuleBook:
     def load(cls, *extra: Path | str) -> RuleBook:
         """The shipped rule book, with the folders ``extra`` laid over it.
 
+        The shipped one is kept as plain data in the user's cache folder once it was checked, and
+        read from there as long as no file of it and no part of the program was changed.
+
         Raises:
             CredibleError: with every problem found, each with its file and line.
         """
-        from credible.rulebook.loading import load_rule_book
+        from credible.rulebook.stored import load
 
-        return load_rule_book(tuple(Path(folder) for folder in extra))
+        return load(tuple(Path(folder) for folder in extra))
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id, or the one that replaced it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +14,7 @@ from credible.model.vocabulary import Vocabulary
 from credible.model.yaml_source import Located, load_yaml
 from credible.rulebook.book import RuleBook
 from credible.rulebook.checking import check_book
+from credible.rulebook.contents import digest_of, rule_book_files
 from credible.rulebook.outcome import OutcomeTable
 from credible.rulebook.rule import (
     Change,
@@ -25,6 +24,8 @@ from credible.rulebook.rule import (
     Reading,
     Rule,
 )
+
+__all__ = ["load_rule_book", "rule_book_files"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -39,8 +40,6 @@ TOP_FILES = frozenset({
     "sources.yaml", "vocabulary.yaml",
 })
 """Files at the top of ``rules/``."""
-
-KINDS = (".yaml", ".csv")
 
 
 def load_rule_book(extra: tuple[Path, ...] = ()) -> RuleBook:
@@ -58,24 +57,6 @@ def load_rule_book(extra: tuple[Path, ...] = ()) -> RuleBook:
             )
     folders = (shipped_rules(), *extra)
     return _Loader(folders).book()
-
-
-def rule_book_files(folders: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
-    """Every file that belongs to a rule book, with its name inside its folder, in order."""
-    for index, folder in enumerate(folders):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in KINDS and path.is_file():
-                yield f"{index}/{path.relative_to(folder).as_posix()}", path
-
-
-def digest_of(folders: tuple[Path, ...]) -> str:
-    """SHA-256 over the names and bytes of every file of the rule book."""
-    total = hashlib.sha256()
-    for name, path in rule_book_files(folders):
-        content = path.read_bytes()
-        total.update(f"{name}\0{len(content)}\0".encode())
-        total.update(content)
-    return total.hexdigest()
 
 
 class _Loader:

@@ -1,0 +1,234 @@
+"""The rule book that is kept is the one that is read, or it is not used."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import credible.model.shipped
+from credible.assess.assessing import Assessor
+from credible.model.loading import load_description
+from credible.rulebook import stored
+from credible.rulebook.book import RuleBook
+from credible.rulebook.contents import digest_of, rule_book_files
+from credible.rulebook.loading import load_rule_book
+from credible.rulebook.plain import from_plain, to_plain
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((ROOT / "examples" / "drafts").glob("*.yaml"))
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder in which things are kept."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv(stored.SWITCH, raising=False)
+    return tmp_path / "cache" / "credible"
+
+
+@pytest.fixture
+def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the shipped rule book, in its place."""
+    copy = tmp_path / "rules"
+    shutil.copytree(credible.model.shipped.shipped_rules(), copy)
+    monkeypatch.setattr(stored, "shipped_rules", lambda: copy)
+    monkeypatch.setattr("credible.rulebook.loading.shipped_rules", lambda: copy)
+    return copy
+
+
+def same(one: RuleBook, other: RuleBook) -> bool:
+    return one == other and all(
+        repr(getattr(one, name)) == repr(getattr(other, name))
+        for name in one.__dataclass_fields__
+    )
+
+
+def the_file(cache: Path) -> Path:
+    (path,) = cache.iterdir()
+    return path
+
+
+def test_what_is_kept_is_what_was_read(cache: Path) -> None:
+    read = stored.load()
+    assert the_file(cache).name.startswith("rule-book-")
+    kept = stored.load()
+    assert kept is not read
+    assert same(kept, read)
+    assert same(kept, load_rule_book())
+    for name, rule in read.rules.items():
+        assert kept.rules[name].model_fields_set == rule.model_fields_set
+        assert type(kept.rules[name].holds) is type(rule.holds)
+
+
+def test_what_is_kept_gives_the_same_bytes(cache: Path) -> None:
+    fresh = Assessor(load_rule_book())
+    stored.load()
+    kept = Assessor(stored.load())
+    for path in EXAMPLES[::8]:
+        draft = load_description(path).draft
+        for reading in fresh.book.readings:
+            assert kept.assess_as_json(draft, reading=reading, questions=False) == (
+                fresh.assess_as_json(draft, reading=reading, questions=False)
+            )
+
+
+def test_it_is_not_read_again_while_it_fits(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored.load()
+
+    def refuse(extra: Any = ()) -> RuleBook:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr("credible.rulebook.loading.load_rule_book", refuse)
+    assert "crime-named" in stored.load().rules
+
+
+def test_a_changed_rule_is_seen_at_once(cache: Path, rules: Path) -> None:
+    before = stored.load()
+    path = rules / "code-of-conduct" / "crime-named.yaml"
+    path.write_text(path.read_text().replace("title: ", "title: Changed. ", 1))
+    after = stored.load()
+    assert after.digest != before.digest
+    assert after.rules["crime-named"].title.startswith("Changed.")
+    (rules / "code-of-conduct" / "aim-stated.yaml").unlink()
+    with pytest.raises(Exception, match="aim-stated"):
+        stored.load()
+
+
+def test_the_same_bytes_with_other_times_are_the_same_rule_book(cache: Path, rules: Path) -> None:
+    stored.load()
+    for _, path in rule_book_files((rules,)):
+        os.utime(path, (1, 1))
+    stored.load()
+    assert the_file(cache)
+
+
+def test_another_program_does_not_use_what_this_one_checked(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored.load()
+    monkeypatch.setattr(stored, "__version__", "0.0.0")
+    stored.load()
+    assert len(list(cache.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: b"",
+        lambda content: content[:-1],
+        lambda content: content[: len(content) // 2],
+        lambda content: content.replace(b"crime", b"grime", 1),
+        lambda content: b"\0" * len(content),
+        lambda content: b"x" * 64 + content[64:],
+    ],
+)
+def test_what_is_damaged_is_not_used_and_is_written_anew(cache: Path, damage: Any) -> None:
+    read = stored.load()
+    path = the_file(cache)
+    whole = path.read_bytes()
+    path.write_bytes(damage(whole))
+    assert same(stored.load(), read)
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.update(shape="another"),
+        lambda data: data.update(digest="0" * 64),
+        lambda data: data.pop("rules"),
+        lambda data: data.update(rules=[99, 1, 2]),
+        lambda data: data.update(rules=[8, 1]),
+        lambda data: data.update(rules=[4, "a"]),
+        lambda data: data.update(rules=["builtins.eval", "print(1)"]),
+    ],
+)
+def test_data_of_another_shape_with_a_right_checksum_is_not_used(cache: Path, change: Any) -> None:
+    import hashlib
+
+    read = stored.load()
+    path = the_file(cache)
+    data = json.loads(path.read_bytes().partition(b"\n")[2])
+    change(data)
+    content = json.dumps(data).encode()
+    path.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+    assert same(stored.load(), read)
+
+
+def test_without_a_place_to_keep_it_the_rule_book_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(file))
+    assert same(stored.load(), load_rule_book())
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    assert stored.cache_folder() is None
+    assert same(stored.load(), load_rule_book())
+
+
+def test_the_switch_turns_it_off(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(stored.SWITCH, "1")
+    stored.load()
+    assert not cache.exists()
+
+
+def test_a_rule_book_laid_over_it_is_always_read(cache: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "readings").mkdir(parents=True)
+    stored.load((own,))
+    assert not cache.exists()
+
+
+def test_what_is_kept_is_for_its_owner_alone_and_does_not_pile_up(cache: Path, rules: Path) -> None:
+    path = rules / "code-of-conduct" / "crime-named.yaml"
+    text = path.read_text()
+    for number in range(stored.MOST_KEPT + 3):
+        path.write_text(text.replace("title: ", f"title: Version {number}. ", 1))
+        stored.load()
+    kept = list(cache.iterdir())
+    assert len(kept) == stored.MOST_KEPT
+    if os.name == "posix":
+        assert cache.stat().st_mode & 0o077 == 0
+        assert all(each.stat().st_mode & 0o077 == 0 for each in kept)
+
+
+def test_several_programs_that_start_together_all_get_it(cache: Path) -> None:
+    code = "from credible.rulebook.book import RuleBook; print(len(RuleBook.load().rules))"
+    running = [
+        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=ROOT, text=True)
+        for _ in range(4)
+    ]
+    found = {process.communicate()[0].strip() for process in running}
+    assert found == {str(len(load_rule_book().rules))}
+    assert the_file(cache)
+
+
+def test_plain_data_holds_only_what_it_knows() -> None:
+    with pytest.raises(TypeError, match="object is not part of a rule book"):
+        to_plain({"x": object()})
+    for value in (None, True, 3, 2.5, "x", ("a", 1), [("a",)], {"k": [1, {"z": None}]}, {}, ()):
+        again = from_plain(json.loads(json.dumps(to_plain(value))))
+        assert again == value
+        assert type(again) is type(value)
+
+
+def test_the_digest_is_that_of_the_names_and_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "x.yaml").write_text("1")
+    (tmp_path / "a.yaml").write_text("2")
+    (tmp_path / "notes.txt").write_text("3")
+    assert [name for name, _ in rule_book_files((tmp_path,))] == ["0/a/x.yaml", "0/a.yaml"]
+    before = digest_of((tmp_path,))
+    (tmp_path / "notes.txt").write_text("4")
+    assert digest_of((tmp_path,)) == before
+    (tmp_path / "a.yaml").rename(tmp_path / "b.yaml")
+    assert digest_of((tmp_path,)) != before
