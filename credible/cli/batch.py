@@ -248,7 +248,8 @@ class _Run:
         here = self.tally.drafts - self.kept
         rate = here / seconds
         of = f" of {total:,}" if total else ""
-        line = f"{self.tally.drafts:,}{of} drafts · {rate:,.0f} a second"
+        noun = "draft" if (total or self.tally.drafts) == 1 else "drafts"
+        line = f"{self.tally.drafts:,}{of} {noun} · {rate:,.0f} a second"
         if total and rate > 0 and total >= self.tally.drafts:
             line += f" · {_duration((total - self.tally.drafts) / rate)} left"
         elif not total:

@@ -32,11 +32,22 @@ if TYPE_CHECKING:
 ALL = "all"
 
 
+def _day(_: click.Context, option: click.Parameter, value: str | None) -> dt.date | None:
+    """The day that an option names; wrong use where it is none."""
+    if value is None:
+        return None
+    try:
+        return dt.datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        words = f"“{value}” is not a day; write it as 2026-11-24."
+        raise click.BadParameter(words, param=option) from None
+
+
 @click.command("votes")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--all", "record", is_flag=True,
               help="The table of vetoes on drafts that fall under the pledge, by member and year.")
-@click.option("--date", "date", type=click.DateTime(["%Y-%m-%d"]), default=None,
+@click.option("--date", "date", metavar="YYYY-MM-DD", callback=_day, default=None,
               help="The Council of this day; by default the day of the vote, or of the draft.")
 @click.option("--reading", default=None,
               help="The reading of the pledge; “all” adds the answer under each.")
@@ -50,7 +61,7 @@ ALL = "all"
 def command(
     paths: tuple[str, ...],
     record: bool,
-    date: dt.datetime | None,
+    date: dt.date | None,
     reading: str | None,
     pledge: str | None,
     form: str,
@@ -74,8 +85,7 @@ def command(
         content, failed = _record(assessor, paths, pledge, reading, form, colour)
     else:
         content, failed = _answers(
-            assessor, paths, pledge, reading, date.date() if date else None, corrections, form,
-            colour,
+            assessor, paths, pledge, reading, date, corrections, form, colour,
         )  # fmt: skip
     if content:
         write_out(content, output)

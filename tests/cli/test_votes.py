@@ -107,7 +107,9 @@ def test_a_wrong_name_is_wrong_use(arguments: tuple[str, ...], code: str) -> Non
 
 
 def test_a_wrong_day_is_wrong_use() -> None:
-    assert votes(REFERRAL, "--date", "yesterday").exit_code == 2
+    found = votes(REFERRAL, "--date", "24.11.2026")
+    assert found.exit_code == 2
+    assert "“24.11.2026” is not a day; write it as 2026-11-24." in found.output
     assert votes("--all", REFERRAL, "--date", "2020-01-01").exit_code == 2
 
 
