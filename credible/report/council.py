@@ -9,7 +9,7 @@ from credible.report.layout import MARKS, Ink, day, table, wrapped
 from credible.report.marking import csv_text, markdown_table, markdown_text
 from credible.report.outline import OUTCOMES_IN_SHORT
 from credible.report.readings import RESULTS
-from credible.report.votes import BINDS, MEANINGS, VOTES, bound_lines, counts_line
+from credible.report.votes import BINDS, MEANINGS, VOTES, bound_lines, counts_line, tally_words
 
 if TYPE_CHECKING:
     from credible.assess.voting import ReadingOnVotes, VotesAnswer
@@ -165,7 +165,8 @@ def _particulars(answer: VotesAnswer) -> list[str]:
     if answer.vote_from is not None:
         told.append(_VOTE_FROM[answer.vote_from])
     elif answer.votes is None:
-        told.append("No vote of that day is on record.")
+        which = "of that day" if answer.date_from == "asked for" else "on the draft"
+        told.append(f"No vote {which} is on record.")
     return [*told, *answer.notices]
 
 
@@ -181,7 +182,8 @@ def _whom(answer: VotesAnswer) -> list[str]:
     told = bound_lines(answer.bound)
     if answer.votes is not None:
         where = ", ".join(part for part in (answer.votes.draft, answer.votes.meeting) if part)
-        told.append(f"The vote: {answer.votes.tally}, {answer.votes.result} ({where}).")
+        tally = tally_words(answer.votes.tally)
+        told.append(f"The vote: {tally}, {answer.votes.result} ({where}).")
         told.append(f"By meaning: {counts_line(answer.votes)}.")
     return told
 

@@ -36,10 +36,13 @@ def explained(
     """
     ink = Ink(colour)
     facts: dict[str, list[str]] = {}
+    said = {each.label: " ".join(each.text.split()) for each in text.paragraphs}
     for collection in COLLECTIONS:
         for item in getattr(draft, collection) or ():
             for reference in item.paragraphs:
-                facts.setdefault(reference, []).append(_fact(collection, item))
+                facts.setdefault(reference, []).append(
+                    _fact(collection, item, said.get(reference))
+                )
     lines = _head(text)
     unread = []
     for paragraph in text.paragraphs:
@@ -76,7 +79,11 @@ def _paragraph(paragraph: Paragraph, width: int) -> list[str]:
     )]
 
 
-def _fact(collection: str, item: Element) -> str:
+def _fact(collection: str, item: Element, said: str | None) -> str:
+    """One fact; its words too, where they are in what the paragraph ``said``.
+
+    A fact of several paragraphs carries the words of one of them.
+    """
     vocabulary = default_vocabulary()
     shown = []
     for name in type(item).model_fields:
@@ -85,14 +92,26 @@ def _fact(collection: str, item: Element) -> str:
             continue
         if value is False:
             continue
-        shown.append(
-            f"{name}: {', '.join(value) if isinstance(value, tuple) else value}"
-            if name not in ("type", "instrument") else str(value)
-        )
+        told = _value(value)
+        shown.append(told if name in ("type", "instrument") else f"{name}: {told}")
     kind = collection.replace("_", " ")
     label = vocabulary.label(
         "instruments" if collection == "legal_basis" else collection,
         getattr(item, "instrument", None) or getattr(item, "type", None),
     )
-    words = f" — “{clean(item.words)}”" if item.words else ""
+    elsewhere = (
+        len(item.paragraphs) > 1
+        and said is not None
+        and item.words is not None
+        and " ".join(item.words.split()) not in said
+    )
+    words = f" — “{clean(item.words)}”" if item.words and not elsewhere else ""
     return f"{kind}: {label} [{'; '.join(shown)}]{words} ({item.origin})"
+
+
+def _value(value: object) -> str:
+    if value is True:
+        return "yes"
+    if isinstance(value, tuple):
+        return ", ".join(str(each) for each in value)
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -300,7 +300,9 @@ def _facts(draft: DraftHead, *, with_tally: bool, full: bool) -> tuple[str, ...]
     if draft.sponsors and full:
         facts.append(f"sponsors: {', '.join(draft.sponsors)}")
     if draft.tally and with_tally:
-        facts.append(f"vote {draft.tally}")
+        from credible.report.votes import tally_words
+
+        facts.append(f"vote {tally_words(draft.tally)}")
     return tuple(facts)
 
 

@@ -47,8 +47,8 @@ def cases_text(
         lines += ["", ink("section", "Values that no case gives")]
         lines += _conditions(gaps, width)
     elif gaps:
-        lines += wrapped(f"{len(gaps)} conditions are not tried in every value; list them with "
-                         "--full.", width)
+        count = "1 condition is" if len(gaps) == 1 else f"{len(gaps)} conditions are"
+        lines += wrapped(f"{count} not tried in every value; list with --full.", width)
     return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from credible.report.layout import Ink, day, table, wrapped
 from credible.report.marking import csv_text, markdown_table, markdown_text
 from credible.report.outline import OUTCOMES_IN_SHORT
 from credible.report.readings import turns_on
-from credible.report.votes import MEANINGS
+from credible.report.votes import MEANINGS, tally_words
 
 if TYPE_CHECKING:
     from credible.assess.vetoes import Veto, VetoedDraft, VetoRecord
@@ -71,7 +71,7 @@ def grid(record: VetoRecord) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
 
 def _draft_lines(draft: VetoedDraft, width: int) -> list[str]:
     about = draft.about or draft.title or ""
-    head = f"{draft.name}: {about}, {day(draft.date)}, {draft.tally}"
+    head = f"{draft.name}: {about}, {day(draft.date)}, {tally_words(draft.tally)}"
     lines = wrapped(head, width, "  ", "      ")
     for sentence in reasons(draft.vetoes):
         lines += wrapped(sentence, width, "      ")

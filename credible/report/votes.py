@@ -32,12 +32,23 @@ MEANINGS = {
 """What a vote means, the weightiest first."""
 
 BINDS = {"yes": "Bound", "unknown": "Not known", "no": "Not bound"}
+_COUNTED = ("in favour", "against", "abstaining")
+
+
+def tally_words(tally: str) -> str:
+    """The vote as it is usually printed, ``13-2-0``; in words where a count is not known."""
+    counts = tally.split("-")
+    if "?" not in counts:
+        return tally
+    known = [f"{count} {words}" for count, words in zip(counts, _COUNTED, strict=True)
+             if count != "?"]  # fmt: skip
+    return ", ".join(known) or "counts not known"
 
 
 def vote_lines(votes: VotesAssessment, *, full: bool = False) -> list[str]:
     """The vote in a few sentences: the result, who voted against, and what that means."""
     against = [member for member in votes.members if member.vote == "against"]
-    head = f"{votes.tally}, {votes.result}."
+    head = f"{tally_words(votes.tally)}, {votes.result}."
     vetoes = [member.name for member in against if member.veto]
     if vetoes and (full or len(vetoes) < len(against)):
         head += f" Vetoes: {', '.join(vetoes)}."
@@ -64,7 +75,9 @@ def bound_lines(bound: MembersBound) -> list[str]:
     lines = []
     for answer, words in BINDS.items():
         members = [member for member in bound.members if member.binds == answer]
-        if members:
+        if members and len(members) == len(bound.members):
+            lines.append(f"{words}: all {len(members)} members of the Council.")
+        elif members:
             lines.append(f"{words}: {', '.join(member.name for member in members)}.")
     return lines
 
@@ -199,7 +212,7 @@ def _summary(answer: Answer) -> list[str]:
     if not isinstance(answer, VotesAssessment):
         return bound_lines(answer)
     where = "; ".join(part for part in (answer.draft, answer.meeting) if part)
-    head = f"{answer.tally}, {answer.result}."
+    head = f"{tally_words(answer.tally)}, {answer.result}."
     return [f"{head} {where}".strip(), f"By meaning: {counts_line(answer)}."]
 
 

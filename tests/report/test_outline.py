@@ -37,7 +37,7 @@ def test_a_question_names_where_its_answer_goes(fact: str, kind: str, line: str)
 def test_the_line_for_an_answer_can_be_laid_over_a_draft_and_answers_nothing(
     assessor: Assessor,
 ) -> None:
-    draft = DraftResolution(symbol="S/2031/17", measures=())
+    draft = DraftResolution(symbol="S/2031/17")
     asked = assessor.assess(draft).questions
     assert asked
     before = assessor.assess(draft).outcome
