@@ -90,6 +90,8 @@ class Screen:
 
     def _title(self, history: History, words: str) -> list[str]:
         lines = beside(words, history.pledge_source, self.width)
+        if len(lines) > 1:
+            lines = [*wrapped(words, self.width), *wrapped(history.pledge_source, self.width, "  ")]
         lines[0] = lines[0].replace(words, self.ink("outcome", words), 1)
         reading = f"Reading {history.reading}: {history.reading_title}."
         return [*lines, *wrapped(reading, self.width, "  ")]
