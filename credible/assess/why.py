@@ -160,7 +160,8 @@ def in_words(condition: Condition) -> str:
         return f"every one of the {name}{f' where {among}' if among else ''} has {where}"
     if isinstance(condition, NoneOf):
         return f"none of the {name}" + (f" has {where}" if where else "")
-    return f"some of the {name}" + (f" has {where}" if where else "")
+    some = "one" if name.endswith("s") and not name.endswith("basis") else "some"
+    return f"{some} of the {name}" + (f" has {where}" if where else "")
 
 
 def _where_words(where: Where) -> str:

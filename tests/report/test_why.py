@@ -96,7 +96,7 @@ def test_where_it_is_open_whether_a_rule_is_in_point_that_is_named() -> None:
     lines = lines_of("force-rests-on-chapter-vii", {**FORCE, "measures": measures})
     assert lines[0].result == "unknown"
     assert below(lines, "Why not: not known") == [
-        "whether it is in point: some of the measures has uses force yes and verb.firm yes",
+        "whether it is in point: one of the measures has uses force yes and verb.firm yes",
     ]
 
 
