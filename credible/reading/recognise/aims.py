@@ -78,10 +78,10 @@ def _worded(
 ) -> bool:
     """Whether the words of a measure and of its paragraph are those that the entry wants."""
     apart, needed = entry.get("except"), entry.get("where")
-    if apart is not None and apart.search(normalise(measure["words"])):
+    if apart is not None and apart.found(normalise(measure["words"])):
         return False
     return needed is None or any(
-        needed.search(passage.text)
+        needed.found(passage.text)
         for passage in passages
         if passage.label == measure["paragraphs"][0]
     )
@@ -116,7 +116,7 @@ def _grounds(
     if expression is not None:
         stands = entry.get("stands", ("operative",))
         for passage in passages:
-            met = expression.search(passage.text) if passage.kind in stands else None
+            met = expression.first(passage.text) if passage.kind in stands else None
             if met:
-                grounds.append((passage.label, passage.original[met.start() : met.end()]))
+                grounds.append((passage.label, passage.original[met[0] : met[1]]))
     return grounds

@@ -6,9 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from credible.reading.recognise.expression import Expression
+
 NUMBER_GIVEN = "the-number"
 """Stands in a pattern for the number that its phrase met."""
 STANDS = ("preambular", "operative", "annex")
+ANY_VERB = "*"
+"""Stands for the verbs of a pattern that counts under each."""
+MOST_REMEMBERED = 4096
+"""How many answers are remembered of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +103,30 @@ class Language:
     contexts: Held
     verbs: Mapping[bytes, str]
     verb_groups: Mapping[str, tuple[str, ...]]
-    clause_split: Any
-    opening: Any
-    names: Any
-    incidental: Any
+    clause_split: Expression
+    opening: Expression
+    names: Held
+    incidental: Expression | None
     cues: Cues
     periods: Periods
-    places: Any
+    places: Expression | None
     place_names: Mapping[bytes, str]
-    themes: Any
-    situations: Any
+    themes: Expression | None
+    situations: Expression | None
     situation_share: float
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]
     absorbs: Mapping[str, tuple[str, ...]]
     times: Mapping[str, str]
     past_measures: frozenset[str]
-    past_texts: Any
+    past_texts: Expression | None
     stated_in_themes: frozenset[str]
     seldom_about: frozenset[str]
     remarks: frozenset[bytes] = frozenset()
-    asked: Any = None
+    asked: Expression | None = None
     idle: frozenset[int] = frozenset()
     version: str = "1"
+    phrase_verbs: dict[str, tuple[str | None, bool]] = field(default_factory=dict)
 
 
 class Held:
@@ -129,7 +136,8 @@ class Held:
         self._expressions: list[bytes] = []
         self._ids: dict[bytes, int] = {}
         self._filter: Any = None
-        self._compiled: dict[int, Any] = {}
+        self._match: Any = None
+        self._compiled: dict[int, Expression] = {}
 
     def add(self, expression: bytes) -> int:
         """The number under which ``expression`` is reported; the same one gives the same."""
@@ -148,6 +156,7 @@ class Held:
             for expression in self._expressions:
                 self._filter.Add(expression)
             self._filter.Compile()
+            self._match = self._filter._filter.Match
         return self
 
     def __len__(self) -> int:
@@ -155,18 +164,51 @@ class Held:
 
     def holding(self, text: bytes) -> frozenset[int]:
         """The numbers of the expressions that hold in ``text``."""
-        found = self._filter.Match(text) if self._filter is not None else None
+        found = self._match(text, False) if self._match is not None else None
         return frozenset(found) if found else NOTHING
 
-    def expression(self, number: int) -> Any:
+    def possible(self, text: bytes) -> frozenset[int]:
+        """The numbers of those of which the literal words stand in ``text``: no other can hold."""
+        found = self._match(text, True) if self._match is not None else None
+        return frozenset(found) if found else NOTHING
+
+    def expression(self, number: int) -> Expression:
         """The compiled expression of a number."""
         compiled = self._compiled.get(number)
         if compiled is None:
-            compiled = self._compiled[number] = self._filter.re(number)
+            compiled = self._compiled[number] = Expression(self._filter.re(number))
         return compiled
 
 
 NOTHING: frozenset[int] = frozenset()
+
+
+class Standing:
+    """Which expressions of a :class:`Held` hold in one text; each is tried when it is asked for."""
+
+    __slots__ = ("_held", "_possible", "_text", "_tried")
+
+    def __init__(self, held: Held, text: bytes) -> None:
+        self._held = held
+        self._text = text
+        self._possible = held.possible(text)
+        self._tried: dict[int, bool] = {}
+
+    def any_of(self, numbers: frozenset[int]) -> bool:
+        """Whether one of ``numbers`` holds."""
+        if self._possible.isdisjoint(numbers):
+            return False
+        tried = self._tried
+        for number in self._possible & numbers:
+            holds = tried.get(number)
+            if holds is None:
+                holds = tried[number] = self._held.expression(number).found(self._text)
+            if holds:
+                return True
+        return False
+
+
+Met = tuple[Pattern, list[Expression]]
 
 
 class Phrases:
@@ -175,19 +217,48 @@ class Phrases:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._held = Held()
         self._patterns: dict[int, list[Pattern]] = {}
+        self._of_verb: dict[tuple[str, str | None], set[int]] = {}
+        self._of_verbs: dict[tuple[str, frozenset[str | None]], frozenset[int]] = {}
         for pattern in patterns:
             for expression in pattern.expressions:
-                known = self._patterns.setdefault(self._held.add(expression), [])
+                number = self._held.add(expression)
+                known = self._patterns.setdefault(number, [])
                 if pattern not in known:
                     known.append(pattern)
+                for kind in pattern.stands:
+                    for verb in (ANY_VERB,) if pattern.verbs is None else pattern.verbs:
+                        self._of_verb.setdefault((kind, verb), set()).add(number)
         self._held.compile()
 
-    def met(self, text: bytes, kind: str) -> dict[str, tuple[Pattern, list[Any]]]:
-        """By id, the patterns of which a phrase stands in ``text``, with those phrases."""
-        found: dict[str, tuple[Pattern, list[Any]]] = {}
-        for number in sorted(self._held.holding(text)):
+    def possible(
+        self, text: bytes, kind: str, verbs: frozenset[str | None]
+    ) -> dict[str, Met]:
+        """By id, the patterns that may stand in ``text``, with the phrases to look for.
+
+        Only patterns that count in a part of this ``kind`` and under one of ``verbs``.
+        """
+        found: dict[str, Met] = {}
+        numbers = self._held.possible(text) & self._counting(kind, verbs)
+        for number in sorted(numbers):
             for pattern in self._patterns[number]:
-                if kind in pattern.stands:
-                    expression = self._held.expression(number)
-                    found.setdefault(pattern.id, (pattern, []))[1].append(expression)
+                if kind in pattern.stands and (
+                    pattern.verbs is None or not pattern.verbs.isdisjoint(verbs)
+                ):
+                    known = found.get(pattern.id)
+                    if known is None:
+                        known = found[pattern.id] = (pattern, [])
+                    known[1].append(self._held.expression(number))
         return found
+
+    def _counting(self, kind: str, verbs: frozenset[str | None]) -> frozenset[int]:
+        """The numbers of the phrases that can count in this part under one of these verbs."""
+        numbers = self._of_verbs.get((kind, verbs))
+        if numbers is None:
+            numbers = NOTHING.union(
+                *(self._of_verb.get((kind, verb), ()) for verb in (ANY_VERB, *verbs))
+            )
+            if len(self._of_verbs) >= MOST_REMEMBERED:
+                self._of_verbs.clear()
+            self._of_verbs[kind, verbs] = numbers
+        return numbers
+

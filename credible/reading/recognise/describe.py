@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
@@ -12,6 +13,7 @@ from credible.model.vocabulary import default_vocabulary
 from credible.reading.recognise import scalars
 from credible.reading.recognise.aims import infer_aims
 from credible.reading.recognise.compiled import NUMBER_GIVEN, Language
+from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.language import default_language
 from credible.reading.recognise.match import Hit, hits
 from credible.reading.recognise.measure import measure_fields
@@ -157,14 +159,11 @@ def _add(hit: Hit, language: Language, found: Found, particular: bool | None) ->
 def _number_met(hit: Hit) -> str | None:
     if not any(NUMBER_GIVEN in given.values() for _, given in hit.pattern.gives):
         return None
-    import re2
-
     words = hit.passage.text[hit.start : hit.end]
     for expression in hit.pattern.expressions:
-        again = re2.search(expression, words)
-        groups = [group for group in (again.groups() if again else ()) if group]
-        if groups:
-            return str(groups[0].decode("ascii")).rstrip(",.")
+        for group in Expression.of(expression).groups(words):
+            if group:
+                return group.decode("ascii").rstrip(",.")
     return None
 
 
@@ -269,12 +268,29 @@ def _elements(kind: str, listed: Iterable[Mapping[str, Any]]) -> tuple[Element, 
     """The elements of one list. Their words were checked when the language was loaded, so they
     are built without being checked again."""
     model = COLLECTIONS[kind]
-    return tuple(
-        model.model_construct(
-            **{key: value for key, value in fields.items() if not key.startswith("_")}
-        )
-        for fields in listed
-    )
+    defaults = _defaults(model)
+    return tuple(_constructed(model, defaults, fields) for fields in listed)
+
+
+@cache
+def _defaults(model: type[Element]) -> dict[str, Any]:
+    """The fields of a model in their order, each with its value where none is given."""
+    return {name: field.get_default() for name, field in model.model_fields.items()}
+
+
+def _constructed(
+    model: type[Element], defaults: Mapping[str, Any], fields: Mapping[str, Any]
+) -> Element:
+    """What ``model_construct`` makes, without asking each field anew for its default."""
+    made = model.__new__(model)
+    values = {
+        name: fields.get(name, default) for name, default in defaults.items()
+    }
+    object.__setattr__(made, "__dict__", values)
+    object.__setattr__(made, "__pydantic_fields_set__", fields.keys() & defaults.keys())
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", None)
+    return made
 
 
 def unread_paragraphs(text: ResolutionText, draft: DraftResolution) -> tuple[str, ...]:

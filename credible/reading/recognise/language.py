@@ -20,6 +20,7 @@ from credible.reading.recognise.compiled import (
     Language,
     Pattern,
 )
+from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.phrase import (
     PhraseError,
     Spelling,
@@ -96,19 +97,19 @@ class Sources:
                 self.refuse(stem, path, "bad-phrase", f"the phrase “{phrase}”: {error}")
         return found
 
-    def compiled(self, stem: str, path: tuple[Any, ...], phrases: Any) -> Any:
+    def compiled(
+        self, stem: str, path: tuple[Any, ...], phrases: Any
+    ) -> Expression | None:
         """One compiled expression for a list of phrases, None for an empty list."""
-        import re2
-
         found = self.expressions(stem, path, phrases)
-        return re2.compile(bounded(found)) if found else None
+        return Expression.of(bounded(found)) if found else None
 
-    def reaching(self, stem: str, path: tuple[Any, ...], phrases: Any, *, back: bool) -> Any:
+    def reaching(
+        self, stem: str, path: tuple[Any, ...], phrases: Any, *, back: bool
+    ) -> Expression | None:
         """One compiled expression for phrases that stand before or after a match."""
-        import re2
-
         found = self.reaching_expressions(stem, path, phrases, back=back)
-        return re2.compile("|".join(found).encode("ascii")) if found else None
+        return Expression.of("|".join(found)) if found else None
 
     def reaching_expressions(
         self, stem: str, path: tuple[Any, ...], phrases: Any, *, back: bool

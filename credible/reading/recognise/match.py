@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from credible.reading.recognise.compiled import Standing
 
 if TYPE_CHECKING:
     from credible.reading.recognise.compiled import Language, Pattern
+    from credible.reading.recognise.expression import Expression, Span
     from credible.reading.recognise.passage import Passage
 
 MAX_HITS = 12
@@ -34,20 +36,24 @@ class Hit:
 def hits(passage: Passage, language: Language) -> list[Hit]:
     """Every place of ``passage`` where a pattern counts, in the order of their ids."""
     found: list[Hit] = []
-    met = {
-        **language.plain.met(passage.text, passage.kind),
-        **language.masked.met(passage.masked, passage.kind),
+    kind, verbs = passage.kind, frozenset(passage.verbs)
+    possible = {
+        **language.plain.possible(passage.text, kind, verbs),
+        **language.masked.possible(passage.masked, kind, verbs),
     }
-    if not met:
-        return found
-    contexts = Contexts(passage, language)
-    for name in sorted(met):
-        pattern, expressions = met[name]
+    contexts: Contexts | None = None
+    for name in sorted(possible):
+        pattern, expressions = possible[name]
+        text = passage.masked if pattern.masked else passage.text
+        spans = _places(pattern, expressions, passage, text, language)
+        if not spans:
+            continue
+        if contexts is None:
+            contexts = Contexts(passage, language)
         if pattern.guarded and passage.chapeau and contexts.idle():
             continue
         if not pattern.context or contexts.allow(pattern):
-            text = passage.masked if pattern.masked else passage.text
-            found.extend(_places(pattern, expressions, passage, text, language))
+            found += _one_in_each_clause(pattern, spans, passage)
     return found
 
 
@@ -58,59 +64,66 @@ class Contexts:
         self._passage = passage
         self._held = language.contexts
         self._idle = language.idle
-        self._found: dict[bytes, frozenset[int]] = {}
+        self._found: dict[bytes, Standing] = {}
 
-    def _holding(self, text: bytes) -> frozenset[int]:
+    def _stands(self, text: bytes, numbers: frozenset[int]) -> bool:
         found = self._found.get(text)
         if found is None:
-            found = self._found[text] = self._held.holding(text)
-        return found
+            found = self._found[text] = Standing(self._held, text)
+        return found.any_of(numbers)
 
     def idle(self) -> bool:
         """Whether the items of what stands above do nothing: criteria, exceptions, reports."""
-        return not self._idle.isdisjoint(self._holding(self._passage.chapeau))
+        return self._stands(self._passage.chapeau, self._idle)
 
     def allow(self, pattern: Pattern) -> bool:
         """Whether nothing forbids the pattern here, and all that it needs is there."""
         context, passage = pattern.context, self._passage
         unless, needed = context.get("unless"), context.get("with")
-        if unless and not unless.isdisjoint(self._holding(passage.text)):
+        if unless and self._stands(passage.text, unless):
             return False
-        if needed and needed.isdisjoint(self._holding(passage.text)):
+        if needed and not self._stands(passage.text, needed):
             return False
         under, apart = context.get("under"), context.get("not_under")
-        if under and under.isdisjoint(self._holding(passage.chapeau)):
+        if under and not self._stands(passage.chapeau, under):
             return False
-        if apart and passage.chapeau and not apart.isdisjoint(self._holding(passage.chapeau)):
+        if apart and passage.chapeau and self._stands(passage.chapeau, apart):
             return False
         heading = context.get("heading")
-        return not (heading and heading.isdisjoint(self._holding(passage.heading)))
+        return not heading or self._stands(passage.heading, heading)
 
 
 def _places(
-    pattern: Pattern, expressions: list[Any], passage: Passage, text: bytes, language: Language
-) -> Iterator[Hit]:
-    spans: list[tuple[int, int]] = []
+    pattern: Pattern, expressions: list[Expression], passage: Passage, text: bytes,
+    language: Language,
+) -> list[Span]:  # fmt: skip
+    """Where the phrases of a pattern count, whatever else stands in the paragraph."""
+    spans: list[Span] = []
     for expression in expressions:
-        for found in expression.finditer(text):
-            span = found.span()
+        for span in expression.spans(text):
             if _counts(pattern, passage, text, span, language):
                 spans.append(span)
                 if len(passage.starts) == 1:
                     break
             if len(spans) >= MAX_HITS:
                 break
-    spans.sort(key=lambda span: (span[0], -span[1]))
-    seen: set[int] = set()
+    return spans
+
+
+def _one_in_each_clause(pattern: Pattern, spans: list[Span], passage: Passage) -> list[Hit]:
+    """The first of ``spans`` in each clause, the longest where several begin together."""
+    if len(spans) > 1:
+        spans.sort(key=lambda span: (span[0], -span[1]))
+    found: dict[int, Hit] = {}
     for start, end in spans:
         clause = passage.clause(start)
-        if clause not in seen:
-            seen.add(clause)
-            yield Hit(pattern, passage, start, end, clause, passage.verbs[clause])
+        if clause not in found:
+            found[clause] = Hit(pattern, passage, start, end, clause, passage.verbs[clause])
+    return list(found.values())
 
 
 def _counts(
-    pattern: Pattern, passage: Passage, text: bytes, span: tuple[int, int], language: Language
+    pattern: Pattern, passage: Passage, text: bytes, span: Span, language: Language
 ) -> bool:
     """Whether a phrase counts at its place: verb, distance in its clause, words around it."""
     start, end = span
@@ -122,20 +135,22 @@ def _counts(
         return False
     if pattern.main is not None and not _is_main(text[first:start], pattern.main, language):
         return False
+    if not pattern.context:
+        return True
     not_before = pattern.context.get("not_before")
-    if not_before is not None and not_before.search(text[first:start]):
+    if not_before is not None and not_before.found(text[first:start]):
         return False
     not_after = pattern.context.get("not_after")
-    return not_after is None or not not_after.search(text[end:last])
+    return not_after is None or not not_after.found(text[end:last])
 
 
 def _asks(words: bytes, language: Language) -> bool:
     """Whether a clause whose verb only remarks says all the same what is needed or owed."""
-    return language.asked is not None and language.asked.search(words) is not None
+    return language.asked is not None and language.asked.found(words)
 
 
 def _is_main(before: bytes, words: int, language: Language) -> bool:
     """Whether what follows ``before`` is the main thing said, not a purpose or a reference."""
     if before.count(b" ") > words + 1:
         return False
-    return language.incidental is None or language.incidental.search(before) is None
+    return language.incidental is None or not language.incidental.found(before)

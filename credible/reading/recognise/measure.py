@@ -75,16 +75,18 @@ def _duration(
     clause: bytes, held: frozenset[int], periods: Periods, start: datetime.date | None
 ) -> float | None:
     for number in sorted(held & periods.months.keys()):
-        found = periods.held.expression(number).search(clause)
-        group = next((group for group in found.groups() if group), b"one").decode("ascii")
+        groups = periods.held.expression(number).groups(clause)
+        group = next((group for group in groups if group), b"one").decode("ascii")
         value = _NUMBERS.get(group) if not group[0].isdigit() else _whole(group)
         if value is not None and value * periods.months[number] <= 1200:
             return round(value * periods.months[number], 1)
     if periods.until not in held or periods.until is None or start is None:
         return None
-    found = periods.held.expression(periods.until).search(clause)
-    day, month = int(found.group(1)), periods.month_names[found.group(2)]
-    years = int(found.group(3)) - start.year
+    day_named, month_named, year = periods.held.expression(periods.until).groups(clause)
+    if day_named is None or month_named is None or year is None:
+        return None
+    day, month = int(day_named), periods.month_names[month_named]
+    years = int(year) - start.year
     days = years * 365.25 + (month - start.month) * DAYS_IN_A_MONTH + day - start.day
     return round(days / DAYS_IN_A_MONTH, 1) if 0 < days < 20_000 else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from credible.model.vocabulary import default_vocabulary
+from credible.reading.recognise.compiled import Standing
 
 if TYPE_CHECKING:
     from credible.reading.recognise.compiled import Cue, Language
@@ -20,9 +21,9 @@ class Mention:
 
     hit: Hit
     crime: str
-    before: frozenset[int]
-    after: frozenset[int]
-    clause: frozenset[int]
+    before: Standing
+    after: Standing
+    clause: Standing
 
 
 def mention_of(hit: Hit, crime: str, language: Language) -> Mention:
@@ -31,13 +32,13 @@ def mention_of(hit: Hit, crime: str, language: Language) -> Mention:
     first, last = passage.bounds(hit.clause)
     held = passage.clause_cues.get(hit.clause)
     if held is None:
-        held = language.cues.clause.holding(passage.text[first:last])
+        held = Standing(language.cues.clause, passage.text[first:last])
         passage.clause_cues[hit.clause] = held
     return Mention(
         hit,
         crime,
-        language.cues.before.holding(passage.text[first : hit.start]),
-        language.cues.after.holding(passage.text[hit.end : last]),
+        Standing(language.cues.before, passage.text[first : hit.start]),
+        Standing(language.cues.after, passage.text[hit.end : last]),
         held,
     )
 
@@ -49,9 +50,9 @@ def _holding(cues: Iterable[Cue], mention: Mention) -> Iterator[Cue]:
             (cue.crimes is None or mention.crime in cue.crimes)
             and (cue.verbs is None or verb in cue.verbs)
             and kind in cue.stands
-            and (cue.before is None or not cue.before.isdisjoint(mention.before))
-            and (cue.after is None or not cue.after.isdisjoint(mention.after))
-            and (cue.clause is None or not cue.clause.isdisjoint(mention.clause))
+            and (cue.before is None or mention.before.any_of(cue.before))
+            and (cue.after is None or mention.after.any_of(cue.after))
+            and (cue.clause is None or mention.clause.any_of(cue.clause))
         ):
             yield cue
 
@@ -81,7 +82,7 @@ def time_by_default(
     feared is past, and so it is in one that commemorates it, whatever the cue of a mention says.
     """
     commemorates = language.past_texts is not None and any(
-        language.past_texts.search(p.text) for p in passages if p.kind == "preambular"
+        language.past_texts.found(p.text) for p in passages if p.kind == "preambular"
     )
     known = default_vocabulary().kinds["measures"]
     weighty = [m for m in measures if m["type"] in language.past_measures

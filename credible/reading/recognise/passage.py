@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from credible.model.base import normalise_reference
+from credible.reading.recognise.compiled import MOST_REMEMBERED
 from credible.reading.recognise.phrase import normalise
 
 if TYPE_CHECKING:
-    from credible.reading.recognise.compiled import Language
+    from credible.reading.recognise.compiled import Language, Standing
     from credible.reading.text import Paragraph
 
 _MARK = ord("|")
@@ -23,6 +24,10 @@ MAX_DEPTH = 6
 """Items are nested no deeper than this."""
 BARE = 4
 """A chapeau of fewer spaces only opens its items ("Decides:"): they have verbs of their own."""
+
+
+Cut = tuple[bytes, list[int], list[str | None], list[bool]]
+"""A text with its clauses marked, where each begins, its verb, and whether it only remarks."""
 
 
 @dataclass(slots=True)
@@ -44,7 +49,7 @@ class Passage:
     chapeau: bytes = b""
     chapeau_verb: str | None = None
     heading: bytes = b""
-    clause_cues: dict[int, frozenset[int]] = field(default_factory=dict)
+    clause_cues: dict[int, Standing] = field(default_factory=dict)
     places: list[tuple[int, str]] | None = None
     remarks: frozenset[int] = frozenset()
 
@@ -66,7 +71,7 @@ def cut_into_clauses(
     *,
     remark: bool = False,
     task: bool = False,
-) -> tuple[bytes, list[int], list[str | None], list[bool]]:
+) -> Cut:
     """``text`` with a mark at each end of a clause, where clauses begin, their verbs, and
     whether each only remarks on something.
 
@@ -77,14 +82,13 @@ def cut_into_clauses(
     starts = [0]
     verbs: list[str | None] = [governing]
     remarks = [remark]
-    opening = language.opening.match(text)
-    after = 0
-    if opening and not (task and _is_a_task(text[: opening.end()])):
-        after = opening.end()
+    after = language.opening.at_start(text)
+    if after and task and _is_a_task(text[:after]):
+        after = 0
+    if after:
         verbs[0], remarks[0] = _verb_at_the_end(text[:after], language)
     marked: bytearray | None = None
-    for found in language.clause_split.finditer(text, after):
-        at, end = found.span()
+    for at, end in language.clause_split.spans(text, after):
         if marked is None:
             marked = bytearray(text)
         marked[at] = _MARK
@@ -110,28 +114,43 @@ def passages_of(paragraphs: Sequence[Paragraph], language: Language) -> list[Pas
     """The passages of the paragraphs of a text, each item with all that stands above it."""
     by_id = {paragraph.id: paragraph for paragraph in paragraphs}
     passages: list[Passage] = []
+    chapeaux: dict[tuple[str, str | None], Cut] = {}
     for paragraph in paragraphs:
         above: list[str] = []
         upper = by_id.get(paragraph.parent) if paragraph.parent else None
         while upper is not None and upper.chapeau and len(above) < MAX_DEPTH:
             above.insert(0, upper.chapeau)
             upper = by_id.get(upper.parent) if upper.parent else None
-        passages.append(passage_of(paragraph, language, above))
+        passages.append(passage_of(paragraph, language, above, chapeaux))
     return passages
 
 
-def passage_of(paragraph: Paragraph, language: Language, above: Sequence[str] = ()) -> Passage:
-    """The passage of one paragraph; ``above`` is what stands over its own chapeau."""
+def passage_of(
+    paragraph: Paragraph,
+    language: Language,
+    above: Sequence[str] = (),
+    chapeaux: dict[tuple[str, str | None], Cut] | None = None,
+) -> Passage:
+    """The passage of one paragraph; ``above`` is what stands over its own chapeau.
+
+    ``chapeaux`` keeps the chapeaux already cut, each under its text and governing verb phrase.
+    """
     original = paragraph.text[:MAX_LENGTH]
     text = normalise(original)
-    chapeau = normalise(paragraph.chapeau) if paragraph.chapeau else b""
+    chapeau = b""
     chapeau_verb: str | None = None
     task = False
     governing, remark = _verb_of(paragraph.governing, language)
-    if chapeau:
-        chapeau, begin, chapeau_verbs, chapeau_remarks = cut_into_clauses(
-            chapeau, language, governing, remark=remark
-        )
+    if paragraph.chapeau:
+        place = (paragraph.chapeau, paragraph.governing)
+        cut = chapeaux.get(place) if chapeaux is not None else None
+        if cut is None:
+            cut = cut_into_clauses(
+                normalise(paragraph.chapeau), language, governing, remark=remark
+            )
+            if chapeaux is not None:
+                chapeaux[place] = cut
+        chapeau, begin, chapeau_verbs, chapeau_remarks = cut
         introducing = _introducing(chapeau, begin)
         chapeau_verb, remark = chapeau_verbs[introducing], chapeau_remarks[introducing]
         task = chapeau_verb is not None and chapeau.count(b" ") >= BARE
@@ -182,8 +201,7 @@ def _masked(text: bytes, language: Language) -> bytes:
         return text
     masked = bytearray(text)
     for number in named:
-        for name in language.names.expression(number).finditer(text):
-            start, end = name.span()
+        for start, end in language.names.expression(number).spans(text):
             masked[start:end] = b"#" * (end - start)
     return bytes(masked)
 
@@ -200,14 +218,15 @@ def _verb_at_the_end(words: bytes, language: Language) -> tuple[str | None, bool
     return None, False
 
 
-@lru_cache(maxsize=512)
-def _normalised(phrase: str) -> bytes:
-    return normalise(phrase)
-
-
 def _verb_of(phrase: str | None, language: Language) -> tuple[str | None, bool]:
     if not phrase:
         return None, False
-    phrase_text = _normalised(phrase)
-    found = language.opening.match(phrase_text)
-    return _verb_at_the_end(phrase_text[: found.end()], language) if found else (None, False)
+    known = language.phrase_verbs.get(phrase)
+    if known is None:
+        phrase_text = normalise(phrase)
+        end = language.opening.at_start(phrase_text)
+        known = _verb_at_the_end(phrase_text[:end], language) if end else (None, False)
+        if len(language.phrase_verbs) >= MOST_REMEMBERED:
+            language.phrase_verbs.clear()
+        language.phrase_verbs[phrase] = known
+    return known

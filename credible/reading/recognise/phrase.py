@@ -19,6 +19,7 @@ CLAUSE_MARK = "|"
 
 _SEPARATOR = r"(?:'s)?[,:)\"'\]]* [(\"'\[]*"
 _WORD = r"[^ |]+"
+_NOT_ASCII = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x7f]+")
 _NUMBER_WORDS = (
     r"[0-9][0-9,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|eighteen|twenty|twenty-four|thirty|thirty-six|"
@@ -61,9 +62,15 @@ def normalise(text: str) -> bytes:
     Position ``n`` of the result is position ``n`` of ``text``, so words found in it are cut
     from the original unchanged.
     """
-    if not text.isascii() or "|" in text:
-        text = text.translate(_LETTERS)
+    if "|" in text:
+        text = text.replace("|", "/")
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_plain_letters, text)
     return text.encode("ascii", "replace").lower()
+
+
+def _plain_letters(found: re.Match[str]) -> str:
+    return found[0].translate(_LETTERS)
 
 
 class PhraseError(ValueError):

@@ -32,8 +32,8 @@ def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
         if passage.kind == "annex":
             continue
         passage.places = [
-            (found.start(), language.place_names[found.group(1)])
-            for found in language.places.finditer(passage.text)
+            (start, language.place_names[passage.text[start:end]])
+            for start, end in language.places.spans(passage.text)
         ]
         counts.update({name for _, name in passage.places})
     return counts
@@ -52,11 +52,11 @@ def particular_situation(
     most = placed.most_common(1)
     share = most[0][1] / len(counted) if most else 0.0
     anywhere = sum(1 for p in counted if p.places) / len(counted)
-    in_title = language.places is not None and language.places.search(title) is not None
-    theme_in_title = language.themes is not None and language.themes.search(title) is not None
+    in_title = language.places is not None and language.places.found(title)
+    theme_in_title = language.themes is not None and language.themes.found(title)
     themed = theme_in_title or (
         language.themes is not None
-        and any(language.themes.search(p.text) for p in counted[:THEME_STATED_WITHIN])
+        and any(language.themes.found(p.text) for p in counted[:THEME_STATED_WITHIN])
     )
     enough = language.situation_share
     if not themed:
@@ -80,7 +80,7 @@ def _speaking_of_a_situation(passages: list[Passage], language: Language) -> int
     """How many paragraphs speak of a situation in words, whatever the place is called."""
     if language.situations is None:
         return 0
-    return sum(language.situations.search(passage.text) is not None for passage in passages)
+    return sum(language.situations.found(passage.text) for passage in passages)
 
 
 def settle_particular(particular: bool | None, measures: list[dict[str, Any]]) -> bool | None:

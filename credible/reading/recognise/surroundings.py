@@ -17,6 +17,7 @@ from credible.reading.recognise.compiled import (
     Periods,
     Phrases,
 )
+from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.language import Sources
 from credible.reading.recognise.phrase import bounded, normalise
 
@@ -105,16 +106,17 @@ def _places(sources: Sources, content: Mapping[str, Any]) -> dict[bytes, str]:
     return listed
 
 
-def _alternatives(forms: list[bytes]) -> Any:
+def _alternatives(forms: list[bytes]) -> Expression | None:
     import re2
 
     if not forms:
         return None
     ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return re2.compile(rb"\b(" + b"|".join(re2.escape(form) for form in ordered) + rb")\b")
+    listed = b"|".join(re2.escape(form) for form in ordered)
+    return Expression.of(rb"\b(?:" + listed + rb")\b")
 
 
-def _clauses(sources: Sources) -> tuple[Any, Any, Mapping[bytes, str]]:
+def _clauses(sources: Sources) -> tuple[Expression, Expression, Mapping[bytes, str]]:
     import re2
 
     content = sources.data("clauses")
@@ -137,7 +139,6 @@ def _clauses(sources: Sources) -> tuple[Any, Any, Mapping[bytes, str]]:
         for adverb in sorted(content.get("adverbs", ()), key=len, reverse=True)
     )
 
-
     def choice(forms: list[bytes]) -> bytes:
         return b"|".join(
             re2.escape(form) for form in sorted(set(forms), key=lambda f: (-len(f), f))
@@ -149,7 +150,7 @@ def _clauses(sources: Sources) -> tuple[Any, Any, Mapping[bytes, str]]:
         rb"(?:[,;:]| and| but)(?: and| but| as well as)? "
         + before + rb"(?:" + choice(inside) + rb")\b"
     )  # fmt: skip
-    return re2.compile(start), re2.compile(middle), verbs
+    return Expression.of(start), Expression.of(middle), verbs
 
 
 def _cues(sources: Sources) -> Cues:
