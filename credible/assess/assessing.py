@@ -22,6 +22,7 @@ from credible.model.assessment import (
     Provenance,
     Role,
 )
+from credible.model.base import assembled
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.rulebook.book import RuleBook
 from credible.rulebook.rule import Pledge, Reading, Source
@@ -157,7 +158,9 @@ class Assessor:
             if shape.unknowns is None:
                 shape.unknowns = decisive_unknowns(self, draft, pledge, reading, decision)
             asked = questions_about(self, draft, shape.unknowns)
-        return Assessment(
+        return assembled(
+            Assessment,
+            schema_version=1,
             draft=_head(draft),
             pledge=pledge.id,
             pledge_title=pledge.title,
@@ -174,6 +177,9 @@ class Assessor:
             noted=(),
             warnings=(),
             questions=asked,
+            hangs_on=None,
+            would_change=None,
+            search=None,
             notices=draft.notices,
             provenance=self._provenance(draft, input_sha256, timestamp),
         )
@@ -203,7 +209,8 @@ class Assessor:
 
         origins = [item.origin for items in _LISTS(draft) if items for item in items]
         digest = input_sha256 or hashlib.sha256(draft.model_dump_json().encode()).hexdigest()
-        return Provenance(
+        return assembled(
+            Provenance,
             program=f"credible {__version__}",
             rules=self.book.digest,
             engine=engine_version(),
@@ -238,7 +245,8 @@ def _as_json(assessment: Assessment) -> bytes:
 
 
 def _head(draft: DraftResolution) -> DraftHead:
-    return DraftHead(
+    return assembled(
+        DraftHead,
         symbol=draft.symbol,
         title=draft.title,
         date=draft.date,

@@ -18,6 +18,7 @@ from credible.engine.deciding import Decider, Decision, Plan
 from credible.engine.memory import remember
 from credible.engine.pattern import Pattern
 from credible.model.assessment import Citation, ElementResult, Finding, Ground, Role
+from credible.model.base import assembled
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Premise, leaves
@@ -64,7 +65,8 @@ class Maker:
         """A source as it is cited."""
         cited = self._citations.get(source)
         if cited is None:
-            cited = Citation(
+            cited = assembled(
+                Citation,
                 instrument=source.instrument,
                 pinpoint=source.pinpoint,
                 text=self.book.cite(source),
@@ -113,7 +115,8 @@ class Maker:
             rested = []
         paragraphs = {p for ground in rested for p in ground.paragraphs}
         stances = reading.premises
-        return Finding(
+        return assembled(
+            Finding,
             rule=rule.id,
             title=rule.title,
             element=rule.element,
@@ -217,7 +220,6 @@ class ElementShape:
     """An element without its findings, and which these are, in order."""
 
     bare: ElementResult
-    json: tuple[bytes, bytes]
     order: Sequence[int]
 
 
@@ -261,7 +263,7 @@ class Sheet:
                 self._required.setdefault(slot.rule.element, []).append(slot.number)
         self._noted = tuple(slot.number for slot in self._slots if slot.role == "noted")
         self._warnings = tuple(slot.number for slot in self._slots if slot.role == "warning")
-        self._bare: dict[tuple[str, str], tuple[ElementResult, tuple[bytes, bytes]]] = {}
+        self._bare: dict[tuple[str, str], ElementResult] = {}
 
     def _slot(self, number: int, name: str, role: Role) -> _Slot:
         reader = self.plan.reader
@@ -387,7 +389,8 @@ class Sheet:
         order = self._required[element.id]
         known = self._bare.get((element.id, result))
         if known is None:
-            bare = ElementResult(
+            bare = assembled(
+                ElementResult,
                 id=element.id,
                 title=element.title,
                 limb=element.limb,
@@ -396,12 +399,11 @@ class Sheet:
                 sentence=getattr(element.says, result) if element.says else None,
                 findings=(),
             )
-            before, found, after = bare.model_dump_json().encode().partition(b'"findings":[')
-            known = self._bare[element.id, result] = (bare, (before + found, after))
+            known = self._bare[element.id, result] = bare
         if element.combine == "any":
             results = decision.results
             order = sorted(order, key=lambda n: _ORDER[results[self._slots[n].rule.id].result])
-        return ElementShape(*known, order)
+        return ElementShape(known, order)
 
 
 def _named(template: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from credible.engine.compiling import Question
 from credible.model.assessment import Ground
+from credible.model.base import assembled
 from credible.model.draft import DraftResolution, Element
 from credible.model.vocabulary import Vocabulary
 from credible.rulebook.facts import ITEM_FIELDS, KEY_FIELD
@@ -25,7 +26,8 @@ def ground_of(collection: str, item: Element, vocabulary: Vocabulary) -> Ground:
     """One item of a list as the ground of a finding."""
     term = getattr(item, KEY_FIELD.get(collection, "type"))
     label = label_of(collection, item, vocabulary)
-    return Ground(
+    return assembled(
+        Ground,
         fact=collection,
         term=term,
         label=label,

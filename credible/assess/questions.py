@@ -11,6 +11,7 @@ from credible.assess.grounds import label_of, short_paragraphs
 from credible.assess.unknowns import EXACT_UP_TO, OpenFacts, Unknown, unknown_attributes
 from credible.engine.deciding import Decision
 from credible.model.assessment import OpenQuestion
+from credible.model.base import assembled
 from credible.model.draft import DraftResolution
 from credible.rulebook.rule import Pledge, Reading, Source
 
@@ -117,7 +118,8 @@ def _question(
         question = rule.ask or body.get("question", unknown.fact)
         why = body.get("why", rule.title)
         source = assessor.citation(rule.source[0])
-    return OpenQuestion(
+    return assembled(
+        OpenQuestion,
         fact=unknown.fact,
         question=question,
         why=why,
@@ -154,7 +156,8 @@ def _about_list(
             named = ", ".join(missing) or "its nature"
             question = f"Not known of “{label}”: {named}. {rule.ask or rule.title + '?'}"
             fact = f"{fact}[{number + 1}]" + (f".{missing[0]}" if missing else "")
-    return OpenQuestion(
+    return assembled(
+        OpenQuestion,
         fact=fact,
         question=question,
         why=body.get("why", rule.title),

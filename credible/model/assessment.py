@@ -167,5 +167,3 @@ class Assessment(Frozen):
     notices: tuple[str, ...] = ()
     provenance: Provenance
 
-
-ChangeSet.model_rebuild()

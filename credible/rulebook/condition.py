@@ -27,7 +27,7 @@ class Test(Frozen):
     contrary.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
 
     is_: Scalar | None = Field(default=None, alias="is")
     in_: tuple[Scalar, ...] | None = Field(default=None, alias="in")
@@ -104,7 +104,7 @@ class AnyOf(Frozen):
 class NotOf(Frozen):
     """The contrary of its part."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
     not_: Condition = Field(alias="not")
 
 
@@ -133,7 +133,7 @@ class Every(Frozen):
 class FactIs(Frozen):
     """A test on a single fact: a field of the draft, or ``situation.NAME``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
     fact: str
     is_: Scalar | None = Field(default=None, alias="is")
     in_: tuple[Scalar, ...] | None = Field(default=None, alias="in")
@@ -200,10 +200,6 @@ Condition = Annotated[
         ),
     ),
 ]
-
-for _model in (AllOf, AnyOf, NotOf, Where, Test):
-    _model.model_rebuild()
-
 
 Leaf = Some | NoneOf | Every | FactIs | Premise
 
