@@ -10,6 +10,7 @@ from credible.model.vote import VoteRecord
 from credible.pledges import MembersBound, Pledges, VotesAssessment
 from credible.report.votes import (
     bound_lines,
+    tally_words,
     vote_lines,
     votes_csv,
     votes_markdown,
@@ -68,6 +69,24 @@ def test_whom_the_outcome_binds_is_told_three_ways(bound: MembersBound) -> None:
     first, second = bound_lines(bound)
     assert first.startswith("Bound: France, United Kingdom") and "Switzerland" in first
     assert second.startswith("Not known: China, Russian Federation")
+
+
+def test_where_no_member_is_bound_their_names_are_not_listed(pledges: Pledges) -> None:
+    told = bound_lines(pledges.members_bound(dt.date(2024, 5, 22), CODE, "outside"))
+    assert told == ["Not bound: all 15 members of the Council."]
+
+
+@pytest.mark.parametrize(
+    ("tally", "words"),
+    [
+        ("13-2-0", "13-2-0"),
+        ("10-?-5", "10 in favour, 5 abstaining"),
+        ("15-?-?", "15 in favour"),
+        ("?-?-?", "counts not known"),
+    ],
+)
+def test_a_count_that_is_not_known_is_left_out_in_words(tally: str, words: str) -> None:
+    assert tally_words(tally) == words
 
 
 def test_before_the_pledge_one_sentence_is_enough(pledges: Pledges) -> None:

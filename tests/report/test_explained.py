@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from credible.reading.opening import open_draft
+from credible.report.explained import explained
+
+DRAFT = """The Security Council,
+
+Expressing grave concern at the humanitarian situation in the Sudan,
+
+1. Demands that all parties in the Sudan allow unhindered humanitarian access to all in need;
+
+2. Decides that United Nations humanitarian agencies may use the border crossing at Adre for a
+period of twelve months;
+
+3. Calls upon all parties to respect humanitarian pauses to allow the delivery of relief;
+"""
+
+
+def test_the_words_of_a_fact_stand_only_beside_the_paragraph_that_has_them(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(DRAFT, encoding="utf-8")
+    opened = open_draft(path)
+    assert opened.text is not None
+    shown = explained(opened.text, opened.draft, width=400)
+    aims = [line for line in shown.splitlines() if "> aims: to bring humanitarian relief" in line]
+    assert len(aims) > 1
+    assert sum("“" in line for line in aims) == 1
+
+
+def test_yes_and_whole_numbers_are_written_as_in_the_description(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(DRAFT, encoding="utf-8")
+    opened = open_draft(path)
+    assert opened.text is not None
+    shown = explained(opened.text, opened.draft, width=400)
+    assert "binding: yes" in shown and "duration_months: 12;" in shown.replace("]", ";")
+    assert "True" not in shown
