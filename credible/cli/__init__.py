@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import os
 from typing import Any
 
 import click
+
+# looking for plug-ins through every installed distribution takes longer than assessing a draft
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 COMMANDS = {
     "check": ("credible.cli.check", "Assess drafts and say why."),
