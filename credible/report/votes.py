@@ -76,7 +76,11 @@ def bound_lines(bound: MembersBound) -> list[str]:
     for answer, words in BINDS.items():
         members = [member for member in bound.members if member.binds == answer]
         if members and len(members) == len(bound.members):
-            lines.append(f"{words}: all {len(members)} members of the Council.")
+            lines.append(
+                "Whether any member of the Council is bound is not known."
+                if answer == "unknown"
+                else f"{words}: all {len(members)} members of the Council."
+            )
         elif members:
             lines.append(f"{words}: {', '.join(member.name for member in members)}.")
     return lines

@@ -74,6 +74,8 @@ def test_whom_the_outcome_binds_is_told_three_ways(bound: MembersBound) -> None:
 def test_where_no_member_is_bound_their_names_are_not_listed(pledges: Pledges) -> None:
     told = bound_lines(pledges.members_bound(dt.date(2024, 5, 22), CODE, "outside"))
     assert told == ["Not bound: all 15 members of the Council."]
+    told = bound_lines(pledges.members_bound(dt.date(2024, 5, 22), CODE, "undetermined"))
+    assert told == ["Whether any member of the Council is bound is not known."]
 
 
 @pytest.mark.parametrize(
