@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 CLAUSE_MARK = "|"
 """Stands in a normalised paragraph where one clause ends and the next begins."""
 
-_SEPARATOR = r"(?:'s)?[,:)\"'\]]* [(\"'\[]*"
+SEPARATOR = r"(?:'s)?[,:)\"'\]]* [(\"'\[]*"
+"""What may stand between two words of a phrase."""
 _WORD = r"[^ |]+"
 _NOT_ASCII = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x7f]+")
 _NUMBER_WORDS = (
@@ -201,21 +202,21 @@ def _sequence(items: list[_Item]) -> tuple[str, bool]:
         if len(items) == 1:
             return head, True
         rest, _ = _sequence(items[1:])
-        return f"(?:{head}(?:{_SEPARATOR}{rest})?|{rest})", True
+        return f"(?:{head}(?:{SEPARATOR}{rest})?|{rest})", True
     parts: list[str] = []
     for item in items[:first]:
         if item.gap:
             parts.append(f"(?:{_WORD} ){item.expression}?")
         else:
-            parts.append(f"(?:{item.expression}{_SEPARATOR})?")
+            parts.append(f"(?:{item.expression}{SEPARATOR})?")
     parts.append(items[first].expression)
     for item in items[first + 1 :]:
         if item.gap:
-            parts.append(f"(?:{_SEPARATOR}{_WORD}){item.expression}?")
+            parts.append(f"(?:{SEPARATOR}{_WORD}){item.expression}?")
         elif item.optional:
-            parts.append(f"(?:{_SEPARATOR}{item.expression})?")
+            parts.append(f"(?:{SEPARATOR}{item.expression})?")
         else:
-            parts.append(f"{_SEPARATOR}{item.expression}")
+            parts.append(f"{SEPARATOR}{item.expression}")
     return "".join(parts), False
 
 
@@ -260,8 +261,8 @@ def reaching_expression(
     inner = expression_of(edge["rest"], words, spelling)
     most = int(edge["most"])
     if back:
-        return rf"\b{inner}(?:{_SEPARATOR}{_WORD}){{0,{most}}}(?:{_SEPARATOR}|-)$"
-    return rf"^{_SEPARATOR}(?:{_WORD} ){{0,{most}}}{inner}\b"
+        return rf"\b{inner}(?:{SEPARATOR}{_WORD}){{0,{most}}}(?:{SEPARATOR}|-)$"
+    return rf"^{SEPARATOR}(?:{_WORD} ){{0,{most}}}{inner}\b"
 
 
 def bounded(expressions: Sequence[str]) -> bytes:

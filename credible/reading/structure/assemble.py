@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from credible.reading.structure.block import Item
 from credible.reading.structure.phrases import phrases
@@ -20,7 +21,7 @@ def assemble(items: list[Item]) -> list[Paragraph]:
     seen: dict[str, int] = {}
     places: dict[tuple[str, tuple[str, ...]], Paragraph] = {}
     for item in items:
-        identity, label = _identity(item)
+        identity, label = _identity(item.kind, item.path)
         count = seen.get(identity, 0) + 1
         seen[identity] = count
         if count > 1:
@@ -74,11 +75,11 @@ def _has_brackets(text: str) -> bool:
     return "[" in rest or "]" in rest
 
 
-def _identity(item: Item) -> tuple[str, str]:
-    """The id and the label of an item."""
-    prefix = _PREFIX[item.kind]
-    path = item.path
-    if item.kind == "annex":
+@lru_cache(maxsize=8192)
+def _identity(kind: str, path: tuple[str, ...]) -> tuple[str, str]:
+    """The id and the label of an item, from its kind and its place in the numbering."""
+    prefix = _PREFIX[kind]
+    if kind == "annex":
         name, rest = path[0], path[1:]
         label = f"{prefix} {name}".strip()
         if rest:
@@ -86,7 +87,7 @@ def _identity(item: Item) -> tuple[str, str]:
     else:
         label = f"{prefix} {path[0]}" + "".join(f" {_token(token)}" for token in path[1:])
     parts = (prefix.lower(), *path)
-    if item.kind == "annex":
+    if kind == "annex":
         parts = (prefix.lower(), str(_annex_number(path[0])) if path[0] else "", *path[1:])
     return _ID.sub("_", " ".join(part for part in parts if part).lower()).strip("_"), label
 

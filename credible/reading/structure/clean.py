@@ -18,6 +18,7 @@ for _code in (*range(0, 9), *range(14, 32), 0x7F):
     _TABLE[_code] = None
 SOFT = "\u00ad"
 _SPECIAL = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
+_PLAIN = {chr(code): plain or "" for code, plain in _TABLE.items()}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEFT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _RIGHT = re.compile(r"[^\W\d_]+")
@@ -31,12 +32,16 @@ def tidy(text: str) -> str:
 def plain_line(text: str) -> str:
     """`plain`, but a soft hyphen at the end of a line stays: there the word goes on."""
     found = plain(text)
-    return found + SOFT if text.rstrip().endswith(SOFT) else found
+    return found + SOFT if SOFT in text and text.rstrip().endswith(SOFT) else found
 
 
 def plain(text: str) -> str:
     """``text`` with the same replacements as `tidy`, its spaces and line ends kept."""
-    return text.translate(_TABLE) if _SPECIAL.search(text) is not None else text
+    return _SPECIAL.sub(_made_plain, text)
+
+
+def _made_plain(found: re.Match[str]) -> str:
+    return _PLAIN[found[0]]
 
 
 class Joiner:

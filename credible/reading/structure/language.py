@@ -15,6 +15,7 @@ _SCRIPTS = (
 )
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3000-\ufdff]")
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile("[a-z]+")
 _SAMPLE = 6_000
 
 
@@ -26,7 +27,7 @@ def language_of(text: str) -> str:
         for name, script in _SCRIPTS:
             if len(script.findall(sample)) * 3 > letters:
                 return name
-    words = Counter(_WORD.findall(sample.lower()))
+    words = Counter((_ASCII_WORD if sample.isascii() else _WORD).findall(sample.lower()))
     total = words.total()
     if total < 12:
         return "English"

@@ -40,6 +40,7 @@ class Phrases:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._read = lru_cache(maxsize=4096)(self._open)
+        self._listed = lru_cache(maxsize=4096)(self._open_listed)
         self._verbs: dict[str, _Verb] = {}
         nouns_after = set(data["noun_verbs"])
         for row in data["verbs"]:
@@ -54,12 +55,14 @@ class Phrases:
         self._starts = {form.split(" ")[0] for form in self._verbs} | {
             word.strip(_TRIM) for word in self._before
         }
+        self._first_of_verb = frozenset(form.split(" ")[0] for form in self._verbs)
         self._after = _words(data["after"])
         self._nouns = _words(data["nouns"])
         self._adjectives = frozenset(data["noun_adjectives"])
         self._endings: dict[str, str] = data["endings"]
         self.masthead: dict[str, list[str]] = data["masthead"]
         self.adoption: dict[str, list[str]] = data["adoption"]
+        self.adoption_starts = tuple(word for words in self.adoption.values() for word in words)
         self.vote_words: dict[str, list[str]] = data["vote_words"]
         self.amendment: dict[str, list[str]] = data["amendment"]
         self.languages: dict[str, frozenset[str]] = {
@@ -97,6 +100,14 @@ class Phrases:
         return self._read(text[:160], lead[:60], lenient)
 
     def _open(self, text: str, lead: str, lenient: bool) -> Opening | None:
+        found = self._listed(text)
+        if not isinstance(found, tuple):
+            return found
+        words, bare, start = found
+        return self._unlisted(words, bare, start, lead, lenient)
+
+    def _open_listed(self, text: str) -> Opening | tuple[list[str], list[str], int] | None:
+        """The opening phrase of ``text`` if its verb is listed, else its words, for a guess."""
         words = text.lstrip(" [(“\"'*_…").split(" ", 16)[:16]
         if not words or not words[0][:1].isupper():
             return None
@@ -109,7 +120,7 @@ class Phrases:
                 break
             # "And" or an adverb may itself have been the verb's beginning ("Having", "Being").
             if at == 0:
-                return self._unlisted(words, bare, start, lead, lenient)
+                return words, bare, start
             at -= 1
         end, last = self._tail(words, bare, at + size, verb)
         mood = last.mood if verb.mood == "other" else verb.mood
@@ -150,6 +161,8 @@ class Phrases:
         return end, verb
 
     def _verb(self, bare: list[str], at: int) -> tuple[int, _Verb | None]:
+        if at < len(bare) and bare[at] not in self._first_of_verb:
+            return 0, None
         for size in range(min(4, len(bare) - at), 0, -1):
             found = self._verbs.get(" ".join(bare[at : at + size]))
             if found is not None:

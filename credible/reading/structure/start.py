@@ -158,7 +158,7 @@ def is_adoption(text: str) -> bool:
     """Whether a block is the line on the adoption of the resolution."""
     return (
         len(text) < 300
-        and any(text.startswith(word) for words in phrases().adoption.values() for word in words)
+        and text.startswith(phrases().adoption_starts)
         and ("meeting" in text or "unanimous" in text or "votes" in text)
     )
 
