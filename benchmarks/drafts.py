@@ -1,91 +1,72 @@
-"""Made-up drafts, as the dictionaries that a description file holds. The same seed, the same drafts.
-
-``random``: every list and field drawn anew, with much unknown. ``repeated``: two hundred such drafts
-over and over, each time with another symbol, title and other paragraphs, as descriptions of texts
-of one kind are.
-"""
+"""Drafts for the benchmark: those of the examples with changes, and drafts of random facts."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from credible.model.vocabulary import Vocabulary
-from credible.rulebook.facts import ITEM_FIELDS, KEY_FIELD, SINGLE_FIELDS
+from credible.model.draft import COLLECTIONS
+from credible.model.vocabulary import default_vocabulary
 
-KINDS = ("random", "repeated")
-DIFFERENT = 200
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "drafts"
 
-
-def drafts(kind: str, number: int, vocabulary: Vocabulary, seed: int = 1) -> Iterator[Any]:
-    source = random.Random(seed)
-    if kind == "random":
-        for index in range(number):
-            yield _draft(source, vocabulary, index)
-        return
-    bases = [_draft(source, vocabulary, index) for index in range(DIFFERENT)]
-    for index in range(number):
-        base = dict(bases[index % DIFFERENT])
-        base["symbol"] = f"S/2026/{index}"
-        base["title"] = f"Draft {index}"
-        shift = index // DIFFERENT % 4
-        for name in ITEM_FIELDS:
-            if isinstance(base.get(name), list):
-                base[name] = [
-                    {**item, "paragraphs": [f"OP {int(item['paragraphs'][0][3:]) + shift}"]}
-                    for item in base[name]
-                ]
-        yield base
+_WORDS = {
+    "aims": {"type": "aims"},
+    "crimes": {"type": "crimes", "finding": "findings", "time": "times"},
+    "legal_basis": {"instrument": "instruments", "chapter": "chapters", "use": "uses"},
+    "determinations": {"type": "determinations"},
+    "measures": {"type": "measures", "verb": "verbs", "addressee": "addressees"},
+    "safeguards": {"type": "safeguards"},
+    "evidence": {"type": "evidence"},
+    "addressees": {"type": "addressees"},
+}
 
 
-def _draft(source: random.Random, vocabulary: Vocabulary, index: int) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "symbol": f"S/2026/{index}", "title": f"Draft {index}",
-        "date": f"20{source.randint(10, 26)}-0{source.randint(1, 9)}-1{source.randint(0, 9)}",
-    }
-    # the fields that put a draft before the Council are mostly as they should be, or else most
-    # drafts would fail at the first element and nothing after it would matter
-    usual = {"organ": "security-council", "form": "draft-resolution", "stage": "tabled",
-             "nature": "substantive", "particular_situation": True}
-    for name, fact in SINGLE_FIELDS.items():
-        if name == "date":
-            continue
-        chance = source.random()
-        if chance < 0.85:
-            made[name] = usual[name]
-        elif chance < 0.93:
-            made[name] = "unknown"
-        else:
-            made[name] = (source.choice([True, False]) if fact.kind == "tri"
-                          else source.choice(list(vocabulary.terms(fact.words or ""))))
-    for name, fields in ITEM_FIELDS.items():
-        if source.random() < 0.15:
-            made[name] = "unknown"
-            continue
-        made[name] = [
-            _item(source, vocabulary, name, fields) for _ in range(source.randint(0, 4))]
-    made["situation"] = {
-        fact: source.choice([True, False, None])
-        for fact in vocabulary.situation if source.random() < 0.6
-    }
-    return made
+def example_drafts() -> list[dict[str, Any]]:
+    """The described drafts of the examples."""
+    import yaml
+
+    found = []
+    for path in sorted(EXAMPLES.glob("*.yaml")):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data.pop("expect", None)
+        found.append(data)
+    return found
 
 
-def _item(source: random.Random, vocabulary: Vocabulary, name: str, fields: Any) -> dict[str, Any]:
-    key = KEY_FIELD.get(name, "type")
-    item: dict[str, Any] = {"paragraphs": [f"OP {source.randint(1, 12)}"]}
-    for field, fact in fields.items():
-        if field != key and source.random() < 0.3:
-            continue
-        if fact.kind == "tri":
-            item[field] = source.choice([True, False])
-        elif fact.kind == "term":
-            item[field] = source.choice(list(vocabulary.terms(fact.words)))
-        elif fact.kind == "terms":
-            item[field] = source.sample(list(vocabulary.terms(fact.words)), source.randint(0, 2))
-        elif fact.kind == "number":
-            item[field] = source.choice([6, 12, 24])
-        elif field == "article":
-            item[field] = source.choice(["13 (b)", "16", "39", "41", "42", "53"])
-    return item
+def repeating(count: int) -> list[dict[str, Any]]:
+    """``count`` drafts whose patterns repeat: the examples over and over, each with its number."""
+    examples = example_drafts()
+    return [
+        {**examples[number % len(examples)], "symbol": f"S/{number}"} for number in range(count)
+    ]
+
+
+def random_drafts(count: int, seed: int = 1) -> list[dict[str, Any]]:
+    """``count`` drafts of random facts, with paragraphs and words as a text would give them."""
+    chance = random.Random(seed)
+    vocabulary = default_vocabulary()
+    terms = {kind: list(entries) for kind, entries in vocabulary.kinds.items()}
+
+    def item(collection: str) -> dict[str, Any]:
+        made: dict[str, Any] = {
+            name: chance.choice(terms[kind]) for name, kind in _WORDS[collection].items()
+            if name in ("type", "instrument") or chance.random() < 0.7
+        }
+        made["paragraphs"] = [f"{chance.choice(['PP', 'OP'])} {chance.randrange(1, 30)}"]
+        made["words"] = " ".join(f"word{chance.randrange(1000)}" for _ in range(8))
+        return made
+
+    drafts = []
+    for number in range(count):
+        data: dict[str, Any] = {"symbol": f"S/{number}", "nature": "substantive"}
+        data["particular_situation"] = chance.random() < 0.8
+        for collection in COLLECTIONS:
+            if chance.random() < 0.85:
+                data[collection] = [item(collection) for _ in range(chance.randrange(1, 4))]
+        data["situation"] = {
+            name: chance.random() < 0.5 for name in vocabulary.situation if chance.random() < 0.4
+        }
+        drafts.append(data)
+    return drafts

@@ -68,7 +68,7 @@ def main(engine: str, kind: str, number: int, copies: int, answers: str) -> None
         compiled(lambda: None)
         timed(lambda: [DraftResolution.model_validate(each) for each in listed])
     elif engine.startswith("whole"):
-        questions = engine == "whole"
+        questions = engine != "whole-no-questions"
         DraftResolution.model_validate(listed[0])
         assessor = compiled(lambda: Assessor(book))
 
@@ -78,6 +78,11 @@ def main(engine: str, kind: str, number: int, copies: int, answers: str) -> None
                 for each in listed
             ]
 
+        if engine == "whole-seen":
+            # the same patterns in drafts of other symbols: the seed is the same, the titles not
+            for each in listed:
+                draft = DraftResolution.model_validate({**each, "symbol": "S/0", "title": "Before"})
+                assessor.assess_as_json(draft)
         written = timed(whole)
         names = list(dict.fromkeys((*reading.requires, *reading.indicates, *pledge.warning)))
         for each in written:

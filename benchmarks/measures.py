@@ -1,0 +1,209 @@
+"""What is measured beside the engines: reading, search, start, batch, memory."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+
+
+def median(values: list[float]) -> float:
+    return statistics.median(values)
+
+
+def reading(texts: list[Path], rounds: int) -> dict[str, Any]:
+    """Texts a second from bytes to outcome, by length; CPU time, each round a new process."""
+    code = (
+        "import sys,time,json\n"
+        "from pathlib import Path\n"
+        "from credible.api import read_draft\n"
+        "from credible.assess.assessing import Assessor\n"
+        "paths=json.loads(sys.argv[1]); assessor=Assessor()\n"
+        "texts=[(Path(p).name,Path(p).read_bytes()) for p in paths]\n"
+        "assessor.assess(read_draft(texts[0][1],name=texts[0][0]))\n"
+        "s=time.process_time()\n"
+        "for n,t in texts: assessor.assess(read_draft(t,name=n),questions=False)\n"
+        "a=time.process_time()-s; s=time.process_time()\n"
+        "for n,t in texts: assessor.assess(read_draft(t,name=n),questions=False)\n"
+        "print(json.dumps([a,time.process_time()-s]))\n"
+    )
+    found: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for form in (".xml", ".txt"):
+            own = [path for path in texts if path.suffix == form]
+            for factor in (1, 2, 4):
+                if not own or (form == ".xml" and factor > 1):
+                    continue
+                paths = own
+                if factor > 1:
+                    paths = []
+                    for path in own:
+                        long = Path(folder) / f"{factor}-{path.name}"
+                        long.write_text("\n\n".join([path.read_text(errors="replace")] * factor))
+                        paths.append(long)
+                times = [
+                    json.loads(subprocess.run(
+                        [sys.executable, "-c", code, json.dumps([str(p) for p in paths])],
+                        capture_output=True, check=True, cwd=ROOT).stdout)
+                    for _ in range(rounds)
+                ]
+                found[f"{form} x{factor}"] = {
+                    "texts": len(paths),
+                    "bytes": sum(path.stat().st_size for path in paths),
+                    "first": len(paths) / median([each[0] for each in times]),
+                    "again": len(paths) / median([each[1] for each in times]),
+                }
+    return found
+
+
+def search(number: int) -> dict[str, Any]:
+    """Milliseconds for all that would change an outcome, over made-up drafts and the examples."""
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    from drafts import drafts
+
+    from credible.api import read_draft
+    from credible.assess.assessing import Assessor
+    from credible.assess.changes import with_changes
+    from credible.model.draft import DraftResolution
+
+    assessor = Assessor()
+    listed = [
+        DraftResolution.model_validate(each)
+        for each in drafts("random", number, assessor.book.vocabulary, seed=7)
+    ]
+    listed += [read_draft(path) for path in sorted((ROOT / "examples/drafts").glob("*.yaml"))]
+    answers = [assessor.assess(each, questions=False) for each in listed]
+    times: list[float] = []
+    tried = []
+    for draft, answer in itertools.islice(zip(listed, answers, strict=True), len(listed)):
+        start = time.process_time()
+        found = with_changes(assessor, draft, answer)
+        times.append(1000 * (time.process_time() - start))
+        tried.append(found.search)
+    again = []
+    for draft, answer in zip(listed, answers, strict=True):
+        start = time.process_time()
+        with_changes(assessor, draft, answer)
+        again.append(1000 * (time.process_time() - start))
+    times_sorted = sorted(times)
+    return {
+        "drafts": len(listed), "median": median(times), "p95": times_sorted[int(len(times) * 0.95)],
+        "largest": max(times), "first": times[0], "again": median(again),
+        "over": sum(each > 100 for each in times), "search": next(t for t in tried if t),
+    }
+
+
+def start(rounds: int) -> dict[str, Any]:
+    """A whole ``credible check`` of one description against importing pydantic and click."""
+    program = [str(Path(sys.executable).parent / "credible"), "check",
+               str(ROOT / "examples/drafts/S-2014-348.yaml")]
+    floor = [sys.executable, "-c", "import pydantic, click"]
+
+    def once(command: list[str]) -> tuple[float, float]:
+        before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        subprocess.run(command, capture_output=True, cwd=ROOT)
+        wall = time.perf_counter() - wall
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
+
+    once(program), once(floor)
+    pairs = [(once(program), once(floor)) for _ in range(rounds)]
+    return {
+        "program": median([p[0] for p, _ in pairs]), "floor": median([f[0] for _, f in pairs]),
+        "ratio": median([p[0] / f[0] for p, f in pairs]),
+        "wall ratio": median([p[1] / f[1] for p, f in pairs]),
+    }
+
+
+def tree_memory(root: int) -> float:
+    """Memory in use by a process and all below it, in MB; shared pages once (Pss) if known."""
+    import psutil
+
+    total = 0.0
+    try:
+        each = psutil.Process(root)
+        for process in (each, *each.children(recursive=True)):
+            try:
+                total += process.memory_full_info().pss / 1e6
+            except (psutil.Error, AttributeError):
+                continue
+    except psutil.Error:
+        return 0.0
+    return total
+
+
+def batch(paths: list[str], jobs: int, *, watch: bool = False) -> dict[str, float]:
+    """One ``credible batch``: wall time, and with ``watch`` the peak memory of its processes."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [str(Path(sys.executable).parent / "credible"), "batch", *paths,
+                   "-j", str(jobs), "--quiet", "-o", str(Path(folder) / "out.jsonl")]
+        begun = time.perf_counter()
+        running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+        most = [0.0]
+
+        def look() -> None:
+            while running.poll() is None:
+                most[0] = max(most[0], tree_memory(running.pid))
+                time.sleep(0.1)
+
+        if watch:
+            looker = threading.Thread(target=look)
+            looker.start()
+        _, errors = running.communicate()
+        seconds = time.perf_counter() - begun
+        if running.returncode not in (0, 1):
+            raise SystemExit(f"credible batch failed: {errors.decode()[-800:]}")
+        return {"seconds": seconds, "memory": most[0],
+                "lines": sum(1 for _ in (Path(folder) / "out.jsonl").open())}
+
+
+def batches(texts: list[Path], number: int, rounds: int) -> dict[str, Any]:
+    """The same texts, copied with a line of their own, on one core and on two, alternately."""
+    with tempfile.TemporaryDirectory() as folder:
+        for index in range(number):
+            path = texts[index % len(texts)]
+            content = path.read_bytes()
+            if path.suffix == ".txt":
+                content += f"\n\n{index}. Decides to remain seized of the matter.\n".encode()
+            else:
+                content = content.rstrip() + f"<!-- {index} -->".encode()
+            (Path(folder) / f"{index:05}-{path.name}").write_bytes(content)
+        pairs = [(batch([folder], 1)["seconds"], batch([folder], 2)["seconds"])
+                 for _ in range(rounds)]
+    return {"texts": number, "cores": os.cpu_count(), "load": os.getloadavg()[0],
+            "one": number / median([a for a, _ in pairs]),
+            "two": number / median([b for _, b in pairs]),
+            "ratio": median([a / b for a, b in pairs]), "ratios": [a / b for a, b in pairs]}
+
+
+def memory(few: int, many: int, kind: str) -> dict[str, Any]:
+    """Peak memory of a batch of descriptions, few and many."""
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    from drafts import drafts
+
+    from credible.rulebook.book import RuleBook
+
+    vocabulary = RuleBook.load().vocabulary
+    found: dict[str, Any] = {"few": few, "many": many, "kind": kind}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, number in (("few", few), ("many", many)):
+            path = Path(folder) / f"{name}.jsonl"
+            with path.open("w") as stream:
+                for each in drafts(kind, number, vocabulary):
+                    stream.write(json.dumps(each) + "\n")
+            done = batch([str(path)], 2, watch=True)
+            found[f"{name} MB"] = done["memory"]
+            found[f"{name} a second"] = number / done["seconds"]
+    found["ratio"] = found["many MB"] / found["few MB"]
+    return found
