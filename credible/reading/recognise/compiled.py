@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from credible.reading.recognise.expression import Expression
-from credible.reading.recognise.literals import needed_in
+from credible.reading.recognise.literals import Words, needed_in
 
 NUMBER_GIVEN = "the-number"
 """Stands in a pattern for the number that its phrase met."""
@@ -115,6 +115,7 @@ class Language:
     themes: Expression | None
     situations: Expression | None
     situation_share: float
+    no_place_begins: frozenset[str]
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]
     absorbs: Mapping[str, tuple[str, ...]]
@@ -216,24 +217,12 @@ class Standing:
 Met = tuple[Pattern, list[Expression]]
 
 
-def _has(text: bytes, needed: tuple[tuple[bytes, ...], ...]) -> bool:
-    """Whether of each tuple a string stands in ``text``."""
-    for words in needed:
-        for word in words:
-            if word in text:
-                break
-        else:
-            return False
-    return True
-
-
 class Phrases:
     """The phrases of some patterns, each with its pattern, behind one prefilter."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self._held = Held()
         self._patterns: dict[int, list[Pattern]] = {}
-        self._needed: list[tuple[tuple[bytes, ...], ...]] = []
         self._of_verb: dict[tuple[str, str | None], set[int]] = {}
         self._of_verbs: dict[tuple[str, frozenset[str | None]], frozenset[int]] = {}
         for pattern in patterns:
@@ -246,7 +235,7 @@ class Phrases:
                     for verb in (ANY_VERB,) if pattern.verbs is None else pattern.verbs:
                         self._of_verb.setdefault((kind, verb), set()).add(number)
         self._held.compile()
-        self._needed = [needed_in(each) for each in self._held.expressions()]
+        self._words = Words([needed_in(each) for each in self._held.expressions()])
 
     def possible(
         self, text: bytes, kind: str, verbs: frozenset[str | None]
@@ -257,10 +246,9 @@ class Phrases:
         """
         found: dict[str, Met] = {}
         numbers = self._held.possible(text) & self._counting(kind, verbs)
-        needed = self._needed
-        for number in sorted(numbers):
-            if not _has(text, needed[number]):
-                continue
+        if not numbers:
+            return found
+        for number in sorted(self._words.allow(numbers, text)):
             for pattern in self._patterns[number]:
                 if kind in pattern.stands and (
                     pattern.verbs is None or not pattern.verbs.isdisjoint(verbs)

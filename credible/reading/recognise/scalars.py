@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,11 @@ def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
     return counts
 
 
+_NAMED = re.compile(
+    r"\b(?:in|on|of|from|to|within|throughout|around|near) (?:the )?([A-Z][^\W\d_]{2,})\b"
+)
+
+
 def particular_situation(
     text: ResolutionText, passages: list[Passage], placed: Counter[str], language: Language
 ) -> bool | None:
@@ -69,11 +75,22 @@ def particular_situation(
             return True
         if placed or situations or len(counted) < LONG_WITHOUT_A_PLACE:
             return None
-        return False
+        return None if _names_what_may_be_a_place(text, language) else False
     needed = (4 if theme_in_title else 2) * enough
     if share >= needed or (in_title and share >= enough):
         return True
     return None if share >= needed / 2 else False
+
+
+def _names_what_may_be_a_place(text: ResolutionText, language: Language) -> bool:
+    """Whether two paragraphs name something that may be a place, though no list has it."""
+    named = Counter(
+        name
+        for paragraph in text.paragraphs
+        for name in set(_NAMED.findall(paragraph.text))
+        if name not in language.no_place_begins
+    )
+    return any(count > 1 for count in named.values())
 
 
 def _speaking_of_a_situation(passages: list[Passage], language: Language) -> int:

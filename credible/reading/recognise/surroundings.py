@@ -51,6 +51,7 @@ def build(
         themes=sources.compiled("places", ("themes",), places.get("themes")),
         situations=sources.compiled("places", ("situations",), places.get("situations")),
         situation_share=float(places.get("situation_share", 0.1)),
+        no_place_begins=frozenset(places.get("no_place_begins", ())),
         natures={
             answer: tuple(listed)
             for answer, listed in sources.data("aims").get("natures", {}).items()
