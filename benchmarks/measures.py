@@ -55,7 +55,7 @@ def reading(texts: list[Path], rounds: int) -> dict[str, Any]:
                 times = [
                     json.loads(subprocess.run(
                         [sys.executable, "-c", code, json.dumps([str(p) for p in paths])],
-                        capture_output=True, check=True, cwd=ROOT).stdout)
+                        stdout=subprocess.PIPE, check=True, cwd=ROOT).stdout)
                     for _ in range(rounds)
                 ]
                 found[f"{form} x{factor}"] = {
@@ -70,7 +70,7 @@ def reading(texts: list[Path], rounds: int) -> dict[str, Any]:
 def search(number: int) -> dict[str, Any]:
     """Milliseconds for all that would change an outcome, over made-up drafts and the examples."""
     sys.path.insert(0, str(ROOT / "benchmarks"))
-    from drafts import drafts
+    from made_drafts import drafts
 
     from credible.api import read_draft
     from credible.assess.assessing import Assessor
@@ -190,7 +190,7 @@ def batches(texts: list[Path], number: int, rounds: int) -> dict[str, Any]:
 def memory(few: int, many: int, kind: str) -> dict[str, Any]:
     """Peak memory of a batch of descriptions, few and many."""
     sys.path.insert(0, str(ROOT / "benchmarks"))
-    from drafts import drafts
+    from made_drafts import drafts
 
     from credible.rulebook.book import RuleBook
 

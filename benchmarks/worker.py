@@ -17,7 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from drafts import drafts  # noqa: E402
+from made_drafts import drafts  # noqa: E402
 from translation import PLEDGE, READING, times, translate  # noqa: E402
 
 from credible.assess.assessing import Assessor  # noqa: E402
