@@ -67,7 +67,7 @@ class Engines:
         self.agreed: dict[tuple[str, int], int] = {}
 
     def measure(self, cells: list[Cell], rounds: int) -> None:
-        for number in range(rounds):
+        for number in range(rounds if cells else 0):
             for cell in cells:
                 self._once(cell)
             print(f"  round {number + 1} of {rounds}", file=sys.stderr, flush=True)
