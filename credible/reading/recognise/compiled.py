@@ -113,7 +113,7 @@ class Language:
     places: Expression | None
     place_names: Mapping[bytes, str]
     themes: Expression | None
-    situations: Expression | None
+    before_a_place: Any
     situation_share: float
     no_place_begins: frozenset[str]
     natures: Mapping[str, tuple[str, ...]]

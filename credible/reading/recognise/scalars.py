@@ -70,7 +70,7 @@ def particular_situation(
             in_title
             or share >= enough
             or anywhere >= 1.5 * enough
-            or (situations := _speaking_of_a_situation(counted, language)) > 1
+            or (situations := _speaking_of_a_situation(text, language)) > 1
         ):
             return True
         if placed or situations or len(counted) < LONG_WITHOUT_A_PLACE:
@@ -93,11 +93,15 @@ def _names_what_may_be_a_place(text: ResolutionText, language: Language) -> bool
     return any(count > 1 for count in named.values())
 
 
-def _speaking_of_a_situation(passages: list[Passage], language: Language) -> int:
-    """How many paragraphs speak of a situation in words, whatever the place is called."""
-    if language.situations is None:
-        return 0
-    return sum(language.situations.found(passage.text) for passage in passages)
+def _speaking_of_a_situation(text: ResolutionText, language: Language) -> int:
+    """How many paragraphs speak of the situation in a place, whatever it is called."""
+    return sum(
+        any(
+            name not in language.no_place_begins
+            for name in language.before_a_place.findall(paragraph.text)
+        )
+        for paragraph in text.paragraphs
+    )
 
 
 def settle_particular(particular: bool | None, measures: list[dict[str, Any]]) -> bool | None:
@@ -132,6 +136,8 @@ def standing(text: ResolutionText, language: Language) -> dict[str, Any]:
     elif "general assembly" in opening:
         organ = "general-assembly"
     symbol = text.symbol or ""
+    if organ is None and symbol.startswith(("S/", "A/")):
+        organ = "security-council" if symbol.startswith("S/") else "general-assembly"
     form = "draft-resolution"
     if text.amends:
         form = "amendment"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -49,7 +50,7 @@ def build(
         places=_alternatives(list(listed)),
         place_names=listed,
         themes=sources.compiled("places", ("themes",), places.get("themes")),
-        situations=sources.compiled("places", ("situations",), places.get("situations")),
+        before_a_place=_before_a_place(places),
         situation_share=float(places.get("situation_share", 0.1)),
         no_place_begins=frozenset(places.get("no_place_begins", ())),
         natures={
@@ -252,3 +253,12 @@ def _aims(sources: Sources) -> list[Mapping[str, Any]]:
             compiled[key] = sources.compiled("aims", ("aims", index), entry.get(key))
         found.append(compiled)
     return found
+
+
+def _before_a_place(places: Mapping[str, Any]) -> re.Pattern[str]:
+    """The words before a name by which a text speaks of a situation; the name is the group."""
+    words = "|".join(
+        r"\s+".join(re.escape(word) for word in phrase.split())
+        for phrase in sorted(places.get("before_a_place", ()), key=len, reverse=True)
+    )
+    return re.compile(rf"\b(?:{words or '(?!)'})\s+(?:the\s+)?([A-Z][^\W\d_]{{2,}})")
