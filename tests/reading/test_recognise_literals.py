@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from credible.reading.recognise.language import default_language
-from credible.reading.recognise.literals import needed_in
+from credible.reading.recognise.literals import FEW, Words, needed_in
 from credible.reading.recognise.phrase import Spelling, bounded, expression_of, normalise
 
 PHRASES = (
@@ -54,3 +54,19 @@ def test_needs_are_what_cannot_be_missing() -> None:
     assert needed_in(rb"(?:a|[a-z]*)") == ()
     assert needed_in(rb"ab?c+d") == ((b"a",), (b"c",), (b"d",))
     assert needed_in(rb"s\.o\-s") == ((b"s.o-s",),)
+
+
+@settings(max_examples=120, deadline=None)
+@given(text=st.lists(words, max_size=12).map(" ".join))
+def test_no_phrase_that_is_met_is_passed_over(text: str) -> None:
+    expressions = [bounded([expression_of(each, {}, Spelling())]) for each in PHRASES]
+    met = {n for n, each in enumerate(expressions) if re2.search(each, normalise(text))}
+    numbers = range(len(PHRASES))
+    assert len(numbers) > FEW
+    looked_for = Words([needed_in(each) for each in expressions])
+    assert met <= set(looked_for.allow(numbers, normalise(text)))
+
+
+def test_phrases_that_need_what_is_not_there_are_passed_over() -> None:
+    looked_for = Words([needed_in(each) for each in (rb"war", rb"peace", rb"truce", rb"a[b-z]*c")])
+    assert set(looked_for.allow(range(4), b"peaceful means, an act")) == {1, 3}

@@ -6,11 +6,17 @@ of what the matching of a long phrase with gaps costs.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from typing import Any
+
 from credible.reading.recognise.phrase import SEPARATOR
 
 MOST_WORDS = 32
 """More strings to look for than this would cost more than they save."""
 MOST_NEEDS = 3
+MOST_TOKENS = 65_536
+"""How many words of texts are remembered, with what stands in them."""
+FEW = 3
 _BREAK = "\x01"
 Need = frozenset[str]
 """Strings of which at least one must stand in the text."""
@@ -89,3 +95,63 @@ def _rarest(needs: list[Need]) -> Need:
 def _worth(need: Need) -> tuple[int, int, int]:
     """How seldom a need is met by chance: longer words are rarer, and fewer of them."""
     return (len(need) <= MOST_WORDS, min(8, *map(len, need), 8), -len(need))
+
+
+class Words:
+    """What some expressions need, tested against all the words of a text at once.
+
+    The strings looked for hold no space, so each stands in one word of the text or nowhere; what
+    stands in a word is found once and remembered, as bits of a number.
+    """
+
+    def __init__(self, needs: Sequence[tuple[tuple[bytes, ...], ...]]) -> None:
+        import re2
+
+        places: dict[bytes, int] = {}
+        self._needs: list[tuple[int, ...]] = []
+        for each in needs:
+            self._needs.append(
+                tuple(
+                    sum(1 << places.setdefault(word, len(places)) for word in words)
+                    for words in each
+                    if not any(b" " in word for word in words)
+                )
+            )
+        self._set: Any = re2.Set.SearchSet()
+        for word in places:
+            self._set.Add(re2.escape(word))
+        if places:
+            self._set.Compile()
+        self._anything = bool(places)
+        self._known: dict[bytes, int] = {}
+
+    def allow(self, numbers: Collection[int], text: bytes) -> Collection[int]:
+        """Those of the expressions ``numbers`` for which ``text`` holds what they need.
+
+        A few are sooner tried than looked for, so they are all given back.
+        """
+        if len(numbers) <= FEW:
+            return numbers
+        standing, known = 0, self._known
+        for token in set(text.split(b" ")):
+            bits = known.get(token)
+            standing |= self._learn(token) if bits is None else bits
+        allowed: list[int] = []
+        needs = self._needs
+        for number in numbers:
+            for need in needs[number]:
+                if not standing & need:
+                    break
+            else:
+                allowed.append(number)
+        return allowed
+
+    def _learn(self, token: bytes) -> int:
+        """What stands in one word."""
+        found = self._set.Match(token) if self._anything else None
+        bits: int = sum(1 << place for place in found or ())
+        if len(self._known) >= MOST_TOKENS:
+            self._known.clear()
+        if len(token) <= 64:
+            self._known[token] = bits
+        return bits
