@@ -29,7 +29,7 @@ from credible.cli.options import (
 from credible.errors import CredibleError
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html", "docx")
-BINARY = frozenset({"docx"})
+ONE_DRAFT = frozenset({"html", "docx"})
 ALL = "all"
 
 
@@ -79,6 +79,13 @@ def command(
         raise CredibleError.of("no-input", "the folder holds no file that can be read",
                                file=files[0])
     single = len(inputs) == 1
+    if not single and (form in ONE_DRAFT or html is not None):
+        raise CredibleError.of(
+            "unknown-format-option",
+            f"{'--html' if html is not None else '--format ' + form} is for one draft; "
+            f"{len(inputs)} were given",
+            remedy="Use `credible batch` with --html for many drafts.",
+        )
     run = _Run(assessor, reading, pledge, corrections, timestamp, changes and single)
     pieces: list[Any] = []
     failed = False

@@ -123,12 +123,6 @@ def _csv(pieces: Sequence[Piece]) -> str:
 def _document(
     pieces: Sequence[Piece], form: str, assessor: Assessor, full: bool
 ) -> str | bytes:
-    if len(pieces) > 1:
-        raise CredibleError.of(
-            "unknown-format-option",
-            f"--format {form} is for one draft; {len(pieces)} were given",
-            remedy="Use `credible batch` with --html for many drafts.",
-        )
     (piece,) = pieces
     others = piece.assessments[1:] if piece.matrix else piece.others
     if form == "docx":

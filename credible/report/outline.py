@@ -134,7 +134,9 @@ def outline(
     shown_changes = changes if full else changes[:MOST_CHANGES]
     questions = a.questions if full else a.questions[:MOST_QUESTIONS]
     notices = a.notices if full else tuple(map(_first_sentence, a.notices[:MOST_NOTICES]))
-    noted, noted_unknown = _noted(a.noted, full)
+    # what is only noted says nothing of a draft that the pledge does not reach
+    shown = a.noted if full or a.outcome != "outside" else ()
+    noted, noted_unknown = _noted(shown, full)
     return Outline(
         name=name_of(a.draft),
         date=day(a.draft.date) if a.draft.date else "",
