@@ -1,1 +1,0 @@
-"""How fast the program is, beside other ways to do the same; not part of the tests."""

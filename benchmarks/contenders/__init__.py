@@ -1,2 +1,0 @@
-"""Each way to decide drafts: ``prepare(rules, book)`` gives a function from a draft to its outcome.
-"""
