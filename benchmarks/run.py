@@ -60,7 +60,8 @@ def run(cell: Cell, answers: Path) -> dict[str, Any]:
 class Engines:
     """Runs cells in rounds, compares what they decided, keeps the times."""
 
-    def __init__(self) -> None:
+    def __init__(self, out: Path | None = None) -> None:
+        self.out = out  # what was measured so far, after each round
         self.times: dict[Cell, list[dict[str, Any]]] = {}
         self.wrong: dict[Cell, dict[str, int]] = {}
         self.flatten: list[float] = []
@@ -70,7 +71,9 @@ class Engines:
         for number in range(rounds if cells else 0):
             for cell in cells:
                 self._once(cell)
-            print(f"  round {number + 1} of {rounds}", file=sys.stderr, flush=True)
+            print(f"  round {number + 1} of {rounds}, load {os.getloadavg()[0]:.1f}", file=sys.stderr, flush=True)
+            if self.out is not None:
+                self.out.write_text(json.dumps({"machine": machine(), "engines": self.dump()}))
 
     def _once(self, cell: Cell) -> None:
         with tempfile.TemporaryDirectory() as folder:
@@ -201,16 +204,17 @@ def main() -> None:
                        help="a folder of texts (.xml Akoma Ntoso, .txt) to read")
     asked.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     asked.add_argument("--out", type=Path, default=HERE / "last.json", help="all figures as JSON")
+    asked.add_argument("--rounds", type=int, help="rounds (5; 2 with --quick)")
     asked.add_argument("--large-rounds", type=int, default=5,
                        help="rounds for the largest number of drafts")
     options = asked.parse_args()
     quick = options.quick
-    rounds = 2 if quick else 5
+    rounds = options.rounds or (2 if quick else 5)
     number, manual = (400, 100) if quick else (2000, 500)
     sizes = (200, 400, 2000) if quick else (200, 2000, 20000)
     texts = sorted(p for p in options.texts.rglob("*") if p.suffix in (".xml", ".txt"))
     only = set(options.only)
-    engines = Engines()
+    engines = Engines(options.out)
     cells: list[Cell] = []
     large: list[Cell] = []
     ruled = 100 if quick else 200
@@ -236,8 +240,8 @@ def main() -> None:
                         + [("durable-host", "random", number, 1)], 1)
     engines.measure(cells, rounds)
     engines.measure(large, options.large_rounds)
-    out: dict[str, Any] = {"machine": machine(), "rounds": rounds, "engines": engines.dump()}
-    lines = [f"Machine: {machine()}.", ""]
+    out: dict[str, Any] = {"machine": machine(), "rounds": rounds, "load": os.getloadavg(), "engines": engines.dump()}
+    lines = [f"Machine: {machine()}. Load {os.getloadavg()[0]:.1f}; medians of {rounds}.", ""]
     for (kind, copies), most in sorted(engines.agreed.items()):
         lines.append(f"All agree on {most:,} {kind} drafts, rule book x{copies}, outcome and "
                      "every finding.")
@@ -270,7 +274,7 @@ def main() -> None:
         ("reading", lambda: measures.reading(texts, rounds)),
         ("search", lambda: measures.search(40 if quick else 200)),
         ("start", lambda: measures.start(5 if quick else 15)),
-        ("batch", lambda: measures.batches(texts, 100 if quick else 1500, 2 if quick else 5)),
+        ("batch", lambda: measures.batches(texts, 100 if quick else 1500, rounds)),
         ("memory", lambda: measures.memory(1000, 5000 if quick else 100000, "repeated")),
         ("memory-random", lambda: measures.memory(1000, 5000 if quick else 20000, "random")),
     ):
