@@ -77,11 +77,17 @@ def _is_description(name: str, content: bytes | None) -> bool:
     )
 
 
+def is_input(name: str) -> bool:
+    """Whether a file of a folder is taken for a draft: by its ending, and if it is no README."""
+    path = Path(name)
+    return path.suffix.lower() in DESCRIPTIONS | DOCUMENTS and path.stem.lower() != "readme"
+
+
 def expand(paths: Iterable[str]) -> Iterator[Path | str]:
     """Every input meant by ``paths``: files as they are, folders searched, patterns matched.
 
     In a folder, files of a kind that can be read are taken in the order of their names; hidden
-    files are passed over. A name that exists nowhere is passed on, so that it is reported.
+    files and those called README are passed over. A name that exists nowhere is passed on, so that it is reported.
     """
     for name in paths:
         path = Path(name)
@@ -90,8 +96,7 @@ def expand(paths: Iterable[str]) -> Iterator[Path | str]:
         elif path.is_dir():
             for found in sorted(path.rglob("*")):
                 hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-                kind = found.suffix.lower()
-                if found.is_file() and not hidden and kind in DESCRIPTIONS | DOCUMENTS:
+                if found.is_file() and not hidden and is_input(found.name):
                     yield found
         elif not path.exists() and any(sign in name for sign in "*?["):
             matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 (absolute patterns)

@@ -20,7 +20,7 @@ from credible.pledges import Pledges
 from credible.rulebook.book import RuleBook
 
 ROOT = Path(__file__).resolve().parents[2]
-OWN = ROOT / "examples" / "own-rules"
+OWN = ROOT / "docs" / "own-rules"
 PAGE = (ROOT / "docs" / "own-rules.md").read_text(encoding="utf-8")
 REFERRAL = "examples/drafts/S-2014-348.yaml"
 

@@ -37,7 +37,7 @@ def test_what_comes_without_a_name_is_told_apart_by_content(
 
 
 def test_a_folder_stands_for_the_files_in_it_that_can_be_read(tmp_path: Path) -> None:
-    for name in ("b.yaml", "a.docx", "c.exe", ".hidden.yaml"):
+    for name in ("b.yaml", "a.docx", "c.exe", ".hidden.yaml", "README.md"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "d.txt").write_bytes(b"x")
