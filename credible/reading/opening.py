@@ -87,7 +87,8 @@ def expand(paths: Iterable[str]) -> Iterator[Path | str]:
     """Every input meant by ``paths``: files as they are, folders searched, patterns matched.
 
     In a folder, files of a kind that can be read are taken in the order of their names; hidden
-    files and those called README are passed over. A name that exists nowhere is passed on, so that it is reported.
+    files and those called README are passed over. A name that exists nowhere is passed on, so that
+    it is reported.
     """
     for name in paths:
         path = Path(name)

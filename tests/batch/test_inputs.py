@@ -62,7 +62,9 @@ def test_a_line_without_end_is_refused_and_the_next_is_read(
 
 def test_each_row_of_a_table_is_a_draft(tmp_path: Path) -> None:
     path = tmp_path / "d.csv"
-    path.write_text('symbol,title,measures\nS/1,"A, b",arms-embargo; asset-freeze\n,,\nS/2,x,none\n')
+    path.write_text(
+        'symbol,title,measures\nS/1,"A, b",arms-embargo; asset-freeze\n,,\nS/2,x,none\n'
+    )
     found = list(jobs_of([str(path)]))
     assert names(found, tmp_path) == ["d.csv:2", "d.csv:4"]
     assert found[0].content == {

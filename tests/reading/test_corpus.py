@@ -1,4 +1,4 @@
-"""Recognition against texts labelled by reading, as precision and recall (skipped without texts)."""
+"""Precision and recall of recognition on texts labelled by reading (skipped without the texts)."""
 
 from __future__ import annotations
 
