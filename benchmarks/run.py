@@ -24,7 +24,7 @@ sys.path.insert(0, str(HERE))
 
 import measures  # noqa: E402
 
-PROGRAM = ("whole", "whole-seen", "whole-no-questions", "decider")
+PROGRAM = ("whole", "whole-seen", "whole-no-questions", "decider", "decider-seen")
 OTHERS = ("durable-host-no-threads", "durable-host", "clipspy", "zen-engine", "rule-engine",
           "closures", "planes")
 MANUAL = "durable-host-no-threads"
@@ -34,6 +34,7 @@ NAMES = {
     "whole-seen": "the same, every pattern seen before in another draft",
     "whole-no-questions": "this program, dict to JSON, open questions left out",
     "decider": "this program, Decider.decide alone",
+    "decider-seen": "the same, every pattern seen before",
     "durable-host": "(b) durable-rules Host, its threads on",
     "durable-host-no-threads": "(b) durable-rules Host, threads off",
     "clipspy": "(c) clipspy", "zen-engine": "(d) zen-engine", "rule-engine": "(e) rule-engine",
@@ -226,11 +227,11 @@ def main() -> None:
         for name in ("pydantic", *PROGRAM, *OTHERS):
             cells.append((name, "random", sizes[0], 1))
         large = [(name, kind, sizes[2], 1) for name in ("pydantic", *PROGRAM, "closures", "planes")
-                 for kind in ("random", "repeated") if name != "whole-seen"]
+                 for kind in ("random", "repeated") if not name.endswith("-seen")]
     if "rules" in only:
         for copies in (1, 4, 16):
             for name in (*PROGRAM, *OTHERS):
-                if name not in ("durable-host", "whole-seen"):
+                if name not in ("durable-host", "whole-seen", "decider-seen"):
                     size = ruled // 4 if name == MANUAL else ruled
                     cells.append((name, "random", size, copies))
     cells = list(dict.fromkeys(cells))

@@ -93,9 +93,12 @@ def main(engine: str, kind: str, number: int, copies: int, answers: str) -> None
                 for finding in findings
             }
             decided.append(([results[name] for name in names], found.outcome))
-    elif engine == "decider":
+    elif engine in ("decider", "decider-seen"):
         models = [DraftResolution.model_validate(each) for each in listed]
         decider = compiled(lambda: Decider(book))
+        if engine == "decider-seen":
+            for each in models:
+                decider.decide(each, pledge, reading)
         found = timed(lambda: [decider.decide(each, pledge, reading) for each in models])
         names = list(dict.fromkeys((*reading.requires, *reading.indicates, *pledge.warning)))
         decided = [([d.results[name].result for name in names], d.outcome) for d in found]
