@@ -229,7 +229,7 @@ def _with_findings(bare: Assessment, shape: Shape, made: Sequence[Made]) -> Asse
     return bare.model_copy(
         update={
             "elements": tuple([
-                element.bare.model_copy(
+                element.bare.element.model_copy(
                     update={"findings": tuple([made[n].finding for n in element.order])}
                 )
                 for element in shape.elements

@@ -113,7 +113,9 @@ class Maker:
         rested: list[Ground] = [each for some in grounds.values() for each in some]
         if result.result == NOT_IN_POINT:
             rested = []
-        paragraphs = {p for ground in rested for p in ground.paragraphs}
+        paragraphs = list({p for ground in rested for p in ground.paragraphs})
+        if len(paragraphs) > 1:
+            paragraphs.sort(key=paragraph_order)
         stances = reading.premises
         return assembled(
             Finding,
@@ -124,7 +126,7 @@ class Maker:
             result=result.result,
             sentence=sentence,
             sources=self._cited(rule, result),
-            paragraphs=tuple(sorted(paragraphs, key=paragraph_order)),
+            paragraphs=tuple(paragraphs),
             grounds=tuple(rested),
             premises={name: stances.get(name, "open") for name in self._premises_of(rule)},
             exception=exception,
@@ -201,10 +203,10 @@ class _Slot:
     role: Role
     lists: tuple[tuple[int, str, int], ...]
     questions: tuple[tuple[int, str, int], ...]
-    said: dict[RuleResult, _Said] = field(default_factory=dict)
+    said: dict[str | RuleResult, _Said] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Open:
     """A slot whose finding rests on more than the pattern: on which lists, and which fields."""
 
@@ -215,11 +217,30 @@ class _Open:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+class BareElement:
+    """An element without its findings, and what stands around them in its JSON."""
+
+    __slots__ = ("_around", "element")
+
+    def __init__(self, element: ElementResult) -> None:
+        self.element = element
+        self._around: tuple[bytes, bytes] | None = None
+
+    @property
+    def around(self) -> tuple[bytes, bytes]:
+        """What stands before and after the findings."""
+        if self._around is None:
+            text = ElementResult.__pydantic_serializer__.to_json(self.element)
+            before, opened, after = text.partition(b'"findings":[')
+            self._around = (before + opened, after)
+        return self._around
+
+
+@dataclass(slots=True)
 class ElementShape:
     """An element without its findings, and which these are, in order."""
 
-    bare: ElementResult
+    bare: BareElement
     order: Sequence[int]
 
 
@@ -263,7 +284,7 @@ class Sheet:
                 self._required.setdefault(slot.rule.element, []).append(slot.number)
         self._noted = tuple(slot.number for slot in self._slots if slot.role == "noted")
         self._warnings = tuple(slot.number for slot in self._slots if slot.role == "warning")
-        self._bare: dict[tuple[str, str], ElementResult] = {}
+        self._bare: dict[tuple[str, str], BareElement] = {}
 
     def _slot(self, number: int, name: str, role: Role) -> _Slot:
         reader = self.plan.reader
@@ -352,9 +373,11 @@ class Sheet:
         key, results = pattern.key, decision.results
         for slot in self._slots:
             result = results[slot.rule.id]
-            said = slot.said.get(result)
+            # a word is found faster than a result
+            name = result.result if result.exception is None else result
+            said = slot.said.get(name)
             if said is None:
-                said = slot.said[result] = self._said(draft, slot, result)
+                said = slot.said[name] = self._said(draft, slot, result)
             lists = [each for each in slot.lists if key[2 * each[0]] & each[2]]
             fixed = said.fixed
             if fixed is not None and (not lists or result.result == NOT_IN_POINT):
@@ -399,7 +422,7 @@ class Sheet:
                 sentence=getattr(element.says, result) if element.says else None,
                 findings=(),
             )
-            known = self._bare[element.id, result] = bare
+            known = self._bare[element.id, result] = BareElement(bare)
         if element.combine == "any":
             results = decision.results
             order = sorted(order, key=lambda n: _ORDER[results[self._slots[n].rule.id].result])

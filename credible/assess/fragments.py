@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from credible.assess.findings import Made, Shape
-from credible.model.assessment import ElementResult
 
 _HOLE = b'"elements":[],"noted":[],"warnings":[]'
 """Where the findings belong in an assessment without any; quotes in a text would be escaped."""
@@ -27,7 +26,7 @@ def _pieces(shape: Shape) -> list[bytes | int]:
     """What is the same for all drafts of the pattern as bytes, the other findings as numbers."""
     parts: list[bytes | int] = [b'"elements":[']
     for index, element in enumerate(shape.elements):
-        before, after = _around(element.bare)
+        before, after = element.bare.around
         parts.append((b"," if index else b"") + before)
         parts += _listed(element.order, shape)
         parts.append(after)
@@ -37,13 +36,6 @@ def _pieces(shape: Shape) -> list[bytes | int]:
     parts += _listed(shape.warnings, shape)
     parts.append(b"]")
     return parts
-
-
-def _around(element: ElementResult) -> tuple[bytes, bytes]:
-    """What stands before and after the findings of an element."""
-    text = ElementResult.__pydantic_serializer__.to_json(element)
-    before, opened, after = text.partition(b'"findings":[')
-    return before + opened, after
 
 
 def _listed(numbers: Iterable[int], shape: Shape) -> list[bytes | int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from credible.engine.compiling import Question
@@ -88,6 +89,7 @@ def short_paragraphs(paragraphs: Iterable[str]) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def paragraph_order(reference: str) -> tuple[int, int, str]:
     """A key that sorts paragraphs as the text has them: preamble, operative part, annexes."""
     kind, _, rest = reference.partition(" ")

@@ -28,6 +28,8 @@ class Frozen(BaseModel):
 
 Model = TypeVar("Model", bound=Frozen)
 
+_fields: dict[type[Frozen], tuple[str, ...]] = {}
+
 
 def assembled(model: type[Model], **values: Any) -> Model:
     """A ``model`` put together from parts that are known to be right; nothing is checked.
@@ -38,7 +40,10 @@ def assembled(model: type[Model], **values: Any) -> Model:
     made: Any = object.__new__(model)
     put = object.__setattr__
     # in the order of the model, which is that of its JSON
-    put(made, "__dict__", {name: values[name] for name in model.model_fields})
+    names = _fields.get(model)
+    if names is None:
+        names = _fields[model] = tuple(model.model_fields)
+    put(made, "__dict__", {name: values[name] for name in names})
     put(made, "__pydantic_fields_set__", set(values))
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)
