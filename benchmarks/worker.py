@@ -17,14 +17,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from made_drafts import drafts  # noqa: E402
-from translation import PLEDGE, READING, times, translate  # noqa: E402
+from made_drafts import drafts
+from translation import PLEDGE, READING, times, translate
 
-from credible.assess.assessing import Assessor  # noqa: E402
-from credible.engine.deciding import Decider  # noqa: E402
-from credible.model.assessment import Assessment  # noqa: E402
-from credible.model.draft import DraftResolution  # noqa: E402
-from credible.rulebook.book import RuleBook  # noqa: E402
+from credible.assess.assessing import Assessor
+from credible.engine.deciding import Decider
+from credible.model.assessment import Assessment
+from credible.model.draft import DraftResolution
+from credible.rulebook.book import RuleBook
 
 MODULES = {
     "closures": "closures", "planes": "planes", "clipspy": "clips_", "zen-engine": "zen_",

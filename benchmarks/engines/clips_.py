@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import clips
-
 from translation import Translated, concluded, results_when
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-
 from translation import Translated, results_when
 
 OUTCOMES = ("undetermined", "falls", "not-credible", "outside")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import rule_engine
-
 from translation import Translated, concluded, results_when, written
 
 

@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 import zen
-
 from translation import Translated, concluded, results_when, written
 
 
