@@ -218,7 +218,7 @@ class Desk:
         assert self.task.opinions is not None
         name = _page_name(job)
         place = Path(self.task.opinions) / name
-        page = opinion_html(assessment, text=text)
+        page = opinion_html(assessment, text=text, instruments=self.assessor.book.instruments)
         try:
             place.write_text(page, encoding="utf-8", errors="replace")
         except OSError as error:
