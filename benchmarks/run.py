@@ -261,7 +261,7 @@ def main() -> None:
         lines += [f"The last column is the median of {options.large_rounds}.", ""]
         for kind in ("random", "repeated"):
             lines += curve(engines, f"drafts a second, {kind}", [
-                (f"{size:,}", lambda name, size=size: (
+                (f"{size:,}", lambda name, size=size, kind=kind: (
                     name, kind,
                     manual if name.startswith("durable") and size == number else size, 1))
                 for size in sizes])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from credible.assess.answers import Answer, Prompt
 from credible.assess.asking import Interview
 from credible.assess.assessing import Assessor
+from credible.assess.unknowns import OpenFacts
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
@@ -39,8 +40,12 @@ def test_nothing_is_asked_where_the_outcome_cannot_change(
     found = ASSESSOR.assess(draft, reading=reading)
     if found.outcome in ("falls", "outside"):
         assert found.questions == ()
-    if found.outcome == "undetermined":
-        assert found.questions
+    if found.outcome == "undetermined" and not found.questions:
+        # a rule that holds or is out of point, and which is not known, waits for no answer
+        pledge, read = ASSESSOR.choose(None, reading)
+        decision = ASSESSOR.decider.decide(draft, pledge, read)
+        facts = OpenFacts(ASSESSOR.decider, draft, pledge, read, decision)
+        assert all(len(set(facts.outcomes_of(each))) == 1 for each in facts.unknowns)
 
 
 @examples(200)

@@ -24,8 +24,10 @@ def commands(
     command: click.Command, name: str, parent: click.Context | None = None
 ) -> Iterator[tuple[str, str]]:
     """Every command under ``command``, with its help at 90 columns."""
-    context = click.Context(command, info_name=name, parent=parent, max_content_width=90,
-                            terminal_width=90)
+    context = click.Context(
+        command, info_name=name, parent=parent, max_content_width=90, terminal_width=90,
+        help_option_names=["-h", "--help"],
+    )
     yield context.command_path, command.get_help(context)
     if isinstance(command, click.Group):
         for each in command.list_commands(context):

@@ -1,0 +1,102 @@
+"""What would change an outcome: each set does, no smaller set in it does, and hinges turn it."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from credible.assess.assessing import Assessor
+from credible.assess.changes import LARGEST_SET, with_changes
+from credible.model.assessment import Assessment, ChangeSet
+from credible.model.draft import COLLECTIONS, DraftResolution
+from credible.model.loading import load_description
+from credible.rulebook.condition import Some, Where
+from tests.properties.drafts import drafts
+
+DRAFTS = Path(__file__).parents[2] / "examples" / "drafts"
+
+
+def edited(assessor: Assessor, draft: DraftResolution, changes: tuple[str, ...]) -> DraftResolution:
+    """The draft with the changes of the rule book made to it, by their words in YAML alone."""
+    for name in changes:
+        for collection, where in assessor.book.changes[name].edit.remove.items():
+            question = assessor.decider.compiler.question(
+                Some(some=collection, where=Where.model_validate(where))
+            )
+            items = getattr(draft, collection)
+            if items is not None:
+                kept = tuple(item for item in items if question.of_item(item) != "true")
+                draft = draft.model_copy(update={collection: kept})
+    for name in changes:
+        for collection, body in assessor.book.changes[name].edit.add.items():
+            item = COLLECTIONS[collection].model_validate(body)
+            items = (*(getattr(draft, collection) or ()), item)
+            draft = draft.model_copy(update={collection: items})
+    return draft
+
+
+def ids(change_set: ChangeSet) -> tuple[str, ...]:
+    return tuple(change.id for change in change_set.changes)
+
+
+def outcome(assessor: Assessor, draft: DraftResolution) -> str:
+    return assessor.assess(draft, questions=False).outcome
+
+
+def changed(assessor: Assessor, draft: DraftResolution) -> Assessment:
+    return with_changes(assessor, draft, assessor.assess(draft, questions=False))
+
+
+@settings(max_examples=60)
+@given(drafts())
+def test_every_set_gives_the_outcome_and_no_smaller_set_inside_it_does(
+    assessor: Assessor, draft: DraftResolution
+) -> None:
+    found = changed(assessor, draft)
+    for change_set in found.would_change or ():
+        names = ids(change_set)
+        assert 1 <= len(names) <= LARGEST_SET
+        assert change_set.outcome != found.outcome
+        assert outcome(assessor, edited(assessor, draft, names)) == change_set.outcome
+        for size in range(len(names)):
+            for smaller in itertools.combinations(names, size):
+                assert outcome(assessor, edited(assessor, draft, smaller)) != change_set.outcome
+
+
+@pytest.mark.parametrize("name", ["S-2023-506", "S-2024-255", "S-2008-447"])
+def test_no_single_change_or_pair_that_would_do_is_left_out(
+    assessor: Assessor, name: str
+) -> None:
+    draft = load_description(DRAFTS / f"{name}.yaml").draft
+    found = {frozenset(ids(each)) for each in changed(assessor, draft).would_change or ()}
+    for size in (1, 2):
+        for names in itertools.combinations(assessor.book.changes, size):
+            if outcome(assessor, edited(assessor, draft, names)) == "falls":
+                assert any(smaller <= set(names) for smaller in found), names
+
+
+def test_a_draft_without_its_chapter_is_told_to_act_under_it(assessor: Assessor) -> None:
+    draft = load_description(DRAFTS / "S-2014-348.yaml").draft.model_copy(
+        update={"legal_basis": ()}
+    )
+    found = changed(assessor, draft)
+    assert found.outcome == "not-credible"
+    assert ("act-under-chapter-vii",) in [ids(each) for each in found.would_change or ()]
+
+
+@pytest.mark.parametrize("name", ["S-2014-348", "S-RES-1973", "S-2023-970"])
+def test_what_a_draft_hangs_on_turns_its_outcome(assessor: Assessor, name: str) -> None:
+    draft = load_description(DRAFTS / f"{name}.yaml").draft
+    found = changed(assessor, draft)
+    assert found.outcome == "falls"
+    assert found.hangs_on
+    assert all(hinge.otherwise != "falls" for hinge in found.hangs_on)
+    assert found.would_change == ()
+
+
+def test_the_search_says_how_far_it_went(assessor: Assessor) -> None:
+    draft = load_description(DRAFTS / "S-2023-506.yaml").draft
+    assert "up to 3 together" in (changed(assessor, draft).search or "")
