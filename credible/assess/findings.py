@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from credible.assess.grounds import PLACEHOLDER, fill, ground_of, paragraph_order, witnesses
 from credible.engine.compiling import RuleResult
-from credible.engine.deciding import Decider, Decision, Plan
+from credible.engine.deciding import MOST_DECISIONS, Decider, Decision, Plan
 from credible.engine.memory import remember
 from credible.engine.pattern import Pattern
 from credible.model.assessment import Citation, ElementResult, Finding, Ground, Role
@@ -309,7 +309,7 @@ class Sheet:
         shape = self._shapes.get(id(decision))
         if shape is None:
             shape = self._laid_out(draft, pattern, decision)
-            remember(self._shapes, id(decision), shape)
+            remember(self._shapes, id(decision), shape, MOST_DECISIONS)
         return shape
 
     def made(self, draft: DraftResolution, pattern: Pattern, shape: Shape) -> list[Made]:

@@ -17,6 +17,9 @@ from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from credible.rulebook.rule import Pledge, Reading
 
+MOST_DECISIONS = 1_024
+"""Patterns of drafts whose decisions are remembered, for each reading."""
+
 MOST_PLANS = 256
 """Readings whose decisions are remembered; those that assume a premise are readings of their own.
 """
@@ -110,7 +113,7 @@ class Plan:
         if found is None:
             results = self._results(draft, pattern)
             found = self._decider.decision_from(results, self.pledge, self.reading)
-            remember(self._memory, pattern.key, found)
+            remember(self._memory, pattern.key, found, MOST_DECISIONS)
         return found
 
     def _results(self, draft: DraftResolution, pattern: Pattern) -> dict[str, RuleResult]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 Entry = TypeVar("Entry")
 
-MOST_REMEMBERED = 4_096
+MOST_REMEMBERED = 2_048
 """Entries that one memory keeps; the oldest goes first."""
 
 
