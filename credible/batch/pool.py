@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -23,6 +24,7 @@ from credible.batch.inputs import Job
 from credible.batch.work import Done, Task, failed
 from credible.batch.worker import READY, REFUSED, run
 from credible.errors import CredibleError, Place, Problem
+from credible.reading.opening import DESCRIPTIONS
 
 LOT_JOBS = 64
 LOT_BYTES = 200_000
@@ -60,12 +62,8 @@ class Pool:
         self.size = max(1, workers or processors())
         self.time_limit = time_limit
         methods = multiprocessing.get_all_start_methods()
-        method = "forkserver" if "forkserver" in methods else "spawn"
-        self._context: Any = multiprocessing.get_context(method)
-        if method == "forkserver":
-            self._context.set_forkserver_preload(
-                ["credible.batch.worker", "credible.assess.assessing"]
-            )
+        self._forks = "forkserver" in methods
+        self._context: Any = multiprocessing.get_context("forkserver" if self._forks else "spawn")
         self._workers: list[_Worker] = []
         self._again: list[tuple[int, Lot]] = []
         self._finished: dict[int, Done] = {}
@@ -102,12 +100,21 @@ class Pool:
             CredibleError: where no worker can be started, or the rule book is refused.
         """
         lots = _Lots(jobs)
+        self._make_ready(lots)
         while True:
             self._deal(lots)
             yield from self._in_order()
             if not any(worker.lots for worker in self._workers) and not self._again and lots.empty:
                 return
             self._collect()
+
+    def _make_ready(self, lots: _Lots) -> None:
+        """Has what workers need loaded before they are forked, so that they share it."""
+        if self._forks:
+            module = "readied_texts" if lots.starts_with_text else "readied"
+            self._context.set_forkserver_preload(
+                ["credible.batch.worker", f"credible.batch.{module}"]
+            )
 
     def _in_order(self) -> Iterator[Done]:
         while self._next in self._finished:
@@ -269,6 +276,15 @@ class _Lots:
     @property
     def empty(self) -> bool:
         return not self._lot
+
+    @property
+    def starts_with_text(self) -> bool:
+        """Whether the first draft is a document, and so probably the others too."""
+        if self.empty:
+            return False
+        first = self._lot[0]
+        suffix = Path(first.name).suffix.lower()
+        return first.kind == "document" or (first.kind == "file" and suffix not in DESCRIPTIONS)
 
     @property
     def first_index(self) -> int:

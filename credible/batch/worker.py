@@ -5,11 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from credible.batch.inputs import Job
-from credible.batch.work import Desk, Task
+from credible.batch.work import Desk, Task, assessor_of
 from credible.errors import CredibleError
+from credible.model.shipped import shipped_rules
+
+if TYPE_CHECKING:
+    from credible.assess.assessing import Assessor
 
 READY = "ready"
 REFUSED = "refused"
@@ -25,7 +31,7 @@ def run(connection: Connection, task: Task, time_limit: float) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _hush()
     try:
-        desk = Desk(task)
+        desk = Desk(task, _assessor(task))
     except CredibleError as error:
         connection.send((REFUSED, error.problems))
         return
@@ -39,6 +45,30 @@ def run(connection: Connection, task: Task, time_limit: float) -> None:
             done = [desk.do(job) for job in jobs]
             _end_after(0)
             connection.send(done)
+
+
+def _assessor(task: Task) -> Assessor:
+    """The assessor that was ready before this process was forked, else one of its own."""
+    from credible.batch.readied import ready_assessor
+
+    ready = ready_assessor()
+    if ready is None:
+        # the rule book was changed since; nothing that was read of it then may be used
+        _forget_what_was_ready()
+    if ready is not None and not task.rules:
+        return ready
+    return assessor_of(task.rules)
+
+
+def _forget_what_was_ready() -> None:
+    from credible.model.vocabulary import Vocabulary, use_as_default
+
+    with contextlib.suppress(CredibleError):
+        use_as_default(Vocabulary.load(shipped_rules()))
+    if "credible.reading.recognise.language" in sys.modules:
+        from credible.reading.recognise.language import language_of
+
+        language_of.cache_clear()
 
 
 def _hush() -> None:

@@ -1,0 +1,28 @@
+"""The shipped rule book, made ready once in the process from which workers are forked.
+
+Importing this loads it; nothing but the start of workers imports it. Where loading fails each
+worker finds out for itself, and says why.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+
+from credible.assess.assessing import Assessor
+from credible.errors import CredibleError
+from credible.rulebook.contents import digest_of
+
+_ready: list[Assessor] = []
+
+with contextlib.suppress(CredibleError, OSError):
+    _ready.append(Assessor())
+# what is here will stay: no worker need go through it, which would copy it
+gc.freeze()
+
+
+def ready_assessor() -> Assessor | None:
+    """The assessor of the shipped rule book that is ready, if no file of it was changed since."""
+    if not _ready or digest_of(_ready[0].book.folders) != _ready[0].book.digest:
+        return None
+    return _ready[0]
