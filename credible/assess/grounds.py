@@ -15,6 +15,8 @@ from credible.model.vocabulary import Vocabulary
 from credible.rulebook.facts import ITEM_FIELDS, KEY_FIELD
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_UNTIDY_BRACKET = re.compile(r"\(\s*[,;)]|[,;]\s*\)")
+"""Stands wherever one of the next three does."""
 _EMPTY_BRACKETS = re.compile(r"\s*\((?:\s|,|;)*\)")
 _SIGN_BEFORE_BRACKET = re.compile(r"\s*[,;]\s*\)")
 _SIGN_AFTER_BRACKET = re.compile(r"\(\s*[,;]\s*")
@@ -80,8 +82,11 @@ def in_words(grounds: Iterable[Ground], *, paragraphs: bool = True) -> str:
 
 def short_paragraphs(paragraphs: Iterable[str]) -> str:
     """References in one line, in the order of the text: ``PP 3, 5; OP 2``."""
+    listed = list(paragraphs)
+    if len(listed) == 1:
+        return listed[0]
     by_kind: dict[str, list[str]] = {}
-    for reference in sorted(dict.fromkeys(paragraphs), key=paragraph_order):
+    for reference in sorted(dict.fromkeys(listed), key=paragraph_order):
         kind, _, rest = reference.partition(" ")
         by_kind.setdefault(kind, []).append(rest)
     return "; ".join(
@@ -98,6 +103,11 @@ def paragraph_order(reference: str) -> tuple[int, int, str]:
     return (order, int(number.group()) if number else 0, rest)
 
 
+@lru_cache(maxsize=1024)
+def _parted(sentence: str) -> tuple[str, ...]:
+    return tuple(PLACEHOLDER.split(sentence))
+
+
 def fill(
     sentence: str,
     draft: DraftResolution,
@@ -106,8 +116,7 @@ def fill(
 ) -> str:
     """The sentence with its placeholders filled from the draft; empty brackets are dropped."""
 
-    def replace(match: re.Match[str]) -> str:
-        name = match.group(1)
+    def replace(name: str) -> str:
         if name in found:
             return in_words(found[name])
         if name.startswith("all_") and name[4:] in ITEM_FIELDS:
@@ -122,9 +131,13 @@ def fill(
             return "not named" if name in ("about", "title", "symbol") else "not known"
         return vocabulary.label(_SINGLES[name], value) if name in _SINGLES else str(value)
 
-    text = PLACEHOLDER.sub(replace, sentence)
+    # words and names in turn, as the expression parts them
+    pieces = list(_parted(sentence))
+    for place in range(1, len(pieces), 2):
+        pieces[place] = replace(pieces[place])
+    text = "".join(pieces)
     # most sentences have nothing to tidy up, and a test is quicker than an expression
-    if "(" in text:
+    if "(" in text and _UNTIDY_BRACKET.search(text):
         text = _EMPTY_BRACKETS.sub("", text)
         text = _SIGN_AFTER_BRACKET.sub("(", _SIGN_BEFORE_BRACKET.sub(")", text))
     if ":" in text:

@@ -43,7 +43,9 @@ def assembled(model: type[Model], **values: Any) -> Model:
     names = _fields.get(model)
     if names is None:
         names = _fields[model] = tuple(model.model_fields)
-    put(made, "__dict__", {name: values[name] for name in names})
+    if tuple(values) != names:
+        values = {name: values[name] for name in names}
+    put(made, "__dict__", values)
     put(made, "__pydantic_fields_set__", set(values))
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)
