@@ -9,7 +9,7 @@ never turns a settled finding around.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -93,17 +93,21 @@ class OpenFacts:
             name for name in reading.requires if decision.results[name].result == "unknown"
         )
         self._stances = self.book.premises_under(reading)
+        required: dict[str, list[str]] = {}
+        for name in reading.requires:
+            required.setdefault(self.book.rules[name].element, []).append(name)
+        self._elements = tuple(
+            (element.id, element.limb, element.combine, tuple(required[element.id]))
+            for element in pledge.elements
+            if element.id in decision.elements
+        )
         self.unknowns = tuple(self._find())
 
     def outcome_with(self, answers: Answers) -> str:
         """The outcome when the answers are laid in."""
-        draft = answers.draft(self.draft)
-        premises: Mapping[str, str] = {**self._stances, **answers.premises}
-        sums = dict(answers.sums)
-        results: dict[str, RuleResult] = dict(self.decision.results)
-        for name in self.open_rules:
-            results[name] = self.decider.rule(name).decide(draft, sums, premises)
-        return self.decider.decision_from(results, self.pledge, self.reading).outcome
+        return self._outcome({
+            name: self._decided(name, answers).result for name in self.open_rules
+        })
 
     def outcomes_of(self, unknown: Unknown) -> tuple[str, ...]:
         """The outcome for each answer to ``unknown`` alone, in the order of its answers."""
@@ -111,7 +115,10 @@ class OpenFacts:
         for answer in unknown.answers:
             answers = Answers()
             answers.add(unknown, answer)
-            found.append(self.outcome_with(answers))
+            # rules that do not wait for it stay as they are
+            found.append(self._outcome({
+                name: self._decided(name, answers).result for name in unknown.rules
+            }))
         return tuple(found)
 
     def that_matter(self) -> tuple[Unknown, ...]:
@@ -123,22 +130,88 @@ class OpenFacts:
         live = [unknown for unknown in self.unknowns if self._in_open_element(unknown)]
         if not live or len(live) > EXACT_UP_TO:
             return tuple(live)
-        table: dict[tuple[int, ...], str] = {}
-        choices = [range(len(unknown.answers)) for unknown in live]
-        for picks in itertools.product(*choices):
+        outcomes = self._outcome_of_every_combination(live)
+        return tuple(
+            unknown for place, unknown in enumerate(live) if _matters(outcomes, live, place)
+        )
+
+    def _decided(self, rule: str, answers: Answers) -> RuleResult:
+        return self.decider.rule(rule).decide(
+            answers.draft(self.draft), dict(answers.sums), {**self._stances, **answers.premises}
+        )
+
+    def _outcome(self, changed: Mapping[str, str]) -> str:
+        """The outcome where the rules ``changed`` have these results and the others their own."""
+        limbs: dict[str, list[str]] = {"scope": [], "credibility": []}
+        for element, limb, combine, rules in self._elements:
+            found = self.decision.elements[element]
+            if not changed.keys().isdisjoint(rules):
+                found = self.decider.combine(
+                    combine,
+                    [changed.get(name) or self.decision.results[name].result for name in rules],
+                )
+            limbs[limb].append(found)
+        return self.decider.outcome(
+            self.decider.combine("all", limbs["scope"]),
+            self.decider.combine("all", limbs["credibility"]),
+        )
+
+    def _outcome_of_every_combination(self, live: Sequence[Unknown]) -> bytes:
+        """The outcome of every combination of answers, each a number, in the order of a product.
+
+        An element depends on few of the unknowns, so that each is worked out over these alone, and
+        so is each rule.
+        """
+        tables = []
+        for _, limb, combine, rules in self._elements:
+            waiting = [name for name in rules if name in self.open_rules]
+            places = _places_of(live, waiting)
+            own = [self._rule_table(name, live) for name in waiting]
+            settled = [
+                self.decision.results[name].result for name in rules if name not in waiting
+            ]
+            table: dict[tuple[int, ...], str] = {}
+            for picks in itertools.product(*(range(len(live[n].answers)) for n in places)):
+                at = dict(zip(places, picks, strict=True))
+                found = [
+                    results[tuple([at[place] for place in read])] for read, results in own
+                ]
+                table[picks] = self.decider.combine(combine, [*settled, *found])
+            tables.append((limb, places, table))
+        numbers: dict[str, int] = {}
+        known: dict[tuple[str, ...], int] = {}
+        outcomes = bytearray()
+        for picks in itertools.product(*(range(len(unknown.answers)) for unknown in live)):
+            results = tuple([
+                table[tuple([picks[place] for place in places])] for _, places, table in tables
+            ])
+            number = known.get(results)
+            if number is None:
+                outcome = self._of_elements([limb for limb, _, _ in tables], results)
+                number = known[results] = numbers.setdefault(outcome, len(numbers))
+            outcomes.append(number)
+        return bytes(outcomes)
+
+    def _of_elements(self, limbs: Sequence[str], results: Sequence[str]) -> str:
+        pairs = list(zip(limbs, results, strict=True))
+        scope, credibility = (
+            self.decider.combine("all", [found for own, found in pairs if own == limb])
+            for limb in ("scope", "credibility")
+        )
+        return self.decider.outcome(scope, credibility)
+
+    def _rule_table(
+        self, rule: str, live: Sequence[Unknown]
+    ) -> tuple[tuple[int, ...], dict[tuple[int, ...], str]]:
+        """The unknowns that a rule waits for, and its result for each combination of answers."""
+        places = _places_of(live, [rule])
+        table = {}
+        for picks in itertools.product(*(range(len(live[place].answers)) for place in places)):
             answers = Answers()
-            for unknown, pick in zip(live, picks, strict=True):
-                answers.add(unknown, unknown.answers[pick])
-            table[picks] = self.outcome_with(answers)
-        mattering = []
-        for index, unknown in enumerate(live):
-            by_others: dict[tuple[int, ...], set[str]] = {}
-            for picks, outcome in table.items():
-                others = (*picks[:index], *picks[index + 1 :])
-                by_others.setdefault(others, set()).add(outcome)
-            if any(len(outcomes) > 1 for outcomes in by_others.values()):
-                mattering.append(unknown)
-        return tuple(mattering)
+            for place, pick in zip(places, picks, strict=True):
+                answers.add(live[place], live[place].answers[pick])
+            table[picks] = self._decided(rule, answers).result
+        return places, table
 
     def _in_open_element(self, unknown: Unknown) -> bool:
         elements = {self.book.rules[rule].element for rule in unknown.rules}
@@ -188,6 +261,27 @@ class OpenFacts:
             assert bound is not None
             earlier = bound.replace(year=bound.year - 1)
             note(field_name, field_name, "draft", (bound, earlier), rule)
+
+
+def _places_of(live: Sequence[Unknown], rules: Sequence[str]) -> tuple[int, ...]:
+    """The unknowns, by number, for which some of the rules wait."""
+    return tuple(
+        place for place, unknown in enumerate(live) if not set(rules).isdisjoint(unknown.rules)
+    )
+
+
+def _matters(outcomes: bytes, live: Sequence[Unknown], place: int) -> bool:
+    """Whether the outcomes differ anywhere between two answers to one unknown, all else equal."""
+    step = 1
+    for unknown in live[place + 1 :]:
+        step *= len(unknown.answers)
+    block = step * len(live[place].answers)
+    for start in range(0, len(outcomes), block):
+        first = outcomes[start : start + step]
+        for other in range(start + step, start + block, step):
+            if outcomes[other : other + step] != first:
+                return True
+    return False
 
 
 def _leaves_of(rule: Rule, decider: Decider) -> Iterator[Any]:
