@@ -60,6 +60,7 @@ class Maker:
         self._citations: dict[Source, Citation] = {}
         self._grounds: dict[tuple[Any, ...], Ground] = {}
         self._premises: dict[str, tuple[str, ...]] = {}
+        self._sources: dict[tuple[str, int | None], tuple[Citation, ...]] = {}
 
     def citation(self, source: Source) -> Citation:
         """A source as it is cited."""
@@ -152,10 +153,14 @@ class Maker:
         return found
 
     def _cited(self, rule: Rule, result: RuleResult) -> tuple[Citation, ...]:
-        sources = rule.source
-        if result.exception is not None:
-            sources = (*rule.unless[result.exception].source, *sources)
-        return tuple(self.citation(source) for source in sources)
+        key = (rule.id, result.exception)
+        found = self._sources.get(key)
+        if found is None:
+            sources = rule.source
+            if result.exception is not None:
+                sources = (*rule.unless[result.exception].source, *sources)
+            found = self._sources[key] = tuple(self.citation(source) for source in sources)
+        return found
 
 
 def template_of(rule: Rule, result: RuleResult) -> str | None:

@@ -43,6 +43,8 @@ class Decisive:
 
     unknown: Unknown
     settles: tuple[str, ...]
+    question: OpenQuestion | None = None
+    """The question, where nothing in it is of one draft alone."""
 
 
 def decisive_unknowns(
@@ -70,7 +72,8 @@ def decisive_unknowns(
         key = (
             unknown.kind == "premise", -share, reaches_falls, -len(unknown.rules), unknown.key,
         )
-        ranked.append((key, Decisive(unknown, settling)))
+        told = _told_alike(assessor, draft, unknown, settling)
+        ranked.append((key, Decisive(unknown, settling, told)))
     ranked.sort(key=lambda pair: pair[0])
     return tuple(decisive for _, decisive in ranked)
 
@@ -81,7 +84,9 @@ def questions_about(
     """The questions that ask for ``unknowns``, in their order; those alike are put once."""
     merged: dict[tuple[str, str], OpenQuestion] = {}
     for decisive in unknowns:
-        question = _question(assessor, draft, decisive.unknown, decisive.settles)
+        question = decisive.question or _question(
+            assessor, draft, decisive.unknown, decisive.settles
+        )
         same = merged.get((question.fact, question.question))
         if same is None:
             merged[question.fact, question.question] = question
@@ -93,6 +98,15 @@ def questions_about(
                 }
             )
     return tuple(merged.values())
+
+
+def _told_alike(
+    assessor: Assessor, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
+) -> OpenQuestion | None:
+    """The question about ``unknown``, unless it names an item of the draft."""
+    if unknown.kind == "list" and getattr(draft, unknown.fact) is not None:
+        return None
+    return _question(assessor, draft, unknown, settles)
 
 
 def _question(

@@ -143,7 +143,8 @@ class PatternReader:
         for name, questions, mask in self._lists:
             items = getattr(draft, name)
             if items is None:
-                parts += (0, mask)
+                # all bits: not the same as a list whose items leave every question open
+                parts += (0, -1)
                 met.append(())
                 continue
             masks = questions.masks(items)

@@ -135,6 +135,15 @@ def test_the_sums_of_a_pattern_are_those_of_the_lists(assessor: Assessor) -> Non
             assert sums[key] == question.of_list(getattr(draft, question.collection)), key
 
 
+def test_a_list_that_is_not_known_is_no_list_of_open_items(assessor: Assessor) -> None:
+    reader = assessor.decider.plan(*assessor.choose(None, None)).reader
+    place = 2 * reader.collections.index("measures")
+    unknown = reader.read(DraftResolution()).key[place : place + 2]
+    empty = reader.read(DraftResolution(measures=())).key[place : place + 2]
+    assert unknown == (0, -1)
+    assert empty == (0, 0)
+
+
 def test_dates_are_told_apart_only_where_a_rule_tells_them_apart(
     assessor: Assessor, book: RuleBook
 ) -> None:
