@@ -88,11 +88,10 @@ class Assessor:
         Raises:
             CredibleError: for a pledge or reading that does not exist.
         """
-        sheet = self._sheet(*self.choose(pledge, reading))
-        pattern = sheet.plan.reader.read(draft)
-        shape = sheet.shape(draft, pattern)
-        bare = self._answer(draft, sheet, shape, input_sha256, timestamp, questions)
-        return _with_findings(bare, shape, sheet.made(draft, pattern, shape))
+        bare, shape, made = self._parts(
+            draft, self._sheet(*self.choose(pledge, reading)), input_sha256, timestamp, questions
+        )
+        return _with_findings(bare, shape, made)
 
     def assess_as_json(
         self,
@@ -108,11 +107,10 @@ class Assessor:
 
         Findings that were made before are written from what was written then.
         """
-        sheet = self._sheet(*self.choose(pledge, reading))
-        pattern = sheet.plan.reader.read(draft)
-        shape = sheet.shape(draft, pattern)
-        bare = self._answer(draft, sheet, shape, input_sha256, timestamp, questions)
-        return with_findings(_as_json(bare), shape, sheet.made(draft, pattern, shape))
+        bare, shape, made = self._parts(
+            draft, self._sheet(*self.choose(pledge, reading)), input_sha256, timestamp, questions
+        )
+        return with_findings(_as_json(bare), shape, made)
 
     def assess_with_json(
         self,
@@ -125,11 +123,9 @@ class Assessor:
         questions: bool = True,
     ) -> tuple[Assessment, bytes]:
         """The assessment of ``draft``, and the same as JSON, for little more than either."""
-        sheet = self._sheet(*self.choose(pledge, reading))
-        pattern = sheet.plan.reader.read(draft)
-        shape = sheet.shape(draft, pattern)
-        bare = self._answer(draft, sheet, shape, input_sha256, timestamp, questions)
-        made = sheet.made(draft, pattern, shape)
+        bare, shape, made = self._parts(
+            draft, self._sheet(*self.choose(pledge, reading)), input_sha256, timestamp, questions
+        )
         return _with_findings(bare, shape, made), with_findings(_as_json(bare), shape, made)
 
     def _sheet(self, pledge: Pledge, reading: Reading) -> Sheet:
@@ -140,25 +136,29 @@ class Assessor:
             sheet = remember(self._sheets, id(plan), Sheet(self._maker, plan), MOST_SHEETS)
         return sheet
 
-    def _answer(
+    def _parts(
         self,
         draft: DraftResolution,
         sheet: Sheet,
-        shape: Shape,
         input_sha256: str | None,
         timestamp: datetime.datetime | None,
         questions: bool,
-    ) -> Assessment:
-        """The assessment, its findings left out."""
-        pledge, reading, decision = sheet.plan.pledge, sheet.plan.reading, shape.decision
+    ) -> tuple[Assessment, Shape, Sequence[Made]]:
+        """The assessment with its findings left out, where they go, and the findings."""
+        pledge, reading = sheet.plan.pledge, sheet.plan.reading
+        pattern = sheet.plan.reader.read(draft)
+        shape = sheet.shape(draft, pattern)
+        decision = shape.decision
         asked: tuple[OpenQuestion, ...] = ()
         if questions:
             from credible.assess.questions import decisive_unknowns, questions_about
 
             if shape.unknowns is None:
-                shape.unknowns = decisive_unknowns(self, draft, pledge, reading, decision)
+                shape.unknowns = decisive_unknowns(
+                    self, draft, pledge, reading, decision, pattern
+                )
             asked = questions_about(self, draft, shape.unknowns)
-        return assembled(
+        bare = assembled(
             Assessment,
             schema_version=1,
             draft=_head(draft),
@@ -183,6 +183,7 @@ class Assessor:
             notices=draft.notices,
             provenance=self._provenance(draft, input_sha256, timestamp),
         )
+        return bare, shape, sheet.made(draft, pattern, shape)
 
     def finding(
         self,

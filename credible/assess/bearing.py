@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from credible.assess.unknowns import Answers, OpenFacts, Unknown
+from credible.assess.unknowns import OpenFacts, Unknown
 from credible.engine.compiling import Question
 from credible.engine.deciding import Decider
 from credible.model.assessment import OpenQuestion
@@ -59,27 +59,8 @@ def _limb_tells(facts: OpenFacts, limb: str) -> bool:
 
 
 def _turns(facts: OpenFacts, unknown: Unknown, rule: str) -> bool:
-    others = [each for each in facts.unknowns if each is not unknown and rule in each.rules]
-    size = len(unknown.answers)
-    for other in others:
-        size *= len(other.answers)
-    if size > MOST_COMBINATIONS:
-        return True
-    compiled = facts.decider.rule(rule)
-    stances = facts.book.premises_under(facts.reading)
-    for picks in itertools.product(*(other.answers for other in others)):
-        found = set()
-        for answer in unknown.answers:
-            answers = Answers()
-            for other, pick in zip(others, picks, strict=True):
-                answers.add(other, pick)
-            answers.add(unknown, answer)
-            draft = answers.draft(facts.draft)
-            premises = {**stances, **answers.premises}
-            found.add(compiled.decide(draft, dict(answers.sums), premises).result)
-        if len(found) > 1:
-            return True
-    return False
+    waits = facts.waits_of(rule)
+    return waits.combinations > MOST_COMBINATIONS or waits.turns_on(unknown.key)
 
 
 def attribute_bears(

@@ -103,9 +103,7 @@ class _Reads:
         self.tests: dict[tuple[str, str], list[Test]] = {}
         for question in decider.rule(rule.id).questions:
             self.questions.setdefault(question.collection, []).append(question)
-        applies = decider.book.applies(rule)
-        conditions = [rule.holds, *(exception.when for exception in rule.unless)]
-        for condition in [*conditions, *([applies] if applies is not None else [])]:
+        for condition in decider.book.conditions(rule):
             for leaf in leaves(condition):
                 if isinstance(leaf, Premise):
                     if leaf.premise not in self.premises:

@@ -10,6 +10,7 @@ from credible.assess.bearing import unknown_bears
 from credible.assess.grounds import label_of, short_paragraphs
 from credible.assess.unknowns import EXACT_UP_TO, OpenFacts, Unknown, unknown_attributes
 from credible.engine.deciding import Decision
+from credible.engine.pattern import Pattern
 from credible.model.assessment import OpenQuestion
 from credible.model.base import assembled
 from credible.model.draft import DraftResolution
@@ -17,24 +18,6 @@ from credible.rulebook.rule import Pledge, Reading, Source
 
 if TYPE_CHECKING:
     from credible.assess.assessing import Assessor
-
-
-def open_questions(
-    assessor: Assessor,
-    draft: DraftResolution,
-    pledge: Pledge,
-    reading: Reading,
-    decision: Decision,
-) -> tuple[OpenQuestion, ...]:
-    """The questions whose answer can make a difference to the outcome, most decisive first.
-
-    A question is more decisive the more of its answers settle the outcome by themselves, and
-    then the more rules wait for it; questions about the text and the situation come before
-    premises of law. None where the outcome cannot change.
-    """
-    return questions_about(
-        assessor, draft, decisive_unknowns(assessor, draft, pledge, reading, decision)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +36,18 @@ def decisive_unknowns(
     pledge: Pledge,
     reading: Reading,
     decision: Decision,
+    pattern: Pattern | None = None,
 ) -> tuple[Decisive, ...]:
-    """The unknowns behind the open questions, most decisive first.
+    """The unknowns whose answer can make a difference to the outcome, most decisive first.
 
-    They depend on what the rules of the reading read of the draft, and on nothing else of it.
+    An unknown is more decisive the more of its answers settle the outcome by themselves, and
+    then the more rules wait for it; the text and the situation come before premises of law. None
+    where the outcome cannot change. They depend on what the rules of the reading read of the
+    draft, and on nothing else of it.
     """
     if not any(result == "unknown" for result in decision.elements.values()):
         return ()
-    facts = OpenFacts(assessor.decider, draft, pledge, reading, decision)
+    facts = OpenFacts(assessor.decider, draft, pledge, reading, decision, pattern)
     ranked = []
     for unknown in facts.that_matter():
         if len(facts.unknowns) > EXACT_UP_TO and not unknown_bears(facts, unknown):

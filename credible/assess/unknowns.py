@@ -1,24 +1,24 @@
 """What is not known about a draft and bears on its outcome, and what each answer would do.
 
 An unknown is a fact outside the text, a single fact of the draft, a test on a list that cannot be
-decided, or a premise of law that the reading leaves open. Answers are tried by running the rules
-with the answer laid in; only rules that are still unknown need to run again, because an answer
-never turns a settled finding around.
+decided, or a premise of law that the reading leaves open. Answers are tried by putting the rules
+that are still unknown to the engine with the answer laid in; the others need not run again, because
+an answer never turns a settled finding around.
 """
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from credible.engine.compiling import Question, RuleResult
-from credible.engine.deciding import Decider, Decision
+from credible.assess.combinations import Combinations, combinations_of, together
+from credible.engine.compiling import Question
+from credible.engine.deciding import Decider, Decision, RequiredElement
+from credible.engine.pattern import Pattern
+from credible.engine.waiting import RESULTS, Awaited, Waits
 from credible.model.draft import DraftResolution
-from credible.model.situation import Situation, SituationFact
-from credible.rulebook.condition import FactIs, Premise, leaves
-from credible.rulebook.rule import Pledge, Reading, Rule
+from credible.rulebook.rule import Pledge, Reading
 
 EXACT_UP_TO = 10
 """With at most this many unknowns every combination of answers is tried."""
@@ -26,50 +26,30 @@ EXACT_UP_TO = 10
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """One thing that is not known.
+    """One thing that is not known, and the rules that wait for it."""
 
-    ``fact`` is where an answer would go: ``situation.crimes-committed``, ``particular_situation``,
-    ``measures`` (the list, or attributes of its items), ``premise.relief-is-action``. ``key`` is
-    the same, save for lists, where it is the test that is open. ``answers`` are the values to try.
-    """
-
-    key: str
-    fact: str
-    kind: str
-    answers: tuple[Any, ...]
+    awaited: Awaited
     rules: tuple[str, ...]
 
+    @property
+    def key(self) -> str:
+        """Which one it is; see :class:`Awaited`."""
+        return self.awaited.key
 
-@dataclass(slots=True)
-class Answers:
-    """Answers laid over a draft and a reading."""
+    @property
+    def fact(self) -> str:
+        """Where an answer would go."""
+        return self.awaited.fact
 
-    sums: dict[str, str] = field(default_factory=dict)
-    singles: dict[str, Any] = field(default_factory=dict)
-    situation: dict[str, bool] = field(default_factory=dict)
-    premises: dict[str, str] = field(default_factory=dict)
+    @property
+    def kind(self) -> str:
+        """``situation``, ``draft``, ``list`` or ``premise``."""
+        return self.awaited.kind
 
-    def add(self, unknown: Unknown, answer: Any) -> None:
-        """Lays in one answer."""
-        name = unknown.key.partition(".")[2]
-        if unknown.kind == "situation":
-            self.situation[name] = answer
-        elif unknown.kind == "premise":
-            self.premises[name] = answer
-        elif unknown.kind == "list":
-            self.sums[unknown.key] = answer
-        else:
-            self.singles[unknown.key] = answer
-
-    def draft(self, draft: DraftResolution) -> DraftResolution:
-        """The draft with the answers on single facts and on the situation."""
-        changes: dict[str, Any] = dict(self.singles)
-        if self.situation:
-            facts = dict(draft.situation.facts)
-            for name, value in self.situation.items():
-                facts[name] = SituationFact.model_construct(value=value, source=None, note=None)
-            changes["situation"] = Situation.model_construct(facts=facts)
-        return draft.model_copy(update=changes) if changes else draft
+    @property
+    def answers(self) -> tuple[Any, ...]:
+        """The values to try."""
+        return self.awaited.answers
 
 
 class OpenFacts:
@@ -82,44 +62,40 @@ class OpenFacts:
         pledge: Pledge,
         reading: Reading,
         decision: Decision,
+        pattern: Pattern | None = None,
     ) -> None:
         self.decider = decider
         self.draft = draft
         self.pledge = pledge
-        self.reading = reading
         self.decision = decision
         self.book = decider.book
+        plan = decider.plan(pledge, reading)
+        self._elements = plan.elements
         self.open_rules = tuple(
             name for name in reading.requires if decision.results[name].result == "unknown"
         )
-        self._stances = self.book.premises_under(reading)
-        required: dict[str, list[str]] = {}
-        for name in reading.requires:
-            required.setdefault(self.book.rules[name].element, []).append(name)
-        self._elements = tuple(
-            (element.id, element.limb, element.combine, tuple(required[element.id]))
-            for element in pledge.elements
-            if element.id in decision.elements
-        )
-        self.unknowns = tuple(self._find())
+        self._waits = plan.waits(draft, self.open_rules, pattern)
+        self.unknowns = self._unknowns()
 
-    def outcome_with(self, answers: Answers) -> str:
-        """The outcome when the answers are laid in."""
-        return self._outcome({
-            name: self._decided(name, answers).result for name in self.open_rules
-        })
+    def _unknowns(self) -> tuple[Unknown, ...]:
+        found: dict[str, tuple[Awaited, list[str]]] = {}
+        for name, waits in self._waits.items():
+            for awaited in waits.awaited:
+                found.setdefault(awaited.key, (awaited, []))[1].append(name)
+        return tuple(Unknown(awaited, tuple(rules)) for awaited, rules in found.values())
+
+    def waits_of(self, rule: str) -> Waits:
+        """What a rule that is still unknown waits for."""
+        return self._waits[rule]
 
     def outcomes_of(self, unknown: Unknown) -> tuple[str, ...]:
         """The outcome for each answer to ``unknown`` alone, in the order of its answers."""
-        found = []
-        for answer in unknown.answers:
-            answers = Answers()
-            answers.add(unknown, answer)
-            # rules that do not wait for it stay as they are
-            found.append(self._outcome({
-                name: self._decided(name, answers).result for name in unknown.rules
-            }))
-        return tuple(found)
+        waits = [(name, self._waits[name]) for name in unknown.rules]
+        # rules that do not wait for it stay as they are
+        return tuple([
+            self._outcome({name: own.with_answer(unknown.key, number) for name, own in waits})
+            for number in range(len(unknown.answers))
+        ])
 
     def that_matter(self) -> tuple[Unknown, ...]:
         """The unknowns whose answer can make a difference, whatever the others turn out to be.
@@ -127,170 +103,78 @@ class OpenFacts:
         Exact for at most ``EXACT_UP_TO`` unknowns. Beyond that an unknown is kept unless the limb
         it belongs to is settled.
         """
-        live = [unknown for unknown in self.unknowns if self._in_open_element(unknown)]
+        live = tuple(unknown for unknown in self.unknowns if self._in_open_element(unknown))
         if not live or len(live) > EXACT_UP_TO:
-            return tuple(live)
-        outcomes = self._outcome_of_every_combination(live)
+            return live
+        every = combinations_of(tuple([len(unknown.answers) for unknown in live]))
+        places = {unknown.key: place for place, unknown in enumerate(live)}
+        outcomes = self._outcomes(every, places).values()
         return tuple(
-            unknown for place, unknown in enumerate(live) if _matters(outcomes, live, place)
-        )
-
-    def _decided(self, rule: str, answers: Answers) -> RuleResult:
-        return self.decider.rule(rule).decide(
-            answers.draft(self.draft), dict(answers.sums), {**self._stances, **answers.premises}
+            unknown for place, unknown in enumerate(live)
+            if any(every.turned_by(place, where) for where in outcomes)
         )
 
     def _outcome(self, changed: Mapping[str, str]) -> str:
         """The outcome where the rules ``changed`` have these results and the others their own."""
         limbs: dict[str, list[str]] = {"scope": [], "credibility": []}
-        for element, limb, combine, rules in self._elements:
-            found = self.decision.elements[element]
-            if not changed.keys().isdisjoint(rules):
+        for element in self._elements:
+            found = self.decision.elements[element.id]
+            if not changed.keys().isdisjoint(element.rules):
+                results = self.decision.results
                 found = self.decider.combine(
-                    combine,
-                    [changed.get(name) or self.decision.results[name].result for name in rules],
+                    element.combine,
+                    [changed.get(name) or results[name].result for name in element.rules],
                 )
-            limbs[limb].append(found)
+            limbs[element.limb].append(found)
         return self.decider.outcome(
             self.decider.combine("all", limbs["scope"]),
             self.decider.combine("all", limbs["credibility"]),
         )
 
-    def _outcome_of_every_combination(self, live: Sequence[Unknown]) -> bytes:
-        """The outcome of every combination of answers, each a number, in the order of a product.
+    def _outcomes(self, every: Combinations, places: Mapping[str, int]) -> dict[str, int]:
+        """For each outcome the combinations of answers that lead to it."""
+        limbs: dict[str, list[dict[str, int]]] = {"scope": [], "credibility": []}
+        for element in self._elements:
+            limbs[element.limb].append(self._element(element, every, places))
+        found: dict[str, int] = {}
+        credible = self._combined("all", limbs["credibility"], every)
+        for scope, inside in self._combined("all", limbs["scope"], every).items():
+            for credibility, where in credible.items():
+                if inside & where:
+                    outcome = self.decider.outcome(scope, credibility)
+                    found[outcome] = found.get(outcome, 0) | (inside & where)
+        return found
 
-        An element depends on few of the unknowns, so that each is worked out over these alone, and
-        so is each rule.
-        """
-        tables = []
-        for _, limb, combine, rules in self._elements:
-            waiting = [name for name in rules if name in self.open_rules]
-            places = _places_of(live, waiting)
-            own = [self._rule_table(name, live) for name in waiting]
-            settled = [
-                self.decision.results[name].result for name in rules if name not in waiting
-            ]
-            table: dict[tuple[int, ...], str] = {}
-            for picks in itertools.product(*(range(len(live[n].answers)) for n in places)):
-                at = dict(zip(places, picks, strict=True))
-                found = [
-                    results[tuple([at[place] for place in read])] for read, results in own
-                ]
-                table[picks] = self.decider.combine(combine, [*settled, *found])
-            tables.append((limb, places, table))
-        numbers: dict[str, int] = {}
-        known: dict[tuple[str, ...], int] = {}
-        outcomes = bytearray()
-        for picks in itertools.product(*(range(len(unknown.answers)) for unknown in live)):
-            results = tuple([
-                table[tuple([picks[place] for place in places])] for _, places, table in tables
-            ])
-            number = known.get(results)
-            if number is None:
-                outcome = self._of_elements([limb for limb, _, _ in tables], results)
-                number = known[results] = numbers.setdefault(outcome, len(numbers))
-            outcomes.append(number)
-        return bytes(outcomes)
+    def _element(
+        self, element: RequiredElement, every: Combinations, places: Mapping[str, int]
+    ) -> dict[str, int]:
+        known = self.decision.elements[element.id]
+        if known != "unknown":
+            # no answer turns it around
+            return {known: every.all}
+        parts = []
+        for name in element.rules:
+            waits = self._waits.get(name)
+            if waits is None:
+                parts.append({self.decision.results[name].result: every.all})
+            else:
+                own = [places[awaited.key] for awaited in waits.awaited]
+                spread = every.spread(waits.table, own)
+                parts.append({RESULTS[number]: where for number, where in spread.items()})
+        return self._combined(element.combine, parts, every)
 
-    def _of_elements(self, limbs: Sequence[str], results: Sequence[str]) -> str:
-        pairs = list(zip(limbs, results, strict=True))
-        scope, credibility = (
-            self.decider.combine("all", [found for own, found in pairs if own == limb])
-            for limb in ("scope", "credibility")
-        )
-        return self.decider.outcome(scope, credibility)
-
-    def _rule_table(
-        self, rule: str, live: Sequence[Unknown]
-    ) -> tuple[tuple[int, ...], dict[tuple[int, ...], str]]:
-        """The unknowns that a rule waits for, and its result for each combination of answers."""
-        places = _places_of(live, [rule])
-        table = {}
-        for picks in itertools.product(*(range(len(live[place].answers)) for place in places)):
-            answers = Answers()
-            for place, pick in zip(places, picks, strict=True):
-                answers.add(live[place], live[place].answers[pick])
-            table[picks] = self._decided(rule, answers).result
-        return places, table
+    def _combined(
+        self, combine: str, parts: list[dict[str, int]], every: Combinations
+    ) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for results, where in together(parts, every.all).items():
+            result = self.decider.combine(combine, results)
+            found[result] = found.get(result, 0) | where
+        return found
 
     def _in_open_element(self, unknown: Unknown) -> bool:
         elements = {self.book.rules[rule].element for rule in unknown.rules}
         return any(self.decision.elements.get(element) == "unknown" for element in elements)
-
-    def _find(self) -> Iterator[Unknown]:
-        found: dict[str, tuple[str, str, tuple[Any, ...], list[str]]] = {}
-
-        def note(key: str, fact: str, kind: str, answers: tuple[Any, ...], rule: str) -> None:
-            entry = found.setdefault(key, (fact, kind, answers, []))
-            if rule not in entry[3]:
-                entry[3].append(rule)
-
-        for name in self.open_rules:
-            rule = self.book.rules[name]
-            for leaf in _leaves_of(rule, self.decider):
-                if isinstance(leaf, Premise):
-                    if self._stances[leaf.premise] == "open":
-                        note(
-                            f"premise.{leaf.premise}", f"premise.{leaf.premise}", "premise",
-                            ("accepted", "refused"), name,
-                        )
-                elif isinstance(leaf, FactIs):
-                    self._single(leaf, name, note)
-            for question in self.decider.rule(name).questions:
-                if question.of_list(getattr(self.draft, question.collection)) == "open":
-                    note(question.key, question.collection, "list", ("some", "none"), name)
-        for key, (fact, kind, answers, rules) in found.items():
-            yield Unknown(key, fact, kind, answers, tuple(rules))
-
-    def _single(self, leaf: FactIs, rule: str, note: Any) -> None:
-        field_name = leaf.fact.split(".")[0]
-        if field_name == "situation":
-            if self.draft.situation.value(leaf.fact.partition(".")[2]) is None:
-                note(leaf.fact, leaf.fact, "situation", (True, False), rule)
-            return
-        if getattr(self.draft, field_name) is not None:
-            return
-        kind = self.decider.compiler.singles[field_name]
-        if kind.kind == "tri":
-            note(field_name, field_name, "draft", (True, False), rule)
-        elif kind.kind == "term" and kind.words is not None:
-            words = tuple(self.book.vocabulary.terms(kind.words))
-            note(field_name, field_name, "draft", words, rule)
-        elif kind.kind == "date":
-            bound = leaf.on_or_after or leaf.before
-            assert bound is not None
-            earlier = bound.replace(year=bound.year - 1)
-            note(field_name, field_name, "draft", (bound, earlier), rule)
-
-
-def _places_of(live: Sequence[Unknown], rules: Sequence[str]) -> tuple[int, ...]:
-    """The unknowns, by number, for which some of the rules wait."""
-    return tuple(
-        place for place, unknown in enumerate(live) if not set(rules).isdisjoint(unknown.rules)
-    )
-
-
-def _matters(outcomes: bytes, live: Sequence[Unknown], place: int) -> bool:
-    """Whether the outcomes differ anywhere between two answers to one unknown, all else equal."""
-    step = 1
-    for unknown in live[place + 1 :]:
-        step *= len(unknown.answers)
-    block = step * len(live[place].answers)
-    for start in range(0, len(outcomes), block):
-        first = outcomes[start : start + step]
-        for other in range(start + step, start + block, step):
-            if outcomes[other : other + step] != first:
-                return True
-    return False
-
-
-def _leaves_of(rule: Rule, decider: Decider) -> Iterator[Any]:
-    conditions = [rule.holds, *(exception.when for exception in rule.unless)]
-    applies = decider.book.applies(rule)
-    if applies is not None:
-        conditions.append(applies)
-    for condition in conditions:
-        yield from leaves(condition)
 
 
 def unknown_attributes(

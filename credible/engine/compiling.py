@@ -8,6 +8,7 @@ open. A *rule* is then decided from the sums of its questions, its single facts 
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,11 +24,10 @@ from credible.engine.expressions import (
     any_true,
     both,
     equal,
-    number_is,
-    word_is,
 )
+from credible.engine.fields import UNKNOWN, FieldSet, encoder_of, pair_of_test, tri_word
 from credible.engine.memory import remember
-from credible.model.vocabulary import Vocabulary
+from credible.engine.waiting import Input, Waits, inputs_of
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import (
     AllOf,
@@ -39,103 +39,12 @@ from credible.rulebook.condition import (
     NotOf,
     Premise,
     Some,
-    Test,
     Where,
     collection_of,
+    leaves,
 )
 from credible.rulebook.facts import ITEM_FIELDS, FactKind, item_attributes, single_facts
 from credible.rulebook.rule import Rule
-
-UNKNOWN = "unknown"
-
-
-def tri_word(value: bool | None) -> str:
-    """The engine's word for a value that may be unknown."""
-    return UNKNOWN if value is None else ("true" if value else "false")
-
-
-@dataclass(slots=True)
-class FieldSet:
-    """The fields of the facts of one rule set, and how each is read from an item or a draft."""
-
-    encoders: dict[str, Encoder] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    reads: list[str] = field(default_factory=list)
-
-    def name(self, key: str, encoder: Encoder) -> str:
-        """The field for ``key``, made at first use."""
-        if key not in self.names:
-            self.names[key] = f"f{len(self.names)}"
-            self.encoders[self.names[key]] = encoder
-        return self.names[key]
-
-
-def encoder_of(fact: FactKind, vocabulary: Vocabulary) -> Encoder:
-    """How the fact is read from an item or a draft as a word of the engine."""
-    name = fact.field
-    if fact.attribute is not None:
-        assert fact.words is not None
-        words: dict[str | None, str] = {None: UNKNOWN}
-        for term, entry in vocabulary.terms(fact.words).items():
-            value = entry.attribute(fact.attribute)
-            words[term] = value if isinstance(value, str) else tri_word(value)
-        return lambda item: words[getattr(item, name)]
-    if fact.kind == "tri":
-        return lambda item: tri_word(getattr(item, name))
-    if fact.kind == "date":
-        return lambda item: _ordinal(getattr(item, name))
-    if fact.kind == "number":
-        return lambda item: float(getattr(item, name) or 0)
-    return lambda item: getattr(item, name) or UNKNOWN
-
-
-def _ordinal(value: datetime.date | None) -> int:
-    return value.toordinal() if value else 0
-
-
-def _as_number(value: Any) -> float:
-    return value.toordinal() if isinstance(value, datetime.date) else float(value)
-
-
-def _known(name: str) -> Encoder:
-    return lambda item: "no" if getattr(item, name) is None else "yes"
-
-
-def _has(name: str, word: str) -> Encoder:
-    def encode(item: Any) -> Value:
-        values = getattr(item, name)
-        return UNKNOWN if values is None else tri_word(word in values)
-
-    return encode
-
-
-def pair_of_test(
-    test: Test, fact: FactKind, key: str, fields: FieldSet, vocabulary: Vocabulary,
-    encoder: Encoder | None = None,
-) -> Pair:
-    """One test on one fact, as a pair of expressions over ``fields``."""
-    fields.reads.append(fact.field)
-    if test.not_ is not None:
-        return pair_of_test(test.not_, fact, key, fields, vocabulary, encoder).negated()
-    if test.has is not None:
-        name = fields.name(f"{key} has {test.has}", _has(fact.field, test.has))
-        return word_is(name, ["true"])
-    name = fields.name(key, encoder or encoder_of(fact, vocabulary))
-    for given, operator, contrary in (
-        (test.at_least, "$gte", "$lt"),
-        (test.at_most, "$lte", "$gt"),
-        (test.before, "$lt", "$gte"),
-        (test.on_or_after, "$gte", "$lt"),
-    ):
-        if given is not None:
-            fields.names.setdefault(f"{key} known", f"{name}_known")
-            fields.encoders.setdefault(f"{name}_known", _known(fact.field))
-            return number_is(name, operator, contrary, _as_number(given))
-    values = test.in_ if test.in_ is not None else (test.is_,)
-    words: list[Value] = [
-        tri_word(value) if isinstance(value, bool) else str(value) for value in values
-    ]
-    return word_is(name, words)
 
 
 class Question:
@@ -146,7 +55,7 @@ class Question:
     def __init__(self, key: str, collection: str, pair: Pair, fields: FieldSet) -> None:
         self.key = key
         self.collection = collection
-        self.fields = tuple(dict.fromkeys(fields.reads))
+        self.fields = tuple(dict.fromkeys(fields.reads.values()))
         self._encoders = tuple(fields.encoders.items())
         self._memo: dict[tuple[Value, ...], str] = {}
         self._always = pair.true_when == ALWAYS
@@ -197,6 +106,20 @@ class Compiler:
         self.items = {name: item_attributes(book.vocabulary, name) for name in ITEM_FIELDS}
         self.singles = single_facts(book.vocabulary)
         self.questions: dict[str, Question] = {}
+
+    @functools.cached_property
+    def dates(self) -> tuple[datetime.date, ...]:
+        """A date for each side of every date that a rule names."""
+        facts = [
+            leaf
+            for rule in self.book.rules.values()
+            for condition in self.book.conditions(rule)
+            for leaf in leaves(condition)
+            if isinstance(leaf, FactIs)
+        ]
+        dates = (date for fact in facts for date in (fact.before, fact.on_or_after))
+        bounds = sorted({date for date in dates if date is not None})
+        return (*bounds, bounds[0] - datetime.timedelta(days=1)) if bounds else ()
 
     def pair(self, condition: Condition, sources: RuleSources) -> Pair:
         """The condition as a pair of expressions; what it reads is added to ``sources``."""
@@ -299,11 +222,14 @@ class Projection:
 class CompiledRule:
     """One rule as a rule set of the engine, with a memory from what it reads to what it finds."""
 
-    __slots__ = ("_memo", "_projection", "_rules", "rule")
+    __slots__ = (
+        "_compiler", "_inputs", "_memo", "_projection", "_rules", "_sources", "_waits", "rule",
+    )
 
     def __init__(self, rule: Rule, compiler: Compiler) -> None:
         self.rule = rule
         sources = RuleSources()
+        self._compiler, self._sources = compiler, sources
         applies = compiler.book.applies(rule)
         in_point = compiler.pair(applies, sources) if applies else Pair(ALWAYS, NEVER)
         holds = compiler.pair(rule.holds, sources)
@@ -321,6 +247,8 @@ class CompiledRule:
         self._rules = RuleSet(f"rule {rule.id}", rules)
         self._projection = Projection(sources)
         self._memo: dict[tuple[Value, ...], RuleResult] = {}
+        self._inputs: tuple[Input, ...] | None = None
+        self._waits: dict[tuple[Any, ...], Waits] = {}
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -336,11 +264,27 @@ class CompiledRule:
         self, draft: Any, sums: dict[str, str], premises: Mapping[str, str]
     ) -> RuleResult:
         """The result for ``draft``; ``sums`` remembers answers to questions for this draft."""
-        pattern = self._projection.of(draft, sums, premises)
-        result = self._memo.get(pattern)
+        return self._decided(self._projection.of(draft, sums, premises))
+
+    def waits(self, draft: Any, sums: dict[str, str], premises: Mapping[str, str]) -> Waits:
+        """What the rule waits for in ``draft``."""
+        values = self._projection.of(draft, sums, premises)
+        if self._inputs is None:
+            self._inputs = inputs_of(self._sources, self._compiler)
+        awaited = tuple([each for each in self._inputs if each.is_open(draft, values)])
+        # a word of the vocabulary may leave open what is known: words alone do not tell
+        key = (values, tuple([each.places for each in awaited]))
+        found = self._waits.get(key)
+        if found is None:
+            found = Waits(lambda laid: self._decided(laid).result, values, awaited)
+            remember(self._waits, key, found)
+        return found
+
+    def _decided(self, values: tuple[Value, ...]) -> RuleResult:
+        result = self._memo.get(values)
         if result is None:
-            result = self._ask_engine(self._projection.fact(pattern))
-            remember(self._memo, pattern, result)
+            result = self._ask_engine(self._projection.fact(values))
+            remember(self._memo, values, result)
         return result
 
     def _ask_engine(self, fact: Mapping[str, Value]) -> RuleResult:

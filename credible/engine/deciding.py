@@ -12,9 +12,11 @@ from credible.engine.durable import Expression, RuleSet
 from credible.engine.expressions import both, differs, either, equal
 from credible.engine.memory import remember
 from credible.engine.pattern import ListQuestions, Pattern, PatternReader
+from credible.engine.waiting import Waits
 from credible.errors import CredibleError, Place
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
+from credible.rulebook.condition import Condition
 from credible.rulebook.rule import Pledge, Reading
 
 MOST_DECISIONS = 1_024
@@ -38,6 +40,16 @@ class Decision:
     scope: str
     credibility: str
     outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredElement:
+    """An element of a pledge, and the rules that a reading requires for it."""
+
+    id: str
+    limb: str
+    combine: str
+    rules: tuple[str, ...]
 
 
 class _Table:
@@ -87,7 +99,8 @@ class Plan:
     """
 
     __slots__ = (
-        "_by_lists", "_decider", "_memory", "_premises", "_rules", "pledge", "reader", "reading",
+        "_by_lists", "_decider", "_memory", "_rules", "elements", "pledge", "premises", "reader",
+        "reading",
     )
 
     def __init__(self, decider: Decider, pledge: Pledge, reading: Reading) -> None:
@@ -95,7 +108,8 @@ class Plan:
         self.reading = reading
         self._decider = decider
         book = decider.book
-        self._premises = book.premises_under(reading)
+        self.premises: Mapping[str, str] = book.premises_under(reading)
+        self.elements = decider.elements_of(pledge, reading)
         names = tuple(dict.fromkeys((*reading.requires, *reading.indicates, *pledge.warning)))
         self._rules = {name: decider.rule(name) for name in names}
         self.reader = decider.reader(names)
@@ -112,9 +126,16 @@ class Plan:
         found = self._memory.get(pattern.key)
         if found is None:
             results = self._results(draft, pattern)
-            found = self._decider.decision_from(results, self.pledge, self.reading)
+            found = self._decider.conclude(results, self.elements)
             remember(self._memory, pattern.key, found, MOST_DECISIONS)
         return found
+
+    def waits(
+        self, draft: DraftResolution, rules: Iterable[str], pattern: Pattern | None = None
+    ) -> dict[str, Waits]:
+        """What each of ``rules``, which are of this reading, waits for in ``draft``."""
+        sums = self.reader.sums(pattern or self.reader.read(draft))
+        return {name: self._rules[name].waits(draft, sums, self.premises) for name in rules}
 
     def _results(self, draft: DraftResolution, pattern: Pattern) -> dict[str, RuleResult]:
         key = pattern.key
@@ -130,7 +151,7 @@ class Plan:
                     results[name] = result
                     continue
             sums = sums or self.reader.sums(pattern)
-            results[name] = result = rule.decide(draft, sums, self._premises)
+            results[name] = result = rule.decide(draft, sums, self.premises)
             if by_lists is not None:
                 remember(memory, own, result)
         return results
@@ -232,12 +253,9 @@ class Decider:
         """The reader of what these rules read of a draft, made at first use."""
         reader = self._readers.get(names)
         if reader is None:
-            conditions = []
+            conditions: list[Condition] = []
             for name in names:
-                rule = self.book.rule(name)
-                conditions += [rule.holds, *(exception.when for exception in rule.unless)]
-                applies = self.book.applies(rule)
-                conditions += [applies] if applies is not None else []
+                conditions += self.book.conditions(self.book.rule(name))
             rules = {name: self.rule(name) for name in names}
             reader = PatternReader(rules, conditions, self.lists)
             remember(self._readers, names, reader)
@@ -252,21 +270,35 @@ class Decider:
             plan = remember(self._plans, key, Plan(self, pledge, reading), MOST_PLANS)
         return plan
 
+    def elements_of(self, pledge: Pledge, reading: Reading) -> tuple[RequiredElement, ...]:
+        """The elements of ``pledge`` for which ``reading`` requires a rule, with these rules."""
+        rules: dict[str, list[str]] = {}
+        for rule_id in reading.requires:
+            rules.setdefault(self.book.rules[rule_id].element, []).append(rule_id)
+        return tuple(
+            RequiredElement(each.id, each.limb, each.combine, tuple(rules[each.id]))
+            for each in pledge.elements
+            if each.id in rules
+        )
+
     def decision_from(
         self, results: Mapping[str, RuleResult], pledge: Pledge, reading: Reading
     ) -> Decision:
         """Elements, limbs and outcome from the results of the rules."""
-        of_element: dict[str, list[str]] = {}
-        for rule_id in reading.requires:
-            own = self.book.rules[rule_id].element
-            of_element.setdefault(own, []).append(results[rule_id].result)
-        elements: dict[str, str] = {}
+        return self.conclude(results, self.elements_of(pledge, reading))
+
+    def conclude(
+        self, results: Mapping[str, RuleResult], elements: Iterable[RequiredElement]
+    ) -> Decision:
+        """Elements, limbs and outcome from the results of the rules that ``elements`` require."""
+        found: dict[str, str] = {}
         limbs: dict[str, list[str]] = {"scope": [], "credibility": []}
-        for element in pledge.elements:
-            if element.id in of_element:
-                found = self.combine(element.combine, of_element[element.id])
-                elements[element.id] = found
-                limbs[element.limb].append(found)
+        for element in elements:
+            result = self.combine(
+                element.combine, [results[name].result for name in element.rules]
+            )
+            found[element.id] = result
+            limbs[element.limb].append(result)
         scope = self.combine("all", limbs["scope"])
         credibility = self.combine("all", limbs["credibility"])
-        return Decision(results, elements, scope, credibility, self.outcome(scope, credibility))
+        return Decision(results, found, scope, credibility, self.outcome(scope, credibility))

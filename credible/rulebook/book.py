@@ -102,6 +102,12 @@ class RuleBook:
         inner += [NotOf.model_validate({"not": condition}) for condition in overriding]
         return AllOf(all=tuple(inner)) if len(inner) > 1 else inner[0]
 
+    def conditions(self, rule: Rule) -> tuple[Condition, ...]:
+        """All conditions of ``rule``: when it holds, its exceptions, and when it is in point."""
+        applies = self.applies(rule)
+        own = (rule.holds, *(exception.when for exception in rule.unless))
+        return own if applies is None else (*own, applies)
+
     def cite(self, source: Source) -> str:
         """A citation in one line: ``Charter, Art. 42``."""
         short = self.instruments[source.instrument].short

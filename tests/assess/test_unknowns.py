@@ -4,25 +4,61 @@ from __future__ import annotations
 
 import itertools
 from random import Random
+from typing import Any
 
 import pytest
 
 from credible.assess.assessing import Assessor
-from credible.assess.unknowns import Answers, OpenFacts, Unknown
+from credible.assess.unknowns import OpenFacts, Unknown
+from credible.model.draft import DraftResolution
+from credible.model.situation import Situation, SituationFact
+from credible.rulebook.rule import Pledge, Reading
 from tests.properties.drafts import random_draft
 
 FEW = 6
 """Unknowns of which every combination is tried here."""
 
 
-def tried(facts: OpenFacts, live: list[Unknown]) -> list[str]:
+class Tried:
+    """Every rule of a reading decided anew with answers laid over the draft and the premises."""
+
+    def __init__(
+        self, assessor: Assessor, draft: DraftResolution, pledge: Pledge, reading: Reading
+    ) -> None:
+        self.decider = assessor.decider
+        self.draft, self.pledge, self.reading = draft, pledge, reading
+
+    def outcome(self, answers: list[tuple[Unknown, Any]]) -> str:
+        """The outcome when the answers are laid in."""
+        premises = dict(self.decider.book.premises_under(self.reading))
+        sums: dict[str, str] = {}
+        facts = dict(self.draft.situation.facts)
+        fields: dict[str, Any] = {}
+        for unknown, answer in answers:
+            name = unknown.key.partition(".")[2]
+            if unknown.kind == "premise":
+                premises[name] = answer
+            elif unknown.kind == "situation":
+                facts[name] = SituationFact(value=answer)
+            elif unknown.kind == "list":
+                sums[unknown.key] = answer
+            else:
+                fields[unknown.key] = answer
+        fields["situation"] = Situation.model_construct(facts=facts)
+        draft = self.draft.model_copy(update=fields)
+        results = {
+            name: self.decider.rule(name).decide(draft, sums, premises)
+            for name in self.reading.requires
+        }
+        return self.decider.decision_from(results, self.pledge, self.reading).outcome
+
+
+def that_matter(tried: Tried, live: list[Unknown]) -> list[str]:
     """The unknowns whose answer changes the outcome for some answers to the others."""
-    outcomes = {}
-    for picks in itertools.product(*(unknown.answers for unknown in live)):
-        answers = Answers()
-        for unknown, pick in zip(live, picks, strict=True):
-            answers.add(unknown, pick)
-        outcomes[picks] = facts.outcome_with(answers)
+    outcomes = {
+        picks: tried.outcome(list(zip(live, picks, strict=True)))
+        for picks in itertools.product(*(unknown.answers for unknown in live))
+    }
     found = []
     for place, unknown in enumerate(live):
         by_others: dict[tuple[object, ...], set[str]] = {}
@@ -54,12 +90,9 @@ def test_the_unknowns_that_matter_are_those_that_trying_shows(
         if not 0 < len(live) <= FEW:
             continue
         compared += 1
-        assert [unknown.key for unknown in facts.that_matter()] == tried(facts, live)
+        tried = Tried(assessor, draft, pledge, reading)
+        assert [unknown.key for unknown in facts.that_matter()] == that_matter(tried, live)
         for unknown in live:
-            alone = []
-            for answer in unknown.answers:
-                answers = Answers()
-                answers.add(unknown, answer)
-                alone.append(facts.outcome_with(answers))
+            alone = [tried.outcome([(unknown, answer)]) for answer in unknown.answers]
             assert facts.outcomes_of(unknown) == tuple(alone)
     assert compared > 10

@@ -1,0 +1,176 @@
+"""What an open rule waits for, and what it finds for every combination of answers.
+
+What a rule waits for is an open list test, a single fact or a fact of the situation that is not
+known, or a premise of law that the reading leaves open. An answer takes the place of the open words
+in what the rule reads; the engine decides each combination once.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from credible.engine.expressions import Value
+from credible.model.situation import Situation, SituationFact
+from credible.rulebook.facts import FactKind
+
+if TYPE_CHECKING:
+    from credible.engine.compiling import Compiler, RuleSources
+
+RESULTS = ("holds", "fails", "unknown", "not-applicable")
+"""What a rule can find; :attr:`Waits.table` has their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """One thing that is not known and that rules wait for.
+
+    ``fact`` is where an answer would go: ``situation.crimes-committed``, ``particular_situation``,
+    ``measures`` (the list, or attributes of its items), ``premise.relief-is-action``. ``key`` is
+    the same, save for lists, where it is the test that is open. ``kind`` is ``situation``,
+    ``draft``, ``list`` or ``premise``; ``answers`` are the values to try.
+    """
+
+    key: str
+    fact: str
+    kind: str
+    answers: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """The places of one thing in what a rule reads, and their words for each answer to it."""
+
+    awaited: Awaited
+    places: tuple[int, ...]
+    words: tuple[tuple[Value, ...], ...]
+
+    def is_open(self, draft: Any, values: Sequence[Value]) -> bool:
+        """Whether the rule, which reads ``values`` of ``draft``, has no answer."""
+        if self.awaited.kind == "draft":
+            return getattr(draft, self.awaited.fact) is None
+        word = values[self.places[0]]
+        return word == ("unknown" if self.awaited.kind == "situation" else "open")
+
+
+class Waits:
+    """One rule for drafts of which it reads the same: what it waits for, and what answers do."""
+
+    __slots__ = ("_decide", "_inputs", "_table", "_values", "awaited", "sizes")
+
+    def __init__(
+        self,
+        decide: Callable[[tuple[Value, ...]], str],
+        values: tuple[Value, ...],
+        inputs: Sequence[Input],
+    ) -> None:
+        self._decide = decide
+        self._values = values
+        self._inputs = {each.awaited.key: each for each in inputs}
+        self.awaited = tuple(each.awaited for each in inputs)
+        self.sizes = tuple(len(each.answers) for each in self.awaited)
+        self._table: bytes | None = None
+
+    def with_answer(self, key: str, number: int) -> str:
+        """What the rule finds when the answer with this number to ``key`` alone is laid in."""
+        return self._with([(self._inputs[key], number)])
+
+    @property
+    def combinations(self) -> int:
+        """How many combinations of answers there are."""
+        size = 1
+        for each in self.sizes:
+            size *= each
+        return size
+
+    @property
+    def table(self) -> bytes:
+        """The number of the result for every combination of answers, the last answer first to turn.
+
+        Made at first use; as long as there are combinations.
+        """
+        if self._table is None:
+            inputs = tuple(self._inputs.values())
+            self._table = bytes([
+                RESULTS.index(self._with(zip(inputs, picks, strict=True)))
+                for picks in itertools.product(*map(range, self.sizes))
+            ])
+        return self._table
+
+    def turns_on(self, key: str) -> bool:
+        """Whether the answer to ``key`` makes a difference for some answers to the others."""
+        place = list(self._inputs).index(key)
+        step = 1
+        for size in self.sizes[place + 1 :]:
+            step *= size
+        block = step * self.sizes[place]
+        table = self.table
+        for start in range(0, len(table), block):
+            first = table[start : start + step]
+            for other in range(start + step, start + block, step):
+                if table[other : other + step] != first:
+                    return True
+        return False
+
+    def _with(self, picks: Any) -> str:
+        values = list(self._values)
+        for laid, number in picks:
+            for place, word in zip(laid.places, laid.words[number], strict=True):
+                values[place] = word
+        return self._decide(tuple(values))
+
+
+def inputs_of(sources: RuleSources, compiler: Compiler) -> tuple[Input, ...]:
+    """All that a rule may have to wait for, in the order in which it reads them.
+
+    Numbers and lists of words have no answers that could all be tried; they are not among them.
+    """
+    found: list[Input] = []
+    for place, question in enumerate(sources.questions.values()):
+        awaited = Awaited(question.key, question.collection, "list", ("some", "none"))
+        found.append(Input(awaited, (place,), (("some",), ("none",))))
+    first = len(sources.questions)
+    by_fact: dict[str, list[int]] = {}
+    for place, fact in enumerate(sources.facts.reads.values(), start=first):
+        by_fact.setdefault(fact, []).append(place)
+    encoders = tuple(sources.facts.encoders.values())
+    for fact, places in by_fact.items():
+        kind, answers = _answers_to(fact, compiler)
+        if answers:
+            words = tuple(
+                tuple([encoders[place - first](_draft_with(fact, answer)) for place in places])
+                for answer in answers
+            )
+            found.append(Input(Awaited(fact, fact, kind, answers), tuple(places), words))
+    for place, premise in enumerate(sources.premises, start=first + len(encoders)):
+        key = f"premise.{premise}"
+        awaited = Awaited(key, key, "premise", ("accepted", "refused"))
+        found.append(Input(awaited, (place,), (("accepted",), ("refused",))))
+    return tuple(found)
+
+
+def _answers_to(fact: str, compiler: Compiler) -> tuple[str, tuple[Any, ...]]:
+    if fact.startswith("situation."):
+        return "situation", (True, False)
+    kind: FactKind = compiler.singles[fact]
+    if kind.kind == "tri":
+        return "draft", (True, False)
+    if kind.kind == "term" and kind.words is not None:
+        return "draft", tuple(compiler.book.vocabulary.terms(kind.words))
+    if kind.kind == "date":
+        return "draft", compiler.dates
+    return "draft", ()
+
+
+def _draft_with(fact: str, answer: Any) -> Any:
+    from credible.model.draft import DraftResolution
+
+    head, _, tail = fact.partition(".")
+    if head != "situation":
+        return DraftResolution.model_construct(**{fact: answer})
+    said = SituationFact.model_construct(value=answer, source=None, note=None)
+    return DraftResolution.model_construct(
+        situation=Situation.model_construct(facts={tail: said})
+    )
