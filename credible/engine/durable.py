@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import importlib.util
 import itertools
 import json
 import os
@@ -89,12 +90,32 @@ def engine_module() -> Any:
 @functools.lru_cache(maxsize=1)
 def engine_version() -> str:
     """Name and version of the engine, for the provenance of an assessment."""
+    beside = _version_beside_module()
+    if beside is not None:
+        return f"durable-rules {beside}"
     from importlib.metadata import PackageNotFoundError, version
 
     try:
         return f"durable-rules {version('durable-rules')}"
     except PackageNotFoundError:
         return "durable-rules"
+
+
+def _version_beside_module() -> str | None:
+    """The version told by the name of the folder of metadata beside the installed package.
+
+    To import what reads the metadata takes longer than to assess a draft.
+    """
+    spec = importlib.util.find_spec("durable")
+    for package in spec.submodule_search_locations or () if spec else ():
+        beside = os.listdir(os.path.dirname(package))  # noqa: PTH208, PTH120 - done at every start
+        found = [
+            name for name in beside
+            if name.startswith("durable_rules-") and name.endswith(".dist-info")
+        ]
+        if len(found) == 1:
+            return found[0].removeprefix("durable_rules-").removesuffix(".dist-info")
+    return None
 
 
 class RuleSet:

@@ -13,6 +13,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -354,3 +355,14 @@ def test_eight_threads_on_one_rule_set_get_their_own_answers() -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_the_version_is_that_of_the_installed_distribution() -> None:
+    assert durable.engine_version() == f"durable-rules {version('durable-rules')}"
+
+
+def test_the_version_is_read_from_metadata_where_no_folder_tells_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(durable, "_version_beside_module", lambda: None)
+    assert durable.engine_version.__wrapped__() == durable.engine_version()
