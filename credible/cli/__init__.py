@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
 import os
+import sys
+import types
 from typing import Any
 
 import click
 
+# a short run makes many objects and drops few: it is spared most searches for garbage, and the
+# last one, at the end of the process, finds nothing to go through
+gc.set_threshold(100_000)
+atexit.register(gc.freeze)
+
 # looking for plug-ins through every installed distribution takes longer than assessing a draft
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+if os.environ["PYDANTIC_DISABLE_PLUGINS"] == "__all__":
+    # and so does importing what would look for them: readers of package metadata, mail, sockets
+    _no_plugins: Any = types.ModuleType("pydantic.plugin._loader")
+    _no_plugins.get_plugins = tuple
+    sys.modules.setdefault(_no_plugins.__name__, _no_plugins)
 
 COMMANDS = {
     "check": ("credible.cli.check", "Assess drafts and say why."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from credible.errors import CredibleError, Problem
-from credible.model.base import Frozen
+from credible.model.base import Frozen, assembled
 from credible.model.vote import Cast, VoteRecord
 from credible.pledges.council import CouncilOfTheDay
 from credible.pledges.states import State, States
@@ -68,7 +68,8 @@ def read_casting(record: VoteRecord, council: CouncilOfTheDay, states: States) -
         )
     enough = _enough(record, council)
     vetoes = {m.iso3: _veto(casts[m.iso3], enough, record.procedural) for m in council.permanent}
-    return Casting(
+    return assembled(
+        Casting,
         casts=casts,
         vetoes=vetoes,
         enough_votes=enough,

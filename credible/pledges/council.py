@@ -10,7 +10,7 @@ from typing import Self
 from pydantic import Field, field_validator, model_validator
 
 from credible.errors import CredibleError, Problem
-from credible.model.base import Frozen
+from credible.model.base import Frozen, assembled
 from credible.model.vote import Cast
 from credible.pledges.configuration import read_configuration
 from credible.pledges.states import State, States
@@ -137,7 +137,8 @@ class Council:
             if row["state"] not in states:
                 raise row.error("no-such-state", f"{row['state']} is not in states.csv", "state")
             terms.append(
-                Term(
+                assembled(
+                    Term,
                     iso3=row["state"],
                     permanent=row.one_of("permanent", ("yes", "no")) == "yes",
                     start=row.date("from"),
@@ -176,7 +177,8 @@ class Council:
     def _compose(self, date: dt.date) -> CouncilOfTheDay:
         composition = self.composition_on(date)
         members = [
-            CouncilMember(
+            assembled(
+                CouncilMember,
                 iso3=term.iso3,
                 name=self._states.by_code(term.iso3).name_on(date),
                 permanent=term.permanent,
@@ -190,7 +192,8 @@ class Council:
             if term.covers(date)
         ]
         members.sort(key=lambda member: (not member.permanent, member.name, member.iso3))
-        return CouncilOfTheDay(
+        return assembled(
+            CouncilOfTheDay,
             date=date,
             members=tuple(members),
             majority=composition.majority,

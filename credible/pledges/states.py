@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from credible.errors import CredibleError, nearest_words
-from credible.model.base import Frozen
+from credible.model.base import Frozen, assembled
 from credible.pledges.tables import read_table
 
 Status = Literal["member", "observer", "former"]
@@ -62,10 +62,17 @@ class State(Frozen):
 
 def spelling_key(name: str) -> str:
     """A name without case, accents, punctuation or a leading article: what is compared."""
+    if name.isascii():
+        # none of what follows changes it but capitals
+        return _without_article(name.replace("&", " and ").lower())
     plain = unicodedata.normalize("NFKD", name.replace("&", " and "))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
     bare = "".join(x for x in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(x))
-    return _NOT_LETTERS.sub(" ", bare.replace("ı", "i")).strip().removeprefix("the ")
+    return _without_article(bare.replace("ı", "i"))
+
+
+def _without_article(small: str) -> str:
+    return _NOT_LETTERS.sub(" ", small).strip().removeprefix("the ")
 
 
 class States:
@@ -83,7 +90,8 @@ class States:
         old_rows = read_table(folder / "former-state-names.csv", columns)
         for row in old_rows:
             former.setdefault(row["iso3"], []).append(
-                FormerName(
+                assembled(
+                    FormerName,
                     name=row["name"],
                     start=row.date_or_none("from"),
                     end=row.date_or_none("to"),
@@ -98,7 +106,8 @@ class States:
             if row["iso3"] in states:
                 raise row.error("state-twice", f"{row['iso3']} stands twice", "iso3")
             status = row.one_of("status", ("member", "observer", "former"))
-            states[row["iso3"]] = State(
+            states[row["iso3"]] = assembled(
+                State,
                 iso3=row["iso3"],
                 name=row["name"],
                 status=status,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from credible.errors import Problem
-from credible.model.base import Frozen
+from credible.model.base import Frozen, assembled
 from credible.pledges.commitment import Commitment
 from credible.pledges.dates import in_words
 from credible.pledges.states import State, States
@@ -124,7 +124,8 @@ class Supporters:
             date = row.date("date")
             if date < commitment.joining.opened:
                 raise row.error("joined-too-early", f"{date} is before the pledge opened", "date")
-            joined[iso3] = Supporter(
+            joined[iso3] = assembled(
+                Supporter,
                 iso3=iso3,
                 date=date,
                 kind=row.one_of("kind", kinds),
@@ -181,7 +182,8 @@ class Supporters:
             known = joining.had_not.format(since=in_words(negative.as_of))
         elif value == "unknown" and entry is not None:
             known = joining.had_by.format(since=in_words(entry.date))
-        return Joined(
+        return assembled(
+            Joined,
             pledge=self.commitment.pledge,
             iso3=state.iso3,
             name=state.name_on(date),
@@ -206,7 +208,8 @@ class Supporters:
         # State or an observer the table tells only that it is no member.
         value: Answer = "yes" if state.status == "member" and date >= since else "no"
         words = joining.counts["membership"]
-        return Joined(
+        return assembled(
+            Joined,
             pledge=self.commitment.pledge,
             iso3=state.iso3,
             name=state.name_on(date),
@@ -220,6 +223,7 @@ class Supporters:
             source=joining.source.instrument,
             note=joining.note,
             phrase=words.format(since=in_words(since)) if value == "yes" else "",
+            known="",
             completeness=self.completeness(date),
         )
 
@@ -229,7 +233,8 @@ class Supporters:
         Before the first total, the first one is named.
         """
         if self.commitment.joining.by == "membership":
-            return Completeness(
+            return assembled(
+                Completeness,
                 named=None,
                 total=None,
                 total_on=None,
@@ -246,7 +251,8 @@ class Supporters:
             precision=precision,
             total_date=in_words(latest.date) if latest else "no known day",
         )
-        return Completeness(
+        return assembled(
+            Completeness,
             named=len(self.by_state),
             total=latest.total if latest else None,
             total_on=latest.date if latest else None,
@@ -278,7 +284,8 @@ def _negatives(folder: Path, states: States) -> dict[str, tuple[NotJoined, ...]]
             raise row.error("no-such-state", f"{row['state']} is not in states.csv", "state")
         strength = row.one_of("strength", ("stated", "implied", "inferred"))
         found.setdefault(row["state"], []).append(
-            NotJoined(
+            assembled(
+                NotJoined,
                 iso3=row["state"],
                 as_of=row.date("as_of"),
                 strength=strength,
@@ -296,7 +303,8 @@ def _totals(folder: Path) -> tuple[SupporterTotal, ...]:
         return ()
     columns = ("date", "total", "precision", "counts", "source", "note")
     totals = [
-        SupporterTotal(
+        assembled(
+            SupporterTotal,
             date=row.date("date"),
             total=row.integer("total"),
             precision=row["precision"],

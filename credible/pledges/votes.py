@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from credible.errors import CredibleError
+from credible.model.base import assembled
 from credible.model.vote import Cast, VoteRecord
 from credible.pledges.casting import Casting, read_casting
 from credible.pledges.commitment import Commitment
@@ -67,7 +68,8 @@ class PledgeOnVotes:
                 remedy="Give one date, that of the vote.",
             )
         casting = read_casting(record, council, self._states)
-        return VotesAssessment(
+        return assembled(
+            VotesAssessment,
             pledge=self.commitment.pledge,
             pledge_name=self.commitment.name,
             outcome=word,
@@ -90,7 +92,8 @@ class PledgeOnVotes:
     def members_bound(self, outcome: str, council: CouncilOfTheDay) -> MembersBound:
         """The Council of the day: who had joined, and whom a draft with this outcome binds."""
         word = outcome_id(outcome)
-        return MembersBound(
+        return assembled(
+            MembersBound,
             pledge=self.commitment.pledge,
             pledge_name=self.commitment.name,
             date=council.date,
@@ -130,7 +133,8 @@ class PledgeOnVotes:
             majority=council.majority,
             in_favour="an unknown number of" if record.in_favour is None else record.in_favour,
         )
-        return MemberVote(
+        return assembled(
+            MemberVote,
             iso3=member.iso3,
             name=member.name,
             permanent=member.permanent,
@@ -202,7 +206,8 @@ class PledgeOnVotes:
         binds, rests_on = self._binds(member, joined, outcome)
         phrase = joined.phrase or self.commitment.joining.unknown
         values = self._values(member.name, joined, date) | {"joined": phrase}
-        return BoundMember(
+        return assembled(
+            BoundMember,
             iso3=member.iso3,
             name=member.name,
             permanent=member.permanent,

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from credible.errors import CredibleError
+from credible.model.vote import VoteRecord
 from credible.pledges import Pledges
+from credible.pledges.record import COLUMNS, VoteTable
 
 
 @pytest.mark.parametrize(
@@ -49,3 +54,43 @@ def test_a_permanent_member_against_is_no_veto_without_nine_votes(pledges: Pledg
         found = pledges.assess_votes("falls", record, None, "french-mexican")
         assert found.result == "not enough votes"
         assert not any(member.veto for member in found.members)
+
+
+def test_records_put_together_from_rows_are_those_that_the_model_would_make(
+    pledges: Pledges,
+) -> None:
+    assert len(pledges.votes.records) > 100
+    for record in pledges.votes.records:
+        assert VoteRecord.model_validate(record.model_dump()) == record
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"against": "16"}, "less than or equal to 15"),
+        ({"in_favour": "13", "against": "3"}, "the votes add up to 16"),
+        ({"against": "1", "states_against": "China; Russian Federation"}, "holds 2 States"),
+        ({"states_against": "China; CHINA"}, "stands twice"),
+        ({"states_against": "China", "states_abstaining": "China"}, "stands twice"),
+    ],
+)
+def test_a_row_that_is_no_vote_is_refused_with_its_line(
+    tmp_path: Path, cells: dict[str, str], said: str
+) -> None:
+    row = {"draft": "S/1", "date": "2014-05-22", "result": "vetoed", "source": "S/PV.1", **cells}
+    path = tmp_path / "votes.csv"
+    path.write_text("\n".join((",".join(COLUMNS), ",".join(row.get(c, "") for c in COLUMNS))))
+    with pytest.raises(CredibleError) as caught:
+        VoteTable.load(path)
+    (problem,) = caught.value.problems
+    assert said in problem.sentence
+    assert problem.place.line == 2
+
+
+def test_spaces_inside_a_name_of_a_row_are_put_right(tmp_path: Path) -> None:
+    row = {"draft": "S/1", "date": "2014-05-22", "result": "vetoed", "source": "S/PV.1",
+           "states_against": "Russian   Federation"}
+    path = tmp_path / "votes.csv"
+    path.write_text("\n".join((",".join(COLUMNS), ",".join(row.get(c, "") for c in COLUMNS))))
+    (record,) = VoteTable.load(path).records
+    assert record.states_against == ("Russian Federation",)

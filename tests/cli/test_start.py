@@ -1,0 +1,52 @@
+"""What a short run must not do: every import here was measured and is felt at each start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DRAFT = ROOT / "examples/drafts/S-2014-348.yaml"
+
+NOT_NEEDED = (
+    "importlib.metadata", "email", "socket", "zipfile", "multiprocessing", "asyncio", "http",
+    "jinja2", "rich", "lxml", "docx", "bs4", "pypdfium2", "pycountry", "re2", "rapidfuzz",
+    "markdown_it",
+)  # fmt: skip
+"""Modules that a check of one description has no use for."""
+
+
+def test_a_check_of_one_description_loads_nothing_that_it_does_not_need() -> None:
+    program = (
+        "import sys\n"
+        "from credible.cli import main\n"
+        "try:\n"
+        "    main()\n"
+        "finally:\n"
+        f"    print(*sorted(set(sys.modules) & set({NOT_NEEDED!r})), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", str(DRAFT)],
+        capture_output=True, text=True, cwd=ROOT, check=False, timeout=120,
+    )
+    assert "FALLS UNDER THE PLEDGE" in done.stdout
+    assert done.stderr.split() == []
+
+
+def test_plug_ins_of_pydantic_are_looked_for_where_the_user_asks() -> None:
+    program = (
+        "import sys; import credible.cli; from pydantic import BaseModel\n"
+        "class A(BaseModel): a: int\n"
+        "print(A(a='1').a, 'importlib.metadata' in sys.modules)"
+    )
+
+    def said(plugins: dict[str, str]) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True,
+            timeout=120, env={**os.environ, **plugins},
+        ).stdout
+
+    assert said({"PYDANTIC_DISABLE_PLUGINS": "__all__"}) == "1 False\n"
+    assert said({"PYDANTIC_DISABLE_PLUGINS": "none-of-these"}) == "1 True\n"
