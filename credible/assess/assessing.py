@@ -7,8 +7,9 @@ import hashlib
 from collections.abc import Sequence
 from operator import attrgetter
 
-from credible.assess.findings import Made, Maker, Shape, Sheet, premises_of
+from credible.assess.findings import Made, Maker, premises_of
 from credible.assess.fragments import with_findings
+from credible.assess.sheet import Shape, Sheet
 from credible.engine.compiling import RuleResult
 from credible.engine.deciding import Decider
 from credible.engine.durable import engine_version
@@ -22,7 +23,7 @@ from credible.model.assessment import (
     Provenance,
     Role,
 )
-from credible.model.base import assembled
+from credible.model.base import assembled, json_of
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.rulebook.book import RuleBook
 from credible.rulebook.rule import Pledge, Reading, Source
@@ -110,7 +111,7 @@ class Assessor:
         bare, shape, made = self._parts(
             draft, self._sheet(*self.choose(pledge, reading)), input_sha256, timestamp, questions
         )
-        return with_findings(_as_json(bare), shape, made)
+        return with_findings(json_of(bare), shape, made)
 
     def assess_with_json(
         self,
@@ -126,7 +127,7 @@ class Assessor:
         bare, shape, made = self._parts(
             draft, self._sheet(*self.choose(pledge, reading)), input_sha256, timestamp, questions
         )
-        return _with_findings(bare, shape, made), with_findings(_as_json(bare), shape, made)
+        return _with_findings(bare, shape, made), with_findings(json_of(bare), shape, made)
 
     def _sheet(self, pledge: Pledge, reading: Reading) -> Sheet:
         plan = self.decider.plan(pledge, reading)
@@ -239,10 +240,6 @@ def _with_findings(bare: Assessment, shape: Shape, made: Sequence[Made]) -> Asse
             "warnings": tuple([made[n].finding for n in shape.warnings]),
         }
     )
-
-
-def _as_json(assessment: Assessment) -> bytes:
-    return Assessment.__pydantic_serializer__.to_json(assessment)
 
 
 def _head(draft: DraftResolution) -> DraftHead:

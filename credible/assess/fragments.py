@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from credible.assess.findings import Made, Shape
+from credible.assess.findings import Made
+from credible.assess.sheet import Shape
 
 _HOLE = b'"elements":[],"noted":[],"warnings":[]'
 """Where the findings belong in an assessment without any; quotes in a text would be escaped."""

@@ -18,7 +18,7 @@ from credible.rulebook.book import RuleBook
 from tests.properties.drafts import random_draft
 
 USERS = ("engine.compiling", "engine.deciding", "engine.pattern", "assess.findings",
-         "assess.assessing")  # fmt: skip
+         "assess.sheet", "assess.assessing")  # fmt: skip
 """Modules that remember."""
 
 
