@@ -1,7 +1,5 @@
 """The answer for one draft under one reading of one pledge, whole, immutable and self-contained."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Literal
 
@@ -79,13 +77,6 @@ class OpenQuestion(Frozen):
     rules: tuple[str, ...] = Field(default=(), description="Rules that wait for it.")
 
 
-class ChangeSet(Frozen):
-    """A smallest set of changes that gives another outcome, verified by running the rules."""
-
-    outcome: Outcome
-    changes: tuple[ProposedChange, ...]
-
-
 class ProposedChange(Frozen):
     """One change: to the text of the draft, or an answer about the situation."""
 
@@ -95,6 +86,13 @@ class ProposedChange(Frozen):
     place: str
     kind: Literal["draft", "situation"]
     paragraphs: tuple[str, ...] = ()
+
+
+class ChangeSet(Frozen):
+    """A smallest set of changes that gives another outcome, verified by running the rules."""
+
+    outcome: Outcome
+    changes: tuple[ProposedChange, ...]
 
 
 class Hinge(Frozen):

@@ -1,4 +1,8 @@
-"""The base of every model: frozen, closed, and silent on nothing that it does not know."""
+"""The base of every model: frozen, closed, and silent on nothing that it does not know.
+
+Modules that hold models do without ``from __future__ import annotations``: pydantic would have to
+evaluate every annotation from its text, at each start.
+"""
 
 from __future__ import annotations
 

@@ -4,8 +4,6 @@ Everything that is not said is unknown. A list that is not given is unknown; a l
 is complete, so an empty list says that the draft has none.
 """
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Any, Literal
 

@@ -1,7 +1,5 @@
 """A description of a draft, from YAML or JSON, with errors that name file, line and field."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What is known of the facts outside the text: stated by a person, each with its source."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, ValidationInfo, model_validator

@@ -1,7 +1,5 @@
 """The record of one vote of the Security Council, as far as it is known."""
 
-from __future__ import annotations
-
 import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self

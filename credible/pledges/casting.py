@@ -1,7 +1,5 @@
 """How each member of the Council voted, as far as a record tells, and which vote was a veto."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from credible.errors import CredibleError, Problem

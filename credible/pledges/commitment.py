@@ -1,7 +1,5 @@
 """What a pledge asks of a vote, whom, and since when: ``votes.yaml`` of its folder."""
 
-from __future__ import annotations
-
 import datetime as dt
 from string import Formatter
 from typing import Annotated, Literal, Self

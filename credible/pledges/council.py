@@ -1,7 +1,5 @@
 """Who sat, sits or will sit on the Security Council on a day."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 from pathlib import Path
@@ -127,7 +125,7 @@ class Council:
         self._days: dict[dt.date, CouncilOfTheDay] = {}
 
     @classmethod
-    def load(cls, folder: Path, states: States) -> Council:
+    def load(cls, folder: Path, states: States) -> Self:
         """Reads the tables of ``folder``; raises ``CredibleError`` where they are wrong."""
         configuration = read_configuration(folder / "council.yaml", CouncilConfiguration)
         columns = ("state", "permanent", "from", "to", "group", "source", "note")

@@ -1,13 +1,11 @@
 """States: the names the United Nations uses, other spellings, and former names."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 import unicodedata
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from credible.errors import CredibleError, nearest_words
 from credible.model.base import Frozen, assembled
@@ -83,7 +81,7 @@ class States:
         self._by_code = {state.iso3: state for state in states}
 
     @classmethod
-    def load(cls, folder: Path) -> States:
+    def load(cls, folder: Path) -> Self:
         """Reads both tables of ``folder``; raises ``CredibleError`` where they are wrong."""
         former: dict[str, list[FormerName]] = {}
         columns = ("iso3", "name", "from", "to", "aliases", "source", "note")

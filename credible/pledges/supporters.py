@@ -1,10 +1,8 @@
 """Who has joined a pledge, who had not at a day, and how much of that is known."""
 
-from __future__ import annotations
-
 import datetime as dt
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from credible.errors import Problem
 from credible.model.base import Frozen, assembled
@@ -103,7 +101,7 @@ class Supporters:
         self.totals = totals
 
     @classmethod
-    def load(cls, folder: Path, commitment: Commitment, states: States) -> Supporters:
+    def load(cls, folder: Path, commitment: Commitment, states: States) -> Self:
         """Reads the tables of a pledge that is joined; one that binds all members has none.
 
         Raises:

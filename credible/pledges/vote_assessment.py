@@ -1,7 +1,5 @@
 """The answers on votes: what each vote means, and whom an outcome binds."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 from enum import StrEnum

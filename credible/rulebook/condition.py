@@ -4,11 +4,9 @@ Every condition has one of three values under strong Kleene logic: true, false o
 asks whether something is known, so an answer to an unknown never turns a settled value around.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
@@ -36,7 +34,7 @@ class Test(Frozen):
     at_most: float | None = None
     before: datetime.date | None = None
     on_or_after: datetime.date | None = None
-    not_: Test | None = Field(default=None, alias="not")
+    not_: "Test | None" = Field(default=None, alias="not")
 
     @model_validator(mode="before")
     @classmethod
@@ -48,7 +46,7 @@ class Test(Frozen):
         return {"is": value}
 
     @model_validator(mode="after")
-    def _exactly_one(self) -> Test:
+    def _exactly_one(self) -> Self:
         given = [name for name in type(self).model_fields if getattr(self, name) is not None]
         if len(given) != 1:
             raise ValueError("a test has exactly one of is, in, has, at_least, at_most, before, "
@@ -62,8 +60,8 @@ class Where(Frozen):
     """A test on one item of a list: every named attribute must pass, and ``any``/``not`` nest."""
 
     attributes: Mapping[str, Test] = Field(default_factory=dict)
-    any_of: tuple[Where, ...] = ()
-    none_of: tuple[Where, ...] = ()
+    any_of: tuple["Where", ...] = ()
+    none_of: tuple["Where", ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -92,20 +90,20 @@ class Where(Frozen):
 class AllOf(Frozen):
     """True when every part is true."""
 
-    all: tuple[Condition, ...] = Field(min_length=1)
+    all: tuple["Condition", ...] = Field(min_length=1)
 
 
 class AnyOf(Frozen):
     """True when at least one part is true."""
 
-    any: tuple[Condition, ...] = Field(min_length=1)
+    any: tuple["Condition", ...] = Field(min_length=1)
 
 
 class NotOf(Frozen):
     """The contrary of its part."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
-    not_: Condition = Field(alias="not")
+    not_: "Condition" = Field(alias="not")
 
 
 class Some(Frozen):
@@ -155,7 +153,7 @@ class FactIs(Frozen):
         )
 
     @model_validator(mode="after")
-    def _testable(self) -> FactIs:
+    def _testable(self) -> Self:
         _ = self.test
         return self
 

@@ -1,8 +1,6 @@
 """The one table by which findings become elements, limbs and the outcome."""
 
-from __future__ import annotations
-
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -33,7 +31,7 @@ class OutcomeTable(Frozen):
     outcome: tuple[OutcomeRow, ...]
 
     @model_validator(mode="after")
-    def _leaves_nothing_open(self) -> OutcomeTable:
+    def _leaves_nothing_open(self) -> Self:
         for name, rows in self.elements.items():
             if not rows or rows[-1].when:
                 raise ValueError(f"the last row of “{name}” must fit always: {{when: {{}}, ...}}")

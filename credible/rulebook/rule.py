@@ -1,7 +1,5 @@
 """Rules, elements, pledges, readings and premises, as they stand in YAML."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Any, Literal
 
