@@ -13,37 +13,16 @@ _HOLE = b'"elements":[],"noted":[],"warnings":[]'
 
 def with_findings(bare: bytes, shape: Shape, made: Sequence[Made]) -> bytes:
     """``bare``, the JSON of an assessment without findings, with the findings ``made``."""
-    if shape.pieces is None:
-        shape.pieces = _pieces(shape)
+
+    def listed(numbers: Iterable[int]) -> bytes:
+        return b",".join([made[number].json for number in numbers])
+
+    elements = []
+    for element in shape.elements:
+        head, tail = element.bare.around
+        elements.append(head + listed(element.order) + tail)
     before, _, after = bare.partition(_HOLE)
     return b"".join((
-        before,
-        *[made[piece].json if isinstance(piece, int) else piece for piece in shape.pieces],
-        after,
+        before, b'"elements":[', b",".join(elements), b'],"noted":[', listed(shape.noted),
+        b'],"warnings":[', listed(shape.warnings), b"]", after,
     ))
-
-
-def _pieces(shape: Shape) -> list[bytes | int]:
-    """What is the same for all drafts of the pattern as bytes, the other findings as numbers."""
-    parts: list[bytes | int] = [b'"elements":[']
-    for index, element in enumerate(shape.elements):
-        before, after = element.bare.around
-        parts.append((b"," if index else b"") + before)
-        parts += _listed(element.order, shape)
-        parts.append(after)
-    parts.append(b'],"noted":[')
-    parts += _listed(shape.noted, shape)
-    parts.append(b'],"warnings":[')
-    parts += _listed(shape.warnings, shape)
-    parts.append(b"]")
-    return parts
-
-
-def _listed(numbers: Iterable[int], shape: Shape) -> list[bytes | int]:
-    parts: list[bytes | int] = []
-    for number in numbers:
-        if parts:
-            parts.append(b",")
-        fixed = shape.made[number]
-        parts.append(number if fixed is None else fixed.json)
-    return parts

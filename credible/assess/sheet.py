@@ -49,6 +49,7 @@ class _Slot:
     rule: Rule
     role: Role
     lists: tuple[tuple[int, str, int], ...]
+    parts: tuple[tuple[int, int], ...]
     questions: tuple[tuple[str, int], ...]
     said: dict[str | RuleResult, _Said] = field(default_factory=dict)
 
@@ -59,7 +60,7 @@ class _Open:
 
     slot: _Slot
     said: _Said
-    lists: tuple[tuple[int, str, int], ...]
+    lists: Sequence[tuple[int, str, int]]
 
 
 class BareElement:
@@ -101,7 +102,6 @@ class Shape:
     elements: tuple[ElementShape, ...]
     noted: tuple[int, ...]
     warnings: tuple[int, ...]
-    pieces: Sequence[bytes | int] | None = None
     unknowns: Sequence[Decisive] | None = None
 
 
@@ -143,6 +143,7 @@ class Sheet:
         return _Slot(
             number, self.maker.book.rules[name], role,
             tuple((place, collection, mask) for (place, collection), mask in lists.items()),
+            tuple((2 * place, mask) for (place, _), mask in lists.items()),
             tuple((collection, bit) for _, collection, bit in asked),
         )
 
@@ -202,13 +203,16 @@ class Sheet:
             said = slot.said.get(name)
             if said is None:
                 said = slot.said[name] = self._said(draft, slot, result)
-            lists = [each for each in slot.lists if key[2 * each[0]] & each[2]]
             fixed = said.fixed
-            if fixed is not None and (not lists or not said.frame.in_point):
+            if fixed is not None and (
+                not said.frame.in_point
+                or not any(key[part] & mask for part, mask in slot.parts)
+            ):
                 made.append(fixed)
             else:
                 made.append(None)
-                open_.append(_Open(slot, said, tuple(lists)))
+                lists = [each for each in slot.lists if key[2 * each[0]] & each[2]]
+                open_.append(_Open(slot, said, lists))
         return Shape(
             decision,
             made,

@@ -91,11 +91,30 @@ class OpenFacts:
     def outcomes_of(self, unknown: Unknown) -> tuple[str, ...]:
         """The outcome for each answer to ``unknown`` alone, in the order of its answers."""
         waits = [(name, self._waits[name]) for name in unknown.rules]
-        # rules that do not wait for it stay as they are
-        return tuple([
-            self._outcome({name: own.with_answer(unknown.key, number) for name, own in waits})
-            for number in range(len(unknown.answers))
-        ])
+        results = self.decision.results
+        # elements and rules that do not wait for it stay as they are
+        waiting = frozenset(unknown.rules)
+        touched = [each for each in self._elements if not waiting.isdisjoint(each.rules)]
+        found = []
+        for number in range(len(unknown.answers)):
+            changed = {name: own.with_answer(unknown.key, number) for name, own in waits}
+            elements = dict(self.decision.elements)
+            for element in touched:
+                elements[element.id] = self.decider.combine(
+                    element.combine,
+                    [changed.get(name) or results[name].result for name in element.rules],
+                )
+            found.append(self._of_elements(elements))
+        return tuple(found)
+
+    def _of_elements(self, elements: Mapping[str, str]) -> str:
+        limbs: dict[str, list[str]] = {"scope": [], "credibility": []}
+        for element in self._elements:
+            limbs[element.limb].append(elements[element.id])
+        return self.decider.outcome(
+            self.decider.combine("all", limbs["scope"]),
+            self.decider.combine("all", limbs["credibility"]),
+        )
 
     def that_matter(self) -> tuple[Unknown, ...]:
         """The unknowns whose answer can make a difference, whatever the others turn out to be.
@@ -112,23 +131,6 @@ class OpenFacts:
         return tuple(
             unknown for place, unknown in enumerate(live)
             if any(every.turned_by(place, where) for where in outcomes)
-        )
-
-    def _outcome(self, changed: Mapping[str, str]) -> str:
-        """The outcome where the rules ``changed`` have these results and the others their own."""
-        limbs: dict[str, list[str]] = {"scope": [], "credibility": []}
-        for element in self._elements:
-            found = self.decision.elements[element.id]
-            if not changed.keys().isdisjoint(element.rules):
-                results = self.decision.results
-                found = self.decider.combine(
-                    element.combine,
-                    [changed.get(name) or results[name].result for name in element.rules],
-                )
-            limbs[element.limb].append(found)
-        return self.decider.outcome(
-            self.decider.combine("all", limbs["scope"]),
-            self.decider.combine("all", limbs["credibility"]),
         )
 
     def _outcomes(self, every: Combinations, places: Mapping[str, int]) -> dict[str, int]:

@@ -25,7 +25,7 @@ from credible.engine.expressions import (
     both,
     equal,
 )
-from credible.engine.fields import UNKNOWN, FieldSet, encoder_of, pair_of_test, tri_word
+from credible.engine.fields import UNKNOWN, Encoders, FieldSet, pair_of_test, tri_word
 from credible.engine.memory import remember
 from credible.engine.waiting import Input, Waits, inputs_of
 from credible.rulebook.book import RuleBook
@@ -50,13 +50,14 @@ from credible.rulebook.rule import Rule
 class Question:
     """A test on the items of one list, decided item by item by the engine and remembered."""
 
-    __slots__ = ("_always", "_encoders", "_memo", "_rules", "collection", "fields", "key")
+    __slots__ = ("_always", "_memo", "_names", "_rules", "collection", "encoders", "fields", "key")
 
     def __init__(self, key: str, collection: str, pair: Pair, fields: FieldSet) -> None:
         self.key = key
         self.collection = collection
         self.fields = tuple(dict.fromkeys(fields.reads.values()))
-        self._encoders = tuple(fields.encoders.items())
+        self.encoders = tuple(fields.encoders.values())
+        self._names = tuple(fields.encoders)
         self._memo: dict[tuple[Value, ...], str] = {}
         self._always = pair.true_when == ALWAYS
         rules = {
@@ -68,13 +69,15 @@ class Question:
 
     def of_item(self, item: Any) -> str:
         """Whether the item meets the test: ``true``, ``false`` or ``unknown``."""
-        if self._rules is None:
-            return "true" if self._always else "false"
-        values = tuple([encode(item) for _, encode in self._encoders])
+        return self.of_values(tuple([encode(item) for encode in self.encoders]))
+
+    def of_values(self, values: tuple[Value, ...]) -> str:
+        """The same from what the ``encoders`` read of the item."""
         found = self._memo.get(values)
         if found is None:
-            names = [name for name, _ in self._encoders]
-            fired = self._rules.fired(dict(zip(names, values, strict=True)))
+            if self._rules is None:
+                return "true" if self._always else "false"
+            fired = self._rules.fired(dict(zip(self._names, values, strict=True)))
             found = next(iter(fired), UNKNOWN)
             remember(self._memo, values, found)
         return found
@@ -106,6 +109,7 @@ class Compiler:
         self.items = {name: item_attributes(book.vocabulary, name) for name in ITEM_FIELDS}
         self.singles = single_facts(book.vocabulary)
         self.questions: dict[str, Question] = {}
+        self._encoders = Encoders(book.vocabulary)
 
     @functools.cached_property
     def dates(self) -> tuple[datetime.date, ...]:
@@ -135,7 +139,7 @@ class Compiler:
         if isinstance(condition, FactIs):
             fact = self.singles[condition.fact]
             return pair_of_test(
-                condition.test, fact, condition.fact, sources.facts, self.book.vocabulary,
+                condition.test, fact, condition.fact, sources.facts, self._encoders,
                 self._single_encoder(condition.fact, fact),
             )
         question = self.question(condition)
@@ -168,7 +172,7 @@ class Compiler:
     def _where(self, where: Where, collection: str, fields: FieldSet) -> Pair:
         attributes = self.items[collection]
         pairs = [
-            pair_of_test(test, attributes[name], name, fields, self.book.vocabulary)
+            pair_of_test(test, attributes[name], name, fields, self._encoders)
             for name, test in where.attributes.items()
         ]
         if where.any_of:
@@ -180,7 +184,7 @@ class Compiler:
         if name.startswith("situation."):
             short = fact.field
             return lambda draft: tri_word(draft.situation.value(short))
-        return encoder_of(fact, self.book.vocabulary)
+        return self._encoders.of(fact)
 
 
 class Projection:
@@ -193,11 +197,6 @@ class Projection:
         self._facts = tuple(sources.facts.encoders.values())
         self._premises = tuple(sources.premises)
         self._names = (*sources.questions, *sources.facts.encoders, *sources.premises.values())
-
-    @property
-    def reads_lists_only(self) -> bool:
-        """Whether no single fact is read."""
-        return not self._facts
 
     def of(
         self, draft: Any, sums: dict[str, str], premises: Mapping[str, str]
@@ -256,9 +255,9 @@ class CompiledRule:
         return self._projection.questions
 
     @property
-    def reads_lists_only(self) -> bool:
-        """Whether the rule reads no single fact, so that questions and premises decide it."""
-        return self._projection.reads_lists_only
+    def facts(self) -> tuple[str, ...]:
+        """The fields of a draft and the facts of the situation that the rule reads."""
+        return tuple(dict.fromkeys(self._sources.facts.reads.values()))
 
     def decide(
         self, draft: Any, sums: dict[str, str], premises: Mapping[str, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +58,6 @@ class _Table:
     def __init__(self, name: str, rows: list[tuple[Expression | None, str]]) -> None:
         rules: dict[str, Expression] = {}
         self._results: dict[str, str] = {}
-        self._memo: dict[tuple[tuple[str, str], ...], str] = {}
         earlier: list[Expression] = []
         for index, (fits, result) in enumerate(rows):
             row = f"row-{index}"
@@ -71,13 +70,8 @@ class _Table:
         self._rules = RuleSet(name, rules)
 
     def decide(self, fact: dict[str, str]) -> str:
-        key = tuple(fact.items())
-        found = self._memo.get(key)
-        if found is None:
-            (row,) = self._rules.fired(fact)
-            found = self._results[row]
-            remember(self._memo, key, found)
-        return found
+        (row,) = self._rules.fired(fact)
+        return self._results[row]
 
 
 def _contrary(expression: Expression) -> Expression:
@@ -92,6 +86,12 @@ def _contrary(expression: Expression) -> Expression:
     return differs(key, value)
 
 
+_Remembered = tuple[
+    str, CompiledRule, Callable[[tuple[Any, ...]], tuple[Any, ...]], dict[Any, RuleResult]
+]
+"""A rule by its id, what it reads of a pattern, and its results by that."""
+
+
 class Plan:
     """One reading of one pledge, ready to decide drafts: its rules, and what they read.
 
@@ -99,7 +99,7 @@ class Plan:
     """
 
     __slots__ = (
-        "_by_lists", "_decider", "_memory", "_rules", "elements", "pledge", "premises", "reader",
+        "_decider", "_memory", "_remembered", "_rules", "elements", "pledge", "premises", "reader",
         "reading",
     )
 
@@ -114,11 +114,9 @@ class Plan:
         self._rules = {name: decider.rule(name) for name in names}
         self.reader = decider.reader(names)
         self._memory: dict[tuple[object, ...], Decision] = {}
-        self._by_lists: dict[str, tuple[tuple[tuple[int, int], ...], dict[Any, RuleResult]]] = {
-            name: (self.reader.masks_of(rule), {})
-            for name, rule in self._rules.items()
-            if rule.reads_lists_only
-        }
+        self._remembered: tuple[_Remembered, ...] = tuple(
+            (name, rule, self.reader.part_of(rule), {}) for name, rule in self._rules.items()
+        )
 
     def decide(self, draft: DraftResolution, pattern: Pattern | None = None) -> Decision:
         """The decision on ``draft``, whose ``pattern`` may be given where it was read before."""
@@ -141,19 +139,13 @@ class Plan:
         key = pattern.key
         sums: dict[str, str] = {}
         results = {}
-        for name, rule in self._rules.items():
-            by_lists = self._by_lists.get(name)
-            if by_lists is not None:
-                masks, memory = by_lists
-                own = tuple([key[part] & mask for part, mask in masks])
-                result = memory.get(own)
-                if result is not None:
-                    results[name] = result
-                    continue
-            sums = sums or self.reader.sums(pattern)
-            results[name] = result = rule.decide(draft, sums, self.premises)
-            if by_lists is not None:
-                remember(memory, own, result)
+        for name, rule, part_of, memory in self._remembered:
+            own = part_of(key)
+            result = memory.get(own)
+            if result is None:
+                sums = sums or self.reader.sums(pattern)
+                result = remember(memory, own, rule.decide(draft, sums, self.premises))
+            results[name] = result
         return results
 
 
@@ -188,6 +180,7 @@ class Decider:
             for combine, rows in table.elements.items()
         }
         self._combined: dict[tuple[str, frozenset[str]], str] = {}
+        self._concluded: dict[tuple[str, str], str] = {}
         self._outcome = _Table(
             "outcome",
             [
@@ -243,7 +236,11 @@ class Decider:
 
     def outcome(self, scope: str, credibility: str) -> str:
         """The outcome from the two limbs."""
-        return self._outcome.decide({"scope": scope, "credibility": credibility})
+        found = self._concluded.get((scope, credibility))
+        if found is None:
+            found = self._outcome.decide({"scope": scope, "credibility": credibility})
+            self._concluded[scope, credibility] = found
+        return found
 
     def decide(self, draft: DraftResolution, pledge: Pledge, reading: Reading) -> Decision:
         """Everything that the engine finds for ``draft`` under one reading of one pledge."""

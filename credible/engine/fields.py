@@ -99,19 +99,43 @@ class FieldSet:
         self.reads[name] = read
 
 
-def encoder_of(fact: FactKind, vocabulary: Vocabulary) -> Encoder:
-    """How the fact is read from an item or a draft as a word of the engine."""
-    name = fact.field
-    if fact.attribute is not None:
-        assert fact.words is not None
-        words: dict[str | None, str] = {None: UNKNOWN}
-        for term, entry in vocabulary.terms(fact.words).items():
-            value = entry.attribute(fact.attribute)
-            words[term] = value if isinstance(value, str) else tri_word(value)
-        return lambda item: words[getattr(item, name)]
-    if fact.kind == "tri":
-        return lambda item: tri_word(getattr(item, name))
-    return lambda item: getattr(item, name) or UNKNOWN
+class Encoders:
+    """How facts are read from an item or a draft: one way for each fact, shared by all tests."""
+
+    __slots__ = ("_known", "_vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._known: dict[tuple[FactKind, str | None], Encoder] = {}
+
+    def of(self, fact: FactKind) -> Encoder:
+        """The fact as a word of the engine."""
+        return self._shared(fact, None, self._made)
+
+    def has(self, fact: FactKind, word: str) -> Encoder:
+        """Whether the list of words that the fact is has ``word``."""
+        return self._shared(fact, word, lambda own: _has(own.field, word))
+
+    def _shared(
+        self, fact: FactKind, word: str | None, make: Callable[[FactKind], Encoder]
+    ) -> Encoder:
+        found = self._known.get((fact, word))
+        if found is None:
+            found = self._known[fact, word] = make(fact)
+        return found
+
+    def _made(self, fact: FactKind) -> Encoder:
+        name = fact.field
+        if fact.attribute is not None:
+            assert fact.words is not None
+            words: dict[str | None, str] = {None: UNKNOWN}
+            for term, entry in self._vocabulary.terms(fact.words).items():
+                value = entry.attribute(fact.attribute)
+                words[term] = value if isinstance(value, str) else tri_word(value)
+            return lambda item: words[getattr(item, name)]
+        if fact.kind == "tri":
+            return lambda item: tri_word(getattr(item, name))
+        return lambda item: getattr(item, name) or UNKNOWN
 
 
 def _as_number(value: Any) -> float:
@@ -135,15 +159,15 @@ def _has(name: str, word: str) -> Encoder:
 
 
 def pair_of_test(
-    test: Test, fact: FactKind, key: str, fields: FieldSet, vocabulary: Vocabulary,
+    test: Test, fact: FactKind, key: str, fields: FieldSet, encoders: Encoders,
     encoder: Encoder | None = None,
 ) -> Pair:
     """One test on one fact, as a pair of expressions over ``fields``."""
     if test.not_ is not None:
-        return pair_of_test(test.not_, fact, key, fields, vocabulary, encoder).negated()
+        return pair_of_test(test.not_, fact, key, fields, encoders, encoder).negated()
     read = key if key.startswith("situation.") else fact.field
     if test.has is not None:
-        name = fields.name(f"{key} has {test.has}", _has(fact.field, test.has), read)
+        name = fields.name(f"{key} has {test.has}", encoders.has(fact, test.has), read)
         return word_is(name, ["true"])
     for given, operator, contrary in (
         (test.at_least, "$gte", "$lt"),
@@ -154,7 +178,7 @@ def pair_of_test(
         if given is not None:
             number = fields.number(key, _number_in(fact.field), read)
             return number_is(number.name, operator, contrary, number.bound(_as_number(given)))
-    name = fields.name(key, encoder or encoder_of(fact, vocabulary), read)
+    name = fields.name(key, encoder or encoders.of(fact), read)
     values = test.in_ if test.in_ is not None else (test.is_,)
     words: list[Value] = [
         tri_word(value) if isinstance(value, bool) else str(value) for value in values

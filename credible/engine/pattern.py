@@ -11,11 +11,12 @@ from __future__ import annotations
 import bisect
 import datetime
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from credible.engine.compiling import CompiledRule, Question
+from credible.engine.expressions import Encoder
 from credible.engine.memory import remember
 from credible.model.draft import DraftResolution, Element
 from credible.rulebook.condition import Condition, FactIs, leaves
@@ -59,22 +60,33 @@ class ListQuestions:
 
 
 class _ListState:
-    __slots__ = ("fields", "memory", "questions")
+    __slots__ = ("_asked", "_encoders", "fields", "memory", "questions")
 
     def __init__(self, questions: tuple[Question, ...]) -> None:
         self.questions = questions
         names = sorted({name for question in questions for name in question.fields})
         self.fields: Any = attrgetter(*names) if names else lambda item: ()
         self.memory: dict[Any, tuple[int, int]] = {}
+        # many questions read the same of an item
+        places: dict[Encoder, int] = {}
+        for question in questions:
+            for encoder in question.encoders:
+                places.setdefault(encoder, len(places))
+        self._encoders = tuple(places)
+        self._asked = tuple(
+            (question, 1 << number, [places[encoder] for encoder in question.encoders])
+            for number, question in enumerate(questions)
+        )
 
     def ask(self, item: Element) -> tuple[int, int]:
         met = open_ = 0
-        for number, question in enumerate(self.questions):
-            answer = question.of_item(item)
+        values = [encode(item) for encode in self._encoders]
+        for question, bit, places in self._asked:
+            answer = question.of_values(tuple([values[place] for place in places]))
             if answer == "true":
-                met |= 1 << number
+                met |= bit
             elif answer == "unknown":
-                open_ |= 1 << number
+                open_ |= bit
         return met, open_
 
 
@@ -128,13 +140,15 @@ class PatternReader:
             if head == "situation":
                 situation.add(tail)
             elif head == "date":
-                values = (leaf.is_, leaf.before, leaf.on_or_after, *(leaf.in_ or ()))
-                bounds.update(each for each in values if isinstance(each, datetime.date))
+                bounds.update(each for each in (leaf.before, leaf.on_or_after) if each)
             else:
                 names.add(head)
-        self._singles: Any = attrgetter(*sorted(names)) if names else lambda draft: ()
+        self._names = tuple(sorted(names))
         self._situation = tuple(sorted(situation))
+        self._nothing_known = (None,) * len(self._situation)
         self._bounds = sorted(bounds)
+        listed = [*self._names, *(f"situation.{name}" for name in self._situation), "date"]
+        self._places = {fact: place for place, fact in enumerate(listed, 2 * len(self._lists))}
 
     def read(self, draft: DraftResolution) -> Pattern:
         """The pattern of ``draft``."""
@@ -154,15 +168,12 @@ class PatternReader:
                 open_ |= other
             parts += (some & mask, open_ & mask & ~some)
             met.append(masks)
-        parts.append(self._singles(draft))
+        parts += [getattr(draft, name) for name in self._names]
         facts = draft.situation.facts
-        if facts:
-            parts.append(tuple([
-                None if (fact := facts.get(name)) is None else fact.value
-                for name in self._situation
-            ]))
-        if self._bounds:
-            parts.append(self._place(draft.date))
+        parts += [
+            None if (fact := facts.get(name)) is None else fact.value for name in self._situation
+        ] if facts else self._nothing_known
+        parts.append(self._place(draft.date) if self._bounds else None)
         return Pattern(tuple(parts), tuple(met))
 
     def _place(self, date: datetime.date | None) -> tuple[int, int] | None:
@@ -171,14 +182,22 @@ class PatternReader:
             return None
         return bisect.bisect_left(self._bounds, date), bisect.bisect_right(self._bounds, date)
 
-    def masks_of(self, rule: CompiledRule) -> tuple[tuple[int, int], ...]:
-        """The parts of a key that the questions of ``rule`` read, each with the bits read."""
+    def part_of(self, rule: CompiledRule) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+        """From a key to what ``rule`` reads of it: keys that agree in this are decided alike."""
         masks: dict[int, int] = {}
         for question in rule.questions:
             place = 2 * self.collections.index(question.collection)
             for part in (place, place + 1):
                 masks[part] = masks.get(part, 0) | self.bits[question.key]
-        return tuple(masks.items())
+        places = [self._places[fact] for fact in rule.facts]
+        if len(masks) == 2 and not places:
+            # by far the most, and asked of every draft
+            (first, some), (second, open_) = masks.items()
+            return lambda key: (key[first] & some, key[second] & open_)
+        pairs = tuple(masks.items())
+        return lambda key: (
+            *[key[part] & mask for part, mask in pairs], *[key[place] for place in places]
+        )
 
     def sums(self, pattern: Pattern) -> dict[str, str]:
         """For each question the sum over its list, as :meth:`Question.of_list` has it."""
