@@ -10,12 +10,12 @@ import sys
 import types
 from typing import Any
 
-import click
-
 # a short run makes many objects and drops few: it is spared most searches for garbage, and the
 # last one, at the end of the process, finds nothing to go through
 gc.set_threshold(100_000)
 atexit.register(gc.freeze)
+
+import click  # noqa: E402
 
 # looking for plug-ins through every installed distribution takes longer than assessing a draft
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

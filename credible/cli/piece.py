@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credible.errors import CredibleError
 from credible.model.assessment import Assessment
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from credible.pledges import MembersBound, VotesAssessment
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """An opened draft and its assessments: one, or one for each reading of the matrix."""
 
     opened: OpenedDraft

@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -26,8 +25,7 @@ class Expectation(Frozen):
     by_reading: dict[str, ExpectedOutcome] = Field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """A draft as described in a file, the hash of the bytes, and what its author expects."""
 
     draft: DraftResolution

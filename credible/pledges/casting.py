@@ -1,9 +1,8 @@
 """How each member of the Council voted, as far as a record tells, and which vote was a veto."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from credible.errors import CredibleError, Problem
-from credible.model.base import Frozen, assembled
 from credible.model.vote import Cast, VoteRecord
 from credible.pledges.council import CouncilOfTheDay
 from credible.pledges.states import State, States
@@ -19,7 +18,7 @@ _CAST_OF = {
 }
 
 
-class Casting(Frozen):
+class Casting(NamedTuple):
     """The votes of one meeting: by member (alpha-3 code), the vetoes, the result.
 
     ``vetoes`` gives for each permanent member whether it cast a veto: a negative vote on a matter
@@ -66,8 +65,7 @@ def read_casting(record: VoteRecord, council: CouncilOfTheDay, states: States) -
         )
     enough = _enough(record, council)
     vetoes = {m.iso3: _veto(casts[m.iso3], enough, record.procedural) for m in council.permanent}
-    return assembled(
-        Casting,
+    return Casting(
         casts=casts,
         vetoes=vetoes,
         enough_votes=enough,

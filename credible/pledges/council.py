@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -17,7 +17,7 @@ from credible.pledges.tables import read_table
 ONE_DAY = dt.timedelta(days=1)
 
 
-class Term(Frozen):
+class Term(NamedTuple):
     """A seat of one State from ``start`` to ``end`` (both days included; ``None``: open)."""
 
     iso3: str
@@ -135,8 +135,7 @@ class Council:
             if row["state"] not in states:
                 raise row.error("no-such-state", f"{row['state']} is not in states.csv", "state")
             terms.append(
-                assembled(
-                    Term,
+                Term(
                     iso3=row["state"],
                     permanent=row.one_of("permanent", ("yes", "no")) == "yes",
                     start=row.date("from"),

@@ -5,10 +5,9 @@ import re
 import unicodedata
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from credible.errors import CredibleError, nearest_words
-from credible.model.base import Frozen, assembled
 from credible.pledges.tables import read_table
 
 Status = Literal["member", "observer", "former"]
@@ -16,18 +15,18 @@ Status = Literal["member", "observer", "former"]
 _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
-class FormerName(Frozen):
+class FormerName(NamedTuple):
     """A name that a State had once; ``start`` and ``end`` are days, ``None`` where not known."""
 
     name: str
     start: dt.date | None
     end: dt.date | None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...]
     source: str
     note: str = ""
 
 
-class State(Frozen):
+class State(NamedTuple):
     """A State: its code of ISO 3166 (alpha-3) and the name the United Nations uses for it.
 
     ``status`` is that of today: ``member``, ``observer`` or ``former`` (no longer a State).
@@ -38,9 +37,9 @@ class State(Frozen):
     iso3: str
     name: str
     status: Status
-    member_from: dt.date | None = None
-    aliases: tuple[str, ...] = ()
-    former_names: tuple[FormerName, ...] = ()
+    member_from: dt.date | None
+    aliases: tuple[str, ...]
+    former_names: tuple[FormerName, ...]
     source: str
     note: str = ""
 
@@ -88,8 +87,7 @@ class States:
         old_rows = read_table(folder / "former-state-names.csv", columns)
         for row in old_rows:
             former.setdefault(row["iso3"], []).append(
-                assembled(
-                    FormerName,
+                FormerName(
                     name=row["name"],
                     start=row.date_or_none("from"),
                     end=row.date_or_none("to"),
@@ -103,9 +101,8 @@ class States:
         for row in read_table(folder / "states.csv", columns):
             if row["iso3"] in states:
                 raise row.error("state-twice", f"{row['iso3']} stands twice", "iso3")
-            status = row.one_of("status", ("member", "observer", "former"))
-            states[row["iso3"]] = assembled(
-                State,
+            status: Status = row.one_of("status", ("member", "observer", "former"))
+            states[row["iso3"]] = State(
                 iso3=row["iso3"],
                 name=row["name"],
                 status=status,

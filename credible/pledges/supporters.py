@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from credible.errors import Problem
 from credible.model.base import Frozen, assembled
@@ -12,9 +12,10 @@ from credible.pledges.states import State, States
 from credible.pledges.tables import read_table
 
 Answer = Literal["yes", "no", "unknown"]
+Strength = Literal["stated", "implied", "inferred"]
 
 
-class Supporter(Frozen):
+class Supporter(NamedTuple):
     """A State that joined on a day (exact kinds) or had joined by it."""
 
     iso3: str
@@ -25,17 +26,17 @@ class Supporter(Frozen):
     note: str = ""
 
 
-class NotJoined(Frozen):
+class NotJoined(NamedTuple):
     """A State that had not joined on a day; ``strength`` says how the source tells it."""
 
     iso3: str
     as_of: dt.date
-    strength: Literal["stated", "implied", "inferred"]
+    strength: Strength
     source: str
     note: str = ""
 
 
-class SupporterTotal(Frozen):
+class SupporterTotal(NamedTuple):
     """How many had joined on a day, as somebody counted them."""
 
     date: dt.date
@@ -122,8 +123,7 @@ class Supporters:
             date = row.date("date")
             if date < commitment.joining.opened:
                 raise row.error("joined-too-early", f"{date} is before the pledge opened", "date")
-            joined[iso3] = assembled(
-                Supporter,
+            joined[iso3] = Supporter(
                 iso3=iso3,
                 date=date,
                 kind=row.one_of("kind", kinds),
@@ -280,10 +280,9 @@ def _negatives(folder: Path, states: States) -> dict[str, tuple[NotJoined, ...]]
     for row in read_table(path, ("state", "as_of", "strength", "source", "note")):
         if row["state"] not in states:
             raise row.error("no-such-state", f"{row['state']} is not in states.csv", "state")
-        strength = row.one_of("strength", ("stated", "implied", "inferred"))
+        strength: Strength = row.one_of("strength", ("stated", "implied", "inferred"))
         found.setdefault(row["state"], []).append(
-            assembled(
-                NotJoined,
+            NotJoined(
                 iso3=row["state"],
                 as_of=row.date("as_of"),
                 strength=strength,
@@ -301,8 +300,7 @@ def _totals(folder: Path) -> tuple[SupporterTotal, ...]:
         return ()
     columns = ("date", "total", "precision", "counts", "source", "note")
     totals = [
-        assembled(
-            SupporterTotal,
+        SupporterTotal(
             date=row.date("date"),
             total=row.integer("total"),
             precision=row["precision"],

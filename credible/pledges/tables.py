@@ -7,8 +7,11 @@ import datetime as dt
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from credible.errors import CredibleError, nearest_words
+
+Word = TypeVar("Word", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +54,20 @@ class Row:
         """The cell as a whole number, or ``None`` where it is empty."""
         return self.integer(column) if self.cells[column] else None
 
-    def one_of(self, column: str, allowed: tuple[str, ...]) -> str:
+    def one_of(self, column: str, allowed: tuple[Word, ...]) -> Word:
         """The cell, which must be one of ``allowed`` (``table-word`` otherwise)."""
         text = self.cells[column]
-        if text not in allowed:
-            raise CredibleError.of(
-                "table-word",
-                f"“{text}” is not a value of {column}",
-                file=self.file,
-                line=self.line,
-                field=column,
-                nearest=nearest_words(text, allowed) or allowed[:5],
-            )
-        return text
+        for word in allowed:
+            if word == text:
+                return word
+        raise CredibleError.of(
+            "table-word",
+            f"“{text}” is not a value of {column}",
+            file=self.file,
+            line=self.line,
+            field=column,
+            nearest=nearest_words(text, allowed) or allowed[:5],
+        )
 
     def names(self, column: str) -> tuple[str, ...]:
         """The names in the cell, parted by semicolons."""
@@ -95,10 +99,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[Row]:
                 file=path,
                 line=1,
             )
-        rows = [
-            _row(dict(zip(header, cells, strict=False)), len(cells), len(header), path, line)
-            for line, cells in _lines(reader)
-        ]
+        rows = [_row(header, cells, path, line) for line, cells in _lines(reader)]
     except csv.Error as error:
         raise CredibleError.of(
             "table-syntax", f"the table cannot be read: {error}", file=path, line=reader.line_num
@@ -110,12 +111,13 @@ def _lines(reader: csv._reader) -> list[tuple[int, list[str]]]:  # type: ignore[
     return [(reader.line_num, cells) for cells in reader if cells]
 
 
-def _row(cells: dict[str, str], found: int, needed: int, path: Path, line: int) -> Row:
-    if found != needed:
+def _row(header: list[str], cells: list[str], path: Path, line: int) -> Row:
+    if len(cells) != len(header):
         raise CredibleError.of(
-            "table-cells", f"the row has {found} cells, not {needed}", file=path, line=line
+            "table-cells", f"the row has {len(cells)} cells, not {len(header)}", file=path,
+            line=line,
         )
-    row = Row({key: value.strip() for key, value in cells.items()}, path, line)
+    row = Row(dict(zip(header, map(str.strip, cells), strict=True)), path, line)
     if not row["source"]:
         raise row.error("table-source", "the row names no source", "source")
     return row

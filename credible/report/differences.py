@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from credible.model.assessment import Assessment, ElementResult, Finding
 
@@ -10,8 +10,7 @@ _STANCES = {"accepted": "accepted", "refused": "refused", "open": "left open"}
 _RESULTS = {"holds": "holds", "fails": "fails", "unknown": "is open"}
 
 
-@dataclass(frozen=True, slots=True)
-class TurningPoint:
+class TurningPoint(NamedTuple):
     """What makes the difference: a rule, and the premise on which the rule turns, if one does.
 
     ``words`` says it in a few words, from the point of view of the second reading.

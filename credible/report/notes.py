@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from credible.model.assessment import Citation, ElementResult, Finding, Ground
 from credible.model.draft import Origin
@@ -21,8 +20,7 @@ STANCES = {"accepted": "accepted", "refused": "refused", "open": "left open"}
 _KINDS = {"title": 0, "PP": 1, "OP": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A reason: its sentence, and the rules, sources and paragraphs behind it.
 
     ``origin`` is the weakest origin of the facts it rests on (``inferred`` before ``read``), or

@@ -7,8 +7,7 @@ less than the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from credible.model.assessment import (
     Assessment,
@@ -59,8 +58,7 @@ WORDS_OF_MARKS = {
 """The word that stands beside each mark, so that the shape is never alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limb:
+class Limb(NamedTuple):
     """Scope or credibility: its result and the notes on which it rests."""
 
     title: str
@@ -70,8 +68,7 @@ class Limb:
     aside: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OtherReading:
+class OtherReading(NamedTuple):
     """The outcome under another reading, and what makes the difference."""
 
     reading: str
@@ -81,8 +78,7 @@ class OtherReading:
     turns_on: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The parts of an opinion in their order; what is empty is left out of every output."""
 
     name: str

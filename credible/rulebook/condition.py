@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
-from credible.model.base import Frozen
+from credible.model.base import Frozen, assembled
 
 Scalar = bool | int | float | datetime.date | str
 
@@ -143,18 +143,20 @@ class FactIs(Frozen):
     @property
     def test(self) -> Test:
         """The test on the fact."""
+        return assembled(
+            Test, **{name: getattr(self, name, None) for name in Test.model_fields}
+        )
+
+    @model_validator(mode="after")
+    def _testable(self) -> Self:
         given = {
             name: getattr(self, name)
             for name in type(self).model_fields
             if name != "fact" and getattr(self, name) is not None
         }
-        return Test.model_validate(
+        Test.model_validate(
             {type(self).model_fields[name].alias or name: value for name, value in given.items()}
         )
-
-    @model_validator(mode="after")
-    def _testable(self) -> Self:
-        _ = self.test
         return self
 
 

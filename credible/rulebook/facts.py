@@ -7,16 +7,14 @@ its words (``verb.firm``, ``finding.indication``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from credible.model.vocabulary import Vocabulary
 
 Kind = Literal["term", "terms", "tri", "number", "date", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class FactKind:
+class FactKind(NamedTuple):
     """What kind of value a fact has, and where it is found.
 
     ``field`` is the field of the model; ``words`` the kind of the vocabulary, for a term or a list

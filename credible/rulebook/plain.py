@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -119,6 +120,11 @@ def from_plain(plain: Any) -> Any:
     raise ValueError("no such kind")
 
 
+@lru_cache(maxsize=1024)
+def _given(names: tuple[str, ...], bits: int) -> tuple[str, ...]:
+    return tuple(name for number, name in enumerate(names) if bits >> number & 1)
+
+
 def _object(place: int, plain: list[Any]) -> Any:
     cls, names = _CLASSES[place], _NAMES[place]
     values = [each if type(each) is not list else from_plain(each) for each in plain[2:]]
@@ -126,13 +132,10 @@ def _object(place: int, plain: list[Any]) -> Any:
         raise ValueError("fields are missing")
     if place >= len(_MODELS):
         return cls(*values)
-    bits = plain[1]
     made: Any = object.__new__(cls)
     put = object.__setattr__
     put(made, "__dict__", dict(zip(names, values, strict=True)))
-    put(made, "__pydantic_fields_set__", {
-        name for number, name in enumerate(names) if bits >> number & 1
-    })
+    put(made, "__pydantic_fields_set__", set(_given(names, plain[1])))
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)
     return made
