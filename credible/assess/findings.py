@@ -10,7 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from credible.assess.grounds import fill, ground_of, paragraph_order, witnesses
+from credible.assess.grounds import (
+    PLACEHOLDER,
+    WHOLE_LISTS,
+    fill,
+    ground_of,
+    paragraph_order,
+    witnesses,
+)
 from credible.engine.compiling import RuleResult
 from credible.engine.deciding import Decider
 from credible.engine.memory import remember
@@ -19,9 +26,14 @@ from credible.model.base import assembled, json_of
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Premise, leaves
+from credible.rulebook.facts import ITEM_FIELDS
 from credible.rulebook.rule import Reading, Rule, Source
 
 NOT_IN_POINT = "not-applicable"
+
+MOST_FINDINGS = 8_192
+"""Grounds that are remembered, and findings of each reading."""
+
 _ITEM_KEY = {name: attrgetter(*model.model_fields) for name, model in COLLECTIONS.items()}
 
 
@@ -43,15 +55,22 @@ class Cited:
 
 
 class Frame:
-    """What is the same in every finding of one rule with one result under one reading."""
+    """What is the same in every finding of one rule with one result under one reading.
 
-    __slots__ = ("_empty", "_parts", "excepted", "in_point", "template")
+    ``whole_lists`` and ``fields`` are the lists that its sentence tells whole, and the single
+    fields of the draft that it names.
+    """
+
+    __slots__ = (
+        "_empty", "_parts", "excepted", "fields", "in_point", "template", "whole_lists",
+    )
 
     def __init__(self, empty: Finding, template: str | None, excepted: bool) -> None:
         self._empty = empty
         self.template = template
         self.excepted = excepted
         self.in_point = empty.result != NOT_IN_POINT
+        self.whole_lists, self.fields = _named(template)
         self._parts: tuple[bytes, bytes, bytes] | None = None
 
     def finding(self, sentence: str, grounds: Sequence[Cited]) -> Finding:
@@ -86,6 +105,15 @@ class Frame:
             b',"grounds":[', b",".join([each.json for each in grounds]), b"]", after,
             said if self.excepted else b"null", b"}",
         ))
+
+
+def _named(template: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    names = dict.fromkeys(PLACEHOLDER.findall(template or ""))
+    whole = tuple(name.removeprefix("all_") for name in names if name in WHOLE_LISTS)
+    fields = tuple(
+        name for name in names if name not in WHOLE_LISTS and name not in ITEM_FIELDS
+    )
+    return whole, fields
 
 
 def _paragraphs(grounds: Sequence[Cited]) -> tuple[str, ...]:
@@ -153,7 +181,7 @@ class Maker:
         found = self._cited.get(key)
         if found is None:
             made = Cited(ground_of(collection, item, self.book.vocabulary))
-            found = remember(self._cited, key, made)
+            found = remember(self._cited, key, made, MOST_FINDINGS)
         return found
 
     def frame(self, rule: Rule, result: RuleResult, role: Role, reading: Reading) -> Frame:
@@ -182,12 +210,22 @@ class Maker:
         return Frame(empty, template_of(rule, result), result.exception is not None)
 
     def made(
-        self, draft: DraftResolution, frame: Frame, grounds: Mapping[str, Sequence[Cited]]
+        self,
+        draft: DraftResolution,
+        frame: Frame,
+        grounds: Mapping[str, Sequence[Cited]],
+        whole_lists: Mapping[str, Sequence[Cited]],
     ) -> Made:
-        """The finding, from the grounds that the draft gives for it, by list."""
+        """The finding, from the grounds that the draft gives for it, by list.
+
+        ``whole_lists`` has every item of the lists that the sentence tells whole.
+        """
         if frame.template is None:
             return Made(frame, "Not in point for this draft.")
         told = {name: [each.ground for each in some] for name, some in grounds.items()}
+        for name, some in whole_lists.items():
+            if some:
+                told[f"all_{name}"] = [each.ground for each in some]
         sentence = fill(frame.template, draft, told, self.book.vocabulary)
         return Made(frame, sentence, [each for some in grounds.values() for each in some])
 
@@ -206,7 +244,14 @@ class Maker:
             for name, items in found.items()
         }
         frame = self.frame(self.book.rules[rule_id], result, role, reading)
-        return self.made(draft, frame, grounds).finding
+        whole = {
+            name: [
+                Cited(ground_of(name, item, self.book.vocabulary))
+                for item in getattr(draft, name) or ()
+            ]
+            for name in frame.whole_lists
+        }
+        return self.made(draft, frame, grounds, whole).finding
 
 
 def template_of(rule: Rule, result: RuleResult) -> str | None:

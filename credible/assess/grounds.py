@@ -22,6 +22,9 @@ _SIGN_BEFORE_BRACKET = re.compile(r"\s*[,;]\s*\)")
 _SIGN_AFTER_BRACKET = re.compile(r"\(\s*[,;]\s*")
 _COLON_BEFORE_END = re.compile(r":\s*([.;])")
 _SPACE_BEFORE_SIGN = re.compile(r"\s+([.,;])")
+WHOLE_LISTS = frozenset(f"all_{name}" for name in ITEM_FIELDS)
+"""Placeholders that stand for every item of a list, whether or not it is a ground."""
+
 _SINGLES = {"organ": "organs", "form": "forms", "stage": "stages", "nature": "natures"}
 
 
@@ -114,16 +117,16 @@ def fill(
     found: Mapping[str, list[Ground]],
     vocabulary: Vocabulary,
 ) -> str:
-    """The sentence with its placeholders filled from the draft; empty brackets are dropped."""
+    """The sentence with its placeholders filled from the draft; empty brackets are dropped.
+
+    ``found`` has the grounds by list, and under ``all_`` and its name every item of a list.
+    """
 
     def replace(name: str) -> str:
         if name in found:
             return in_words(found[name])
-        if name.startswith("all_") and name[4:] in ITEM_FIELDS:
-            items = getattr(draft, name[4:])
-            if not items:
-                return "nothing" if items is not None else "something not known"
-            return in_words(ground_of(name[4:], item, vocabulary) for item in items)
+        if name in WHOLE_LISTS:
+            return "something not known" if getattr(draft, name[4:]) is None else "nothing"
         if name in ITEM_FIELDS:
             return ""
         value = getattr(draft, name, None)

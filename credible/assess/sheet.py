@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from credible.assess.findings import NOT_IN_POINT, Cited, Frame, Made, Maker
-from credible.assess.grounds import PLACEHOLDER
+from credible.assess.findings import MOST_FINDINGS, NOT_IN_POINT, Cited, Frame, Made, Maker
 from credible.engine.compiling import RuleResult
 from credible.engine.deciding import MOST_DECISIONS, Decision, Plan
 from credible.engine.memory import remember
@@ -19,7 +18,6 @@ from credible.engine.pattern import Pattern
 from credible.model.assessment import ElementResult, Role
 from credible.model.base import assembled, json_of
 from credible.model.draft import DraftResolution, Element
-from credible.rulebook.facts import ITEM_FIELDS
 from credible.rulebook.rule import ElementOfPledge, Rule
 
 if TYPE_CHECKING:
@@ -30,14 +28,9 @@ _ORDER = {"holds": 0, "fails": 1, "unknown": 2, NOT_IN_POINT: 3}
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a rule says for one result: the lists and fields of the draft that its sentence names.
-
-    ``fixed`` is the finding where no item of the draft bears on it.
-    """
+    """What a rule says for one result; ``fixed`` where no item of the draft bears on it."""
 
     frame: Frame
-    whole_lists: tuple[str, ...]
-    fields: tuple[str, ...]
     fixed: Made | None
 
 
@@ -59,7 +52,7 @@ class _Open:
     """A slot whose finding rests on more than the pattern: on which lists, and which fields."""
 
     slot: _Slot
-    said: _Said
+    frame: Frame
     lists: Sequence[tuple[int, str, int]]
 
 
@@ -165,9 +158,9 @@ class Sheet:
         return found
 
     def _made(self, draft: DraftResolution, pattern: Pattern, open_: _Open) -> Made:
-        slot, said = open_.slot, open_.said
+        slot, frame = open_.slot, open_.frame
         cited = self.maker.cited
-        key: list[Any] = [said.frame]
+        key: list[Any] = [frame]
         hits: list[tuple[str, Cited, int]] = []
         for place, collection, mask in open_.lists:
             items = getattr(draft, collection)
@@ -181,15 +174,17 @@ class Sheet:
                     hits.append((collection, found, hit))
                     key += (found, hit)
             key.append(None)
-        for collection in said.whole_lists:
+        whole: dict[str, Sequence[Cited]] = {}
+        for collection in frame.whole_lists:
             items = getattr(draft, collection)
-            key += [cited(collection, item) for item in items] if items else [items is None]
+            whole[collection] = [cited(collection, item) for item in items or ()]
+            key += whole[collection] or [items is None]
             key.append(None)
-        key += [getattr(draft, name, None) for name in said.fields]
+        key += [getattr(draft, name, None) for name in frame.fields]
         made = self._findings.get(tuple(key))
         if made is None:
-            made = self.maker.made(draft, said.frame, _by_list(slot, hits))
-            remember(self._findings, tuple(key), made)
+            made = self.maker.made(draft, frame, _by_list(slot, hits), whole)
+            remember(self._findings, tuple(key), made, MOST_FINDINGS)
         return made
 
     def _laid_out(self, draft: DraftResolution, pattern: Pattern, decision: Decision) -> Shape:
@@ -212,7 +207,7 @@ class Sheet:
             else:
                 made.append(None)
                 lists = [each for each in slot.lists if key[2 * each[0]] & each[2]]
-                open_.append(_Open(slot, said, lists))
+                open_.append(_Open(slot, said.frame, lists))
         return Shape(
             decision,
             made,
@@ -228,9 +223,8 @@ class Sheet:
 
     def _said(self, draft: DraftResolution, slot: _Slot, result: RuleResult) -> _Said:
         frame = self.maker.frame(slot.rule, result, slot.role, self.plan.reading)
-        whole, fields = _named(frame.template)
-        fixed = None if whole or fields else self.maker.made(draft, frame, {})
-        return _Said(frame, whole, fields, fixed)
+        told = frame.whole_lists or frame.fields
+        return _Said(frame, None if told else self.maker.made(draft, frame, {}, {}))
 
     def _element(self, element: ElementOfPledge, decision: Decision) -> ElementShape:
         result = decision.elements[element.id]
@@ -276,16 +270,3 @@ def _by_list(
             found.setdefault(collection, []).extend([cited for _, cited, _ in here])
             left = [each for each in left if not (each[2] & bit and each[0] == collection)]
     return {**found}
-
-
-def _named(template: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The lists that a sentence tells whole, and the single fields that it names."""
-    whole: list[str] = []
-    fields: list[str] = []
-    for name in PLACEHOLDER.findall(template or ""):
-        if name.startswith("all_") and name[4:] in ITEM_FIELDS:
-            whole.append(name[4:])
-        elif name not in ITEM_FIELDS:
-            fields.append(name)
-    return tuple(dict.fromkeys(whole)), tuple(dict.fromkeys(fields))
-
