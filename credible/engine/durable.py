@@ -25,6 +25,7 @@ import importlib.util
 import itertools
 import json
 import os
+import re
 import sys
 import threading
 from collections.abc import Mapping
@@ -44,9 +45,12 @@ MAX_FIELDS = 250
 MAX_RULES = 250
 MAX_TEXT = 1000
 
+_NAME = re.compile(r"[\w-]+")
 _GROUPS = frozenset({"$and", "$or"})
 _OPERATORS = frozenset({"$neq", "$lt", "$lte", "$gt", "$gte"})
 _HANDLED = 0
+
+_encode = json.JSONEncoder().encode
 
 _names = itertools.count(1)
 _sessions = itertools.count(1)
@@ -155,7 +159,7 @@ class RuleSet:
                 self._handle = engine.create_ruleset(unique, self._definition)
             session = f"s{next(_sessions)}"
             values = {name: _short(value) for name, value in fact.items()}
-            message = json.dumps({**values, "k": CATCH_ALL, "sid": session, "id": session})
+            message = _encode({**values, "k": CATCH_ALL, "sid": session, "id": session})
             code, state = engine.assert_fact(self._handle, message)
             if code != _HANDLED:
                 raise _engine_error(self.name, f"a fact was not handled (code {code})")
@@ -163,7 +167,8 @@ class RuleSet:
             started = engine.start_action_for_state(self._handle, state)
             text = started[1] if started else None
             while text:
-                fired.update(json.loads(text))
+                # {"name of the rule": {what it matched}}; a name has no quotes
+                fired.add(text[2 : text.index('"', 2)])
                 text = engine.complete_and_start_action(self._handle, state)
             engine.delete_state(self._handle, session)
         except CredibleError:
@@ -220,6 +225,8 @@ def _check_limits(name: str, rules: Mapping[str, Expression]) -> None:
         raise CredibleError.of("engine-limit", f"“{name}” has no rules")
     total = 0
     for rule, expression in rules.items():
+        if not _NAME.fullmatch(rule):
+            raise CredibleError.of("engine-limit", f"“{rule}” is no name of a rule of “{name}”")
         groups, width = measure(expression)
         total += width
         if groups > MAX_GROUPS:
