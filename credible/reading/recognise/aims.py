@@ -78,10 +78,10 @@ def _worded(
 ) -> bool:
     """Whether the words of a measure and of its paragraph are those that the entry wants."""
     apart, needed = entry.get("except"), entry.get("where")
-    if apart is not None and apart.found(normalise(measure["words"])):
+    if apart is not None and apart.expression.found(normalise(measure["words"])):
         return False
     return needed is None or any(
-        needed.found(passage.text)
+        needed.found(passage.read, passage.text)
         for passage in passages
         if passage.label == measure["paragraphs"][0]
     )
@@ -112,11 +112,13 @@ def _grounds(
         share = entry.get("share", 0.0)
         if len(fitting) >= entry.get("least", 1) and len(fitting) >= share * len(weighty):
             grounds.extend((m["paragraphs"][0], m["words"]) for m in fitting)
-    expression = entry.get("phrases")
-    if expression is not None:
+    wording = entry.get("phrases")
+    if wording is not None:
         stands = entry.get("stands", ("operative",))
         for passage in passages:
-            met = expression.first(passage.text) if passage.kind in stands else None
+            if passage.kind not in stands or not wording.may_stand(passage.read):
+                continue
+            met = wording.expression.first(passage.text)
             if met:
                 grounds.append((passage.label, passage.original[met[0] : met[1]]))
     return grounds

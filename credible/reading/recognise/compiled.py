@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from credible.reading.recognise.expression import Expression
-from credible.reading.recognise.literals import Words, needed_in
+from credible.reading.recognise.literals import Needed, needed_in
+from credible.reading.recognise.prefilter import Prefilter, each_bit
 
 NUMBER_GIVEN = "the-number"
 """Stands in a pattern for the number that its phrase met."""
@@ -59,13 +60,16 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words near a mention, and what they say of it (a finding, a time, an actor ...)."""
+    """Words near a mention, and what they say of it (a finding, a time, an actor ...).
+
+    ``before``, ``after`` and ``clause`` are bits of the expressions gathered for each side.
+    """
 
     id: str
     gives: Mapping[str, Any]
-    before: frozenset[int] | None = None
-    after: frozenset[int] | None = None
-    clause: frozenset[int] | None = None
+    before: int | None = None
+    after: int | None = None
+    clause: int | None = None
     crimes: frozenset[str] | None = None
     stands: frozenset[str] = frozenset(STANDS)
     verbs: frozenset[str] | None = None
@@ -88,7 +92,7 @@ class Periods:
     """Wordings of renewal, of a length of time (with its months) and of an end date."""
 
     held: Held
-    renewals: set[int] = field(default_factory=set)
+    renewals: int = 0
     months: dict[int, float] = field(default_factory=dict)
     until: int | None = None
     month_names: dict[bytes, int] = field(default_factory=dict)
@@ -107,12 +111,13 @@ class Language:
     clause_split: Expression
     opening: Expression
     names: Held
-    incidental: Expression | None
+    prefilter: Prefilter
+    incidental: Wording | None
     cues: Cues
     periods: Periods
-    places: Expression | None
+    places: Wording | None
     place_names: Mapping[bytes, str]
-    themes: Expression | None
+    themes: Wording | None
     before_a_place: Any
     situation_share: float
     no_place_begins: frozenset[str]
@@ -121,45 +126,37 @@ class Language:
     absorbs: Mapping[str, tuple[str, ...]]
     times: Mapping[str, str]
     past_measures: frozenset[str]
-    past_texts: Expression | None
+    past_texts: Wording | None
     stated_in_themes: frozenset[str]
     seldom_about: frozenset[str]
     remarks: frozenset[bytes] = frozenset()
-    asked: Expression | None = None
-    idle: frozenset[int] = frozenset()
+    asked: Wording | None = None
+    idle: int = 0
     version: str = "1"
     phrase_verbs: dict[str, tuple[str | None, bool]] = field(default_factory=dict)
 
 
 class Held:
-    """Expressions gathered in one prefilter: which of them hold in a text, in one pass."""
+    """Expressions gathered behind one prefilter: which of them stand in a text.
+
+    A set of them is written as a number with a bit for each.
+    """
 
     def __init__(self) -> None:
         self._expressions: list[bytes] = []
         self._ids: dict[bytes, int] = {}
-        self._filter: Any = None
-        self._match: Any = None
         self._compiled: dict[int, Expression] = {}
+        self._needed: Sequence[Needed] = ()
+        self._first = 0
+        self._every = 0
+        self._prefilter: Prefilter | None = None
 
     def add(self, expression: bytes) -> int:
         """The number under which ``expression`` is reported; the same one gives the same."""
         number = self._ids.setdefault(expression, len(self._expressions))
         if number == len(self._expressions):
             self._expressions.append(expression)
-            self._filter = None
         return number
-
-    def compile(self) -> Held:
-        """Compiles what was added; literal words are looked for first."""
-        import re2
-
-        if self._expressions:
-            self._filter = re2.Filter()
-            for expression in self._expressions:
-                self._filter.Add(expression)
-            self._filter.Compile()
-            self._match = self._filter._filter.Match
-        return self
 
     def __len__(self) -> int:
         return len(self._expressions)
@@ -168,47 +165,96 @@ class Held:
         """All expressions, each at the place of its number."""
         return tuple(self._expressions)
 
-    def holding(self, text: bytes) -> frozenset[int]:
-        """The numbers of the expressions that hold in ``text``."""
-        found = self._match(text, False) if self._match is not None else None
-        return frozenset(found) if found else NOTHING
+    def share(self, prefilter: Prefilter, first: int, needed: Sequence[Needed]) -> None:
+        """Stands behind a prefilter, in which its expressions have the numbers from ``first``."""
+        self._prefilter, self._first, self._needed = prefilter, first, needed
+        self._every = (1 << len(self)) - 1
 
-    def possible(self, text: bytes) -> frozenset[int]:
-        """The numbers of those of which the literal words stand in ``text``: no other can hold."""
-        found = self._match(text, True) if self._match is not None else None
-        return frozenset(found) if found else NOTHING
+    def read(self, text: bytes) -> int:
+        """What the prefilter says of ``text``, for this and all that share it."""
+        if self._prefilter is None:
+            share_prefilter([self])
+        assert self._prefilter is not None
+        return self._prefilter.read(text)
+
+    def possible(self, read: int) -> int:
+        """Those of which the words stand in a text: no other can stand there."""
+        return read >> self._first & self._every
+
+    def holding(self, read: int, text: bytes) -> int:
+        """Those that stand in ``text``, which is the text ``read`` or a part of it."""
+        bits = 0
+        for number in each_bit(self.possible(read)):
+            if self.expression(number).found(text):
+                bits |= 1 << number
+        return bits
 
     def expression(self, number: int) -> Expression:
-        """The compiled expression of a number."""
+        """The expression of a number."""
         compiled = self._compiled.get(number)
         if compiled is None:
-            compiled = self._compiled[number] = Expression(self._filter.re(number))
+            compiled = Expression(self._expressions[number], self._needed[number].spaces)
+            self._compiled[number] = compiled
         return compiled
 
 
-NOTHING: frozenset[int] = frozenset()
+def share_prefilter(helds: Sequence[Held]) -> Prefilter:
+    """One prefilter for all, so that the words of a text are looked up once."""
+    needed = needed_in([each for held in helds for each in held.expressions()])
+    prefilter, first = Prefilter([each.needs for each in needed]), 0
+    for held in helds:
+        held.share(prefilter, first, needed[first : first + len(held)])
+        first += len(held)
+    return prefilter
+
+
+class Wording:
+    """Some phrases as one expression, behind the prefilter of a :class:`Held`."""
+
+    __slots__ = ("_held", "_number")
+
+    def __init__(self, held: Held, expression: bytes) -> None:
+        self._held = held
+        self._number = held.add(expression)
+
+    def may_stand(self, read: int) -> bool:
+        """Whether its words stand in a text; where not, the phrases do not stand there."""
+        return bool(self._held.possible(read) >> self._number & 1)
+
+    def found(self, read: int, text: bytes) -> bool:
+        """Whether it stands in ``text``, which is the text ``read`` or a part of it."""
+        return self.may_stand(read) and self.expression.found(text)
+
+    @property
+    def expression(self) -> Expression:
+        """The expression itself."""
+        return self._held.expression(self._number)
 
 
 class Standing:
-    """Which expressions of a :class:`Held` hold in one text; each is tried when it is asked for."""
+    """Which expressions of a :class:`Held` hold in one text; each is tried when it is asked for.
+
+    The text is that which was ``read`` or a part of it.
+    """
 
     __slots__ = ("_held", "_possible", "_text", "_tried")
 
-    def __init__(self, held: Held, text: bytes) -> None:
+    def __init__(self, held: Held, read: int, text: bytes) -> None:
         self._held = held
         self._text = text
-        self._possible = held.possible(text)
+        self._possible = held.possible(read)
         self._tried: dict[int, bool] = {}
 
-    def any_of(self, numbers: frozenset[int]) -> bool:
-        """Whether one of ``numbers`` holds."""
-        if self._possible.isdisjoint(numbers):
+    def any_of(self, numbers: int) -> bool:
+        """Whether one of ``numbers`` (bits) holds."""
+        asked = self._possible & numbers
+        if not asked:
             return False
-        tried = self._tried
-        for number in self._possible & numbers:
+        tried, held = self._tried, self._held
+        for number in each_bit(asked):
             holds = tried.get(number)
             if holds is None:
-                holds = tried[number] = self._held.expression(number).found(self._text)
+                holds = tried[number] = held.expression(number).found(self._text)
             if holds:
                 return True
         return False
@@ -221,34 +267,36 @@ class Phrases:
     """The phrases of some patterns, each with its pattern, behind one prefilter."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._held = Held()
+        self.held = Held()
         self._patterns: dict[int, list[Pattern]] = {}
-        self._of_verb: dict[tuple[str, str | None], set[int]] = {}
-        self._of_verbs: dict[tuple[str, frozenset[str | None]], frozenset[int]] = {}
+        self._of_verb: dict[tuple[str, str | None], int] = {}
+        self._of_verbs: dict[tuple[str, frozenset[str | None]], int] = {}
         for pattern in patterns:
             for expression in pattern.expressions:
-                number = self._held.add(expression)
+                number = self.held.add(expression)
                 known = self._patterns.setdefault(number, [])
                 if pattern not in known:
                     known.append(pattern)
                 for kind in pattern.stands:
                     for verb in (ANY_VERB,) if pattern.verbs is None else pattern.verbs:
-                        self._of_verb.setdefault((kind, verb), set()).add(number)
-        self._held.compile()
-        self._words = Words([needed_in(each) for each in self._held.expressions()])
+                        bits = self._of_verb.get((kind, verb), 0)
+                        self._of_verb[kind, verb] = bits | 1 << number
 
-    def possible(
-        self, text: bytes, kind: str, verbs: frozenset[str | None]
+    def may_stand(self, read: int, kind: str, verbs: frozenset[str | None]) -> int:
+        """The phrases of which the words stand in a text and that can count there, as bits."""
+        possible = self.held.possible(read)
+        return possible & self._counting(kind, verbs) if possible else 0
+
+    def patterns(
+        self, numbers: int, kind: str, verbs: frozenset[str | None]
     ) -> dict[str, Met]:
-        """By id, the patterns that may stand in ``text``, with the phrases to look for.
+        """By id, the patterns with one of the phrases ``numbers``, and these of its phrases.
 
         Only patterns that count in a part of this ``kind`` and under one of ``verbs``.
         """
         found: dict[str, Met] = {}
-        numbers = self._held.possible(text) & self._counting(kind, verbs)
-        if not numbers:
-            return found
-        for number in sorted(self._words.allow(numbers, text)):
+        held = self.held
+        for number in each_bit(numbers):
             for pattern in self._patterns[number]:
                 if kind in pattern.stands and (
                     pattern.verbs is None or not pattern.verbs.isdisjoint(verbs)
@@ -256,18 +304,17 @@ class Phrases:
                     known = found.get(pattern.id)
                     if known is None:
                         known = found[pattern.id] = (pattern, [])
-                    known[1].append(self._held.expression(number))
+                    known[1].append(held.expression(number))
         return found
 
-    def _counting(self, kind: str, verbs: frozenset[str | None]) -> frozenset[int]:
+    def _counting(self, kind: str, verbs: frozenset[str | None]) -> int:
         """The numbers of the phrases that can count in this part under one of these verbs."""
         numbers = self._of_verbs.get((kind, verbs))
         if numbers is None:
-            numbers = NOTHING.union(
-                *(self._of_verb.get((kind, verb), ()) for verb in (ANY_VERB, *verbs))
-            )
+            numbers = 0
+            for verb in (ANY_VERB, *verbs):
+                numbers |= self._of_verb.get((kind, verb), 0)
             if len(self._of_verbs) >= MOST_REMEMBERED:
                 self._of_verbs.clear()
             self._of_verbs[kind, verbs] = numbers
         return numbers
-

@@ -19,8 +19,8 @@ from credible.reading.recognise.compiled import (
     Held,
     Language,
     Pattern,
+    Wording,
 )
-from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.phrase import (
     PhraseError,
     Spelling,
@@ -28,6 +28,7 @@ from credible.reading.recognise.phrase import (
     expression_of,
     reaching_expression,
 )
+from credible.reading.recognise.prefilter import of_bits
 
 PATTERN_FIELDS = frozenset(
     {
@@ -59,6 +60,7 @@ class Sources:
         self.problems: list[Problem] = []
         self.files: dict[str, Located] = {}
         self.contexts = Held()
+        self.wordings = Held()
         for path in sorted(folder.glob("*.yaml")):
             if path.name != "structure.yaml":
                 located = load_yaml(path.read_text(encoding="utf-8"), str(path))
@@ -99,17 +101,17 @@ class Sources:
 
     def compiled(
         self, stem: str, path: tuple[Any, ...], phrases: Any
-    ) -> Expression | None:
-        """One compiled expression for a list of phrases, None for an empty list."""
+    ) -> Wording | None:
+        """One expression for a list of phrases, None for an empty list."""
         found = self.expressions(stem, path, phrases)
-        return Expression.of(bounded(found)) if found else None
+        return Wording(self.wordings, bounded(found)) if found else None
 
     def reaching(
         self, stem: str, path: tuple[Any, ...], phrases: Any, *, back: bool
-    ) -> Expression | None:
-        """One compiled expression for phrases that stand before or after a match."""
+    ) -> Wording | None:
+        """One expression for phrases that stand before or after a match."""
         found = self.reaching_expressions(stem, path, phrases, back=back)
-        return Expression.of("|".join(found)) if found else None
+        return Wording(self.wordings, "|".join(found).encode("ascii")) if found else None
 
     def reaching_expressions(
         self, stem: str, path: tuple[Any, ...], phrases: Any, *, back: bool
@@ -123,9 +125,9 @@ class Sources:
                 self.refuse(stem, path, "bad-phrase", f"the phrase “{phrase}”: {error}")
         return found
 
-    def held(self, stem: str, path: tuple[Any, ...], phrases: Any) -> frozenset[int]:
-        """The numbers in :attr:`contexts` of a list of phrases."""
-        return frozenset(
+    def held(self, stem: str, path: tuple[Any, ...], phrases: Any) -> int:
+        """The numbers in :attr:`contexts` of a list of phrases, as bits."""
+        return of_bits(
             self.contexts.add(bounded([expression]))
             for expression in self.expressions(stem, path, phrases)
         )
@@ -154,7 +156,6 @@ def load_language(folder: Path, vocabulary: Vocabulary | None = None) -> Languag
     sources.settle()
     language = surroundings.build(sources, patterns, groups)
     sources.settle()
-    language.contexts.compile()
     return language
 
 

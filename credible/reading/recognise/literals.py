@@ -1,157 +1,223 @@
-"""The letters without which an expression of the phrase grammar cannot stand in a text.
+"""The words without which an expression of the phrase grammar cannot stand in a text.
 
-They are looked for before an expression is tried: a plain search for a word costs a small part
-of what the matching of a long phrase with gaps costs.
+They are looked for before an expression is tried: to look up the words of a text in a table costs
+a small part of what the matching of a long phrase with gaps costs. What is said here may allow too
+much, never too little.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from credible.reading.recognise.phrase import SEPARATOR
 
-MOST_WORDS = 32
-"""More strings to look for than this would cost more than they save."""
-MOST_NEEDS = 3
-MOST_TOKENS = 65_536
-"""How many words of texts are remembered, with what stands in them."""
-FEW = 3
-_BREAK = "\x01"
-Need = frozenset[str]
-"""Strings of which at least one must stand in the text."""
+MOST_NEEDS = 4
+"""Further needs cost more than they save."""
+SHORT = 4
+"""Words of fewer letters stand in every text."""
+_SEPARATOR = "\x01"
+_TOKEN = re.compile(
+    r"(?P<sign>\\b|[$^\x01])"
+    r"|(?P<open>\((?:\?:)?)|(?P<close>\))|(?P<bar>\|)"
+    r"|(?P<class>\[\^?(?:\\.|[^\]\\])+\]|\.|\\[a-zA-Z])"
+    r"|(?P<text>(?:[a-z0-9 ]+(?![?*+{])|\\.|[^\\]))",
+    re.DOTALL,
+)
+_REPEAT = re.compile(r"(?:(?P<sign>[?*+])|\{(?P<least>\d+)(?:,\d*)?\})\??")
+_WORD = re.compile(r"[a-z0-9]+")
+_PART = re.compile(r"[a-z0-9]+| |[^a-z0-9 ]+")
 
 
-def needed_in(expression: bytes) -> tuple[tuple[bytes, ...], ...]:
-    """What every text holds that the expression meets: of each tuple at least one string.
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """The beginning of a word of a text, or, if ``whole``, all of it."""
 
-    Empty where nothing can be said.
+    letters: str
+    whole: bool
+
+
+Need = frozenset[Stem]
+"""Stems of which at least one must stand in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What every text holds that an expression meets: of each need a stem, and so many spaces."""
+
+    needs: tuple[Need, ...] = ()
+    spaces: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A part of an expression: a sign, letters, a class of letters, or a group of choices."""
+
+    kind: str
+    text: str = ""
+    choices: tuple[tuple[_Node, ...], ...] = ()
+    optional: bool = False
+    repeated: bool = False
+
+
+_HYPHEN = _Node("class", "[- ]", (), optional=True)
+_APART = _Node("sign", "[- ]")
+
+
+def needed_in(expressions: Sequence[bytes]) -> list[Needed]:
+    """What each expression needs; nothing where nothing can be said.
+
+    Where an expression leaves a choice, the words that stand in fewer of the others are taken: a
+    word that many phrases have is one that many texts have.
     """
-    source = expression.decode("ascii").replace(SEPARATOR, _BREAK)
-    needs, _ = _alternatives(source, 0)
-    useful = [need for need in needs if len(need) <= MOST_WORDS]
-    useful.sort(key=_worth, reverse=True)
-    return tuple(
-        tuple(sorted(each.encode("ascii") for each in need)) for need in useful[:MOST_NEEDS]
-    )
+    sources = [each.decode("ascii").replace(SEPARATOR, _SEPARATOR) for each in expressions]
+    reader = _Reader(Counter(word for source in sources for word in set(_WORD.findall(source))))
+    return [reader.needed(source) for source in sources]
 
 
-def _alternatives(source: str, at: int) -> tuple[list[Need], int]:
-    """What is needed by each of the alternatives from ``at``, and where they end."""
-    needs, at = _sequence(source, at)
-    while at < len(source) and source[at] == "|":
-        other, at = _sequence(source, at + 1)
-        needs = [_rarest(needs) | _rarest(other)] if needs and other else []
-    return needs, at
-
-
-def _sequence(source: str, at: int) -> tuple[list[Need], int]:
-    """What the parts of a sequence need, and where the sequence ends."""
-    needs: list[Need] = []
-    run = ""
-    while at < len(source) and source[at] not in "|)":
-        sign = source[at]
-        letter, inner = "", list[Need]()
-        if sign == "(":
-            at += 3 if source.startswith("(?:", at) else 1
-            inner, at = _alternatives(source, at)
-            at += 1
-        elif sign == "[":
-            at = _end_of_class(source, at)
-        elif sign == "\\":
-            letter = "" if source[at + 1].isalnum() else source[at + 1]
-            at += 2
+def _choices(source: str, at: int) -> tuple[tuple[tuple[_Node, ...], ...], int]:
+    """The alternatives from ``at``, and where they end."""
+    choices: list[tuple[_Node, ...]] = []
+    nodes: list[_Node] = []
+    letters = ""
+    while at < len(source):
+        found = _TOKEN.match(source, at)
+        if found is None:
+            raise ValueError(f"no expression of the phrase grammar: {source}")
+        kind, at = str(found.lastgroup), found.end()
+        inner: tuple[tuple[_Node, ...], ...] = ()
+        if kind == "close":
+            break
+        if kind == "open":
+            inner, at = _choices(source, at)
+        repeat = _REPEAT.match(source, at) if kind not in ("sign", "bar") else None
+        if kind == "text" and repeat is None:
+            letters += found[0].removeprefix("\\")
+            continue
+        if letters:
+            nodes.append(_Node("text", letters))
+            letters = ""
+        if kind == "bar":
+            choices.append(tuple(nodes))
+            nodes = []
+            continue
+        optional = repeated = False
+        if repeat is not None:
+            at = repeat.end()
+            optional = (repeat["sign"] or "") in ("?", "*") or repeat["least"] == "0"
+            repeated = repeat["sign"] != "?"
+        if kind == "open":
+            nodes.append(_Node("group", "", inner, optional, repeated))
         else:
-            letter = "" if sign in "^$." + _BREAK else sign
-            at += 1
-        repeated, once = False, True
-        if at < len(source) and source[at] in "?*+{":
-            repeated, once = True, source[at] == "+"
-            at = source.index("}", at) + 1 if source[at] == "{" else at + 1
-            at += source.startswith("?", at)
-        if letter and once:
-            run += letter
-        if run and (not letter or repeated):
-            needs.append(frozenset({run}))
-            run = ""
-        if once:
-            needs += inner
-    if run:
-        needs.append(frozenset({run}))
-    return needs, at
+            nodes.append(_Node(kind, found[0].removeprefix("\\"), (), optional, repeated))
+    if letters:
+        nodes.append(_Node("text", letters))
+    choices.append(tuple(nodes))
+    return tuple(_joined_or_apart(each) for each in choices), at
 
 
-def _end_of_class(source: str, at: int) -> int:
-    at += 2 if source[at + 1] == "^" else 1
-    while source[at] != "]":
-        at += 2 if source[at] == "\\" else 1
-    return at + 1
+def _joined_or_apart(nodes: list[_Node] | tuple[_Node, ...]) -> tuple[_Node, ...]:
+    """``nodes`` in which a word with a hyphen is one word, or two with an edge between them."""
+    if _HYPHEN not in nodes:
+        return tuple(nodes)
+    out: list[_Node] = []
+    for node in reversed(nodes):
+        if len(out) > 1 and node.kind == out[1].kind == "text" and out[0] == _HYPHEN:
+            second = out.pop(1)
+            joined = _Node("text", node.text + second.text)
+            out[0] = _Node("group", "", ((joined,), (node, _APART, second)))
+        else:
+            out.insert(0, node)
+    return tuple(out)
 
 
-def _rarest(needs: list[Need]) -> Need:
-    return max(needs, key=_worth)
+def _opens_with_an_edge(nodes: Sequence[_Node], *, followed: bool) -> bool:
+    """Whether neither letter nor digit can stand where ``nodes`` begin."""
+    for node in nodes:
+        if node.kind == "sign":
+            return True
+        if node.kind == "class":
+            return False
+        if node.kind == "text":
+            own = not node.text[0].isalnum()
+        else:
+            own = all(_opens_with_an_edge(choice, followed=False) for choice in node.choices)
+        if not own or not node.optional:
+            return own
+    return followed
 
 
-def _worth(need: Need) -> tuple[int, int, int]:
-    """How seldom a need is met by chance: longer words are rarer, and fewer of them."""
-    return (len(need) <= MOST_WORDS, min(8, *map(len, need), 8), -len(need))
+class _Reader:
+    """Reads expressions, knowing in how many each word stands.
 
-
-class Words:
-    """What some expressions need, tested against all the words of a text at once.
-
-    The strings looked for hold no space, so each stands in one word of the text or nowhere; what
-    stands in a word is found once and remembered, as bits of a number.
+    ``at_start`` tells whether a word begins where a part begins, ``followed`` whether it has ended
+    where the part ends; each answer comes with whether a word can only begin after the part.
     """
 
-    def __init__(self, needs: Sequence[tuple[tuple[bytes, ...], ...]]) -> None:
-        import re2
+    def __init__(self, often: Counter[str]) -> None:
+        self._often = often
 
-        places: dict[bytes, int] = {}
-        self._needs: list[tuple[int, ...]] = []
-        for each in needs:
-            self._needs.append(
-                tuple(
-                    sum(1 << places.setdefault(word, len(places)) for word in words)
-                    for words in each
-                    if not any(b" " in word for word in words)
-                )
+    def needed(self, source: str) -> Needed:
+        """What one expression needs, the rarest first."""
+        choices, _ = _choices(source, 0)
+        found, _ = self._one_of(choices, at_start=False, followed=False)
+        rarest = sorted(set(found.needs), key=self._worth, reverse=True)
+        return Needed(tuple(rarest[:MOST_NEEDS]), found.spaces)
+
+    def _worth(self, need: Need) -> tuple[bool, int, list[str]]:
+        """How seldom a need is met by chance."""
+        words = sorted(stem.letters for stem in need)
+        common = sum(self._often[word] + 1 for word in words)
+        return all(len(word) >= SHORT for word in words), -common, words
+
+    def _one_of(
+        self, choices: Sequence[Sequence[_Node]], *, at_start: bool, followed: bool
+    ) -> tuple[Needed, bool]:
+        found = [self._in_order(choice, at_start=at_start, followed=followed) for choice in choices]
+        after = all(start for _, start in found)
+        if len(found) == 1:
+            return found[0][0], after
+        spaces = min(needed.spaces for needed, _ in found)
+        if not all(needed.needs for needed, _ in found):
+            return Needed((), spaces), after
+        rarest = [max(needed.needs, key=self._worth) for needed, _ in found]
+        return Needed((frozenset[Stem]().union(*rarest),), spaces), after
+
+    def _in_order(
+        self, nodes: Sequence[_Node], *, at_start: bool, followed: bool
+    ) -> tuple[Needed, bool]:
+        needs: list[Need] = []
+        spaces = 0
+        for number, node in enumerate(nodes):
+            ended = _opens_with_an_edge(nodes[number + 1 :], followed=followed)
+            own, start = self._of_node(node, at_start=at_start, followed=ended)
+            if node.optional:
+                at_start = at_start and start
+                continue
+            needs += own.needs
+            spaces += own.spaces
+            at_start = start
+        return Needed(tuple(needs), spaces), at_start
+
+    def _of_node(self, node: _Node, *, at_start: bool, followed: bool) -> tuple[Needed, bool]:
+        if node.kind == "sign":
+            return Needed(spaces=int(node.text == _SEPARATOR)), True
+        if node.kind == "class":
+            return Needed(), False
+        if node.kind == "group":
+            # A repeated group begins again where it ends, which is no edge.
+            once = not node.repeated
+            return self._one_of(
+                node.choices, at_start=at_start and once, followed=followed and once
             )
-        self._set: Any = re2.Set.SearchSet()
-        for word in places:
-            self._set.Add(re2.escape(word))
-        if places:
-            self._set.Compile()
-        self._anything = bool(places)
-        self._known: dict[bytes, int] = {}
-
-    def allow(self, numbers: Collection[int], text: bytes) -> Collection[int]:
-        """Those of the expressions ``numbers`` for which ``text`` holds what they need.
-
-        A few are sooner tried than looked for, so they are all given back.
-        """
-        if len(numbers) <= FEW:
-            return numbers
-        standing, known = 0, self._known
-        for token in set(text.split(b" ")):
-            bits = known.get(token)
-            standing |= self._learn(token) if bits is None else bits
-        allowed: list[int] = []
-        needs = self._needs
-        for number in numbers:
-            for need in needs[number]:
-                if not standing & need:
-                    break
-            else:
-                allowed.append(number)
-        return allowed
-
-    def _learn(self, token: bytes) -> int:
-        """What stands in one word."""
-        found = self._set.Match(token) if self._anything else None
-        bits: int = sum(1 << place for place in found or ())
-        if len(self._known) >= MOST_TOKENS:
-            self._known.clear()
-        if len(token) <= 64:
-            self._known[token] = bits
-        return bits
+        needs: list[Need] = []
+        parts = _PART.findall(node.text)
+        for number, part in enumerate(parts):
+            word = part[0].isalnum()
+            if word and at_start and not node.repeated:
+                whole = followed if number + 1 == len(parts) else True
+                needs.append(frozenset({Stem(part, whole)}))
+            at_start = not word
+        return Needed(tuple(needs), node.text.count(" ")), at_start

@@ -36,11 +36,16 @@ class Hit:
 def hits(passage: Passage, language: Language) -> list[Hit]:
     """Every place of ``passage`` where a pattern counts, in the order of their ids."""
     found: list[Hit] = []
-    kind, verbs = passage.kind, frozenset(passage.verbs)
-    possible = {
-        **language.plain.possible(passage.text, kind, verbs),
-        **language.masked.possible(passage.masked, kind, verbs),
-    }
+    kind, verbs, read = passage.kind, frozenset(passage.verbs), passage.read
+    numbers = language.plain.may_stand(read, kind, verbs)
+    possible = language.plain.patterns(numbers, kind, verbs) if numbers else {}
+    # No word stands in the text with its names blotted out that does not stand in the whole text.
+    numbers = language.masked.may_stand(read, kind, verbs)
+    if numbers:
+        numbers &= language.masked.held.possible(passage.read_masked(language))
+        possible.update(language.masked.patterns(numbers, kind, verbs))
+    if not possible:
+        return found
     contexts: Contexts | None = None
     for name in sorted(possible):
         pattern, expressions = possible[name]
@@ -64,12 +69,14 @@ class Contexts:
         self._passage = passage
         self._held = language.contexts
         self._idle = language.idle
-        self._found: dict[bytes, Standing] = {}
+        self._found: dict[bytes, Standing] = {
+            passage.text: Standing(self._held, passage.read, passage.text)
+        }
 
-    def _stands(self, text: bytes, numbers: frozenset[int]) -> bool:
+    def _stands(self, text: bytes, numbers: int) -> bool:
         found = self._found.get(text)
         if found is None:
-            found = self._found[text] = Standing(self._held, text)
+            found = self._found[text] = Standing(self._held, self._held.read(text), text)
         return found.any_of(numbers)
 
     def idle(self) -> bool:
@@ -131,26 +138,30 @@ def _counts(
     if pattern.verbs is not None and passage.verbs[clause] not in pattern.verbs:
         return False
     first, last = passage.bounds(clause)
-    if pattern.guarded and clause in passage.remarks and not _asks(text[first:end], language):
+    if pattern.guarded and clause in passage.remarks and not _asks(
+        passage, text[first:end], language
+    ):
         return False
-    if pattern.main is not None and not _is_main(text[first:start], pattern.main, language):
+    if pattern.main is not None and not _is_main(
+        passage, text[first:start], pattern.main, language
+    ):
         return False
     if not pattern.context:
         return True
     not_before = pattern.context.get("not_before")
-    if not_before is not None and not_before.found(text[first:start]):
+    if not_before is not None and not_before.found(passage.read, text[first:start]):
         return False
     not_after = pattern.context.get("not_after")
-    return not_after is None or not not_after.found(text[end:last])
+    return not_after is None or not not_after.found(passage.read, text[end:last])
 
 
-def _asks(words: bytes, language: Language) -> bool:
+def _asks(passage: Passage, words: bytes, language: Language) -> bool:
     """Whether a clause whose verb only remarks says all the same what is needed or owed."""
-    return language.asked is not None and language.asked.found(words)
+    return language.asked is not None and language.asked.found(passage.read, words)
 
 
-def _is_main(before: bytes, words: int, language: Language) -> bool:
+def _is_main(passage: Passage, before: bytes, words: int, language: Language) -> bool:
     """Whether what follows ``before`` is the main thing said, not a purpose or a reference."""
     if before.count(b" ") > words + 1:
         return False
-    return language.incidental is None or not language.incidental.found(before)
+    return language.incidental is None or not language.incidental.found(passage.read, before)

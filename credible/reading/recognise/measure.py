@@ -58,9 +58,9 @@ def measure_fields(
     verb = fields.get("verb")
     entry = default_vocabulary().kinds["verbs"].get(verb) if verb else None
     fields["binding"] = entry.attribute("binding") if entry else None
-    held = language.periods.held.holding(clause)
+    held = language.periods.held.holding(hit.passage.read, clause)
     if "renewal" not in fields:
-        fields["renewal"] = not held.isdisjoint(language.periods.renewals)
+        fields["renewal"] = bool(held & language.periods.renewals)
     if held:
         months = _duration(clause, held, language.periods, start)
         if months is not None:
@@ -72,15 +72,17 @@ def measure_fields(
 
 
 def _duration(
-    clause: bytes, held: frozenset[int], periods: Periods, start: datetime.date | None
+    clause: bytes, held: int, periods: Periods, start: datetime.date | None
 ) -> float | None:
-    for number in sorted(held & periods.months.keys()):
+    for number in periods.months:
+        if not held >> number & 1:
+            continue
         groups = periods.held.expression(number).groups(clause)
         group = next((group for group in groups if group), b"one").decode("ascii")
         value = _NUMBERS.get(group) if not group[0].isdigit() else _whole(group)
         if value is not None and value * periods.months[number] <= 1200:
             return round(value * periods.months[number], 1)
-    if periods.until not in held or periods.until is None or start is None:
+    if periods.until is None or not held >> periods.until & 1 or start is None:
         return None
     day_named, month_named, year = periods.held.expression(periods.until).groups(clause)
     if day_named is None or month_named is None or year is None:

@@ -32,13 +32,13 @@ def mention_of(hit: Hit, crime: str, language: Language) -> Mention:
     first, last = passage.bounds(hit.clause)
     held = passage.clause_cues.get(hit.clause)
     if held is None:
-        held = Standing(language.cues.clause, passage.text[first:last])
+        held = Standing(language.cues.clause, passage.read, passage.text[first:last])
         passage.clause_cues[hit.clause] = held
     return Mention(
         hit,
         crime,
-        Standing(language.cues.before, passage.text[first : hit.start]),
-        Standing(language.cues.after, passage.text[hit.end : last]),
+        Standing(language.cues.before, passage.read, passage.text[first : hit.start]),
+        Standing(language.cues.after, passage.read, passage.text[hit.end : last]),
         held,
     )
 
@@ -82,7 +82,7 @@ def time_by_default(
     feared is past, and so it is in one that commemorates it, whatever the cue of a mention says.
     """
     commemorates = language.past_texts is not None and any(
-        language.past_texts.found(p.text) for p in passages if p.kind == "preambular"
+        language.past_texts.found(p.read, p.text) for p in passages if p.kind == "preambular"
     )
     known = default_vocabulary().kinds["measures"]
     weighty = [m for m in measures if m["type"] in language.past_measures

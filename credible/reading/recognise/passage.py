@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from credible.model.base import normalise_reference
 from credible.reading.recognise.compiled import MOST_REMEMBERED
 from credible.reading.recognise.phrase import normalise
+from credible.reading.recognise.prefilter import each_bit
 
 if TYPE_CHECKING:
     from credible.reading.recognise.compiled import Language, Standing
@@ -46,12 +47,17 @@ class Passage:
     masked: bytes
     starts: list[int]
     verbs: list[str | None]
+    read: int
     chapeau: bytes = b""
     chapeau_verb: str | None = None
     heading: bytes = b""
     clause_cues: dict[int, Standing] = field(default_factory=dict)
     places: list[tuple[int, str]] | None = None
     remarks: frozenset[int] = frozenset()
+
+    def read_masked(self, language: Language) -> int:
+        """What the prefilter says of ``masked``."""
+        return self.read if self.masked is self.text else language.prefilter.read(self.masked)
 
     def clause(self, at: int) -> int:
         """The number of the clause in which position ``at`` stands."""
@@ -162,11 +168,12 @@ def passage_of(
     text, starts, verbs, remarks = cut_into_clauses(
         text, language, chapeau_verb or own or governing, remark=remark, task=task
     )
-    masked = _masked(text, language)
+    read = language.prefilter.read(text)
+    masked = _masked(text, read, language)
     heading = normalise(paragraph.heading) if paragraph.heading else b""
     return Passage(
-        _label(paragraph.label), paragraph.kind, original, text, masked, starts, verbs, chapeau,
-        chapeau_verb, heading,
+        _label(paragraph.label), paragraph.kind, original, text, masked, starts, verbs, read,
+        chapeau, chapeau_verb, heading,
         remarks=frozenset(number for number, remark in enumerate(remarks) if remark),
     )  # fmt: skip
 
@@ -194,16 +201,19 @@ def _label(label: str) -> str:
         return label
 
 
-def _masked(text: bytes, language: Language) -> bytes:
+def _masked(text: bytes, read: int, language: Language) -> bytes:
     """``text`` with the names of institutions and instruments blotted out."""
-    named = language.names.holding(text)
-    if not named:
+    names = language.names
+    possible = names.possible(read)
+    if not possible:
         return text
-    masked = bytearray(text)
-    for number in named:
-        for start, end in language.names.expression(number).spans(text):
+    masked: bytearray | None = None
+    for number in each_bit(possible):
+        for start, end in names.expression(number).spans(text):
+            if masked is None:
+                masked = bytearray(text)
             masked[start:end] = b"#" * (end - start)
-    return bytes(masked)
+    return text if masked is None else bytes(masked)
 
 
 def _verb_at_the_end(words: bytes, language: Language) -> tuple[str | None, bool]:

@@ -32,11 +32,13 @@ def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
     for passage in passages:
         if passage.kind == "annex":
             continue
-        passage.places = [
-            (start, language.place_names[passage.text[start:end]])
-            for start, end in language.places.spans(passage.text)
-        ]
-        counts.update({name for _, name in passage.places})
+        passage.places = []
+        if language.places.may_stand(passage.read):
+            passage.places = [
+                (start, language.place_names[passage.text[start:end]])
+                for start, end in language.places.expression.spans(passage.text)
+            ]
+            counts.update({name for _, name in passage.places})
     return counts
 
 
@@ -58,11 +60,12 @@ def particular_situation(
     most = placed.most_common(1)
     share = most[0][1] / len(counted) if most else 0.0
     anywhere = sum(1 for p in counted if p.places) / len(counted)
-    in_title = language.places is not None and language.places.found(title)
-    theme_in_title = language.themes is not None and language.themes.found(title)
+    read = language.prefilter.read(title)
+    in_title = language.places is not None and language.places.found(read, title)
+    theme_in_title = language.themes is not None and language.themes.found(read, title)
     themed = theme_in_title or (
         language.themes is not None
-        and any(language.themes.found(p.text) for p in counted[:THEME_STATED_WITHIN])
+        and any(language.themes.found(p.read, p.text) for p in counted[:THEME_STATED_WITHIN])
     )
     enough = language.situation_share
     if not themed:

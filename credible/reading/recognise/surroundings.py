@@ -17,10 +17,13 @@ from credible.reading.recognise.compiled import (
     Pattern,
     Periods,
     Phrases,
+    Wording,
+    share_prefilter,
 )
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.language import Sources
 from credible.reading.recognise.phrase import bounded, normalise
+from credible.reading.recognise.prefilter import Prefilter, of_bits
 
 _CUE_TERMS = {"finding": "findings", "time": "times", "act": "acts", "by": "addressees"}
 
@@ -32,11 +35,14 @@ def build(
     opening, split, verbs = _clauses(sources)
     places = sources.data("places")
     listed = _places(sources, places)
-    return Language(
+    plain = Phrases([p for p in patterns if not p.masked])
+    masked = Phrases([p for p in patterns if p.masked])
+    language = Language(
         patterns=patterns,
-        plain=Phrases([p for p in patterns if not p.masked]),
-        masked=Phrases([p for p in patterns if p.masked]),
+        plain=plain,
+        masked=masked,
         contexts=sources.contexts,
+        prefilter=Prefilter(()),
         verbs=verbs,
         verb_groups=groups,
         clause_split=split,
@@ -47,7 +53,7 @@ def build(
         ),
         cues=_cues(sources),
         periods=_periods(sources),
-        places=_alternatives(list(listed)),
+        places=_alternatives(sources, list(listed)),
         place_names=listed,
         themes=sources.compiled("places", ("themes",), places.get("themes")),
         before_a_place=_before_a_place(places),
@@ -73,6 +79,14 @@ def build(
         asked=sources.compiled("clauses", ("asked",), sources.data("clauses").get("asked")),
         idle=sources.held("clauses", ("idle",), sources.data("clauses").get("idle")),
     )
+    cues = language.cues
+    language.prefilter = share_prefilter(
+        [
+            plain.held, masked.held, language.contexts, language.names, cues.before, cues.after,
+            cues.clause, language.periods.held, sources.wordings,
+        ]
+    )  # fmt: skip
+    return language
 
 
 def _forms(phrases: Iterable[str]) -> Iterable[bytes]:
@@ -86,7 +100,7 @@ def _names(sources: Sources) -> Held:
     names = Held()
     for expression in sources.expressions("names", ("names",), sources.data("names").get("names")):
         names.add(bounded([expression]))
-    return names.compile()
+    return names
 
 
 def _places(sources: Sources, content: Mapping[str, Any]) -> dict[bytes, str]:
@@ -108,14 +122,14 @@ def _places(sources: Sources, content: Mapping[str, Any]) -> dict[bytes, str]:
     return listed
 
 
-def _alternatives(forms: list[bytes]) -> Expression | None:
+def _alternatives(sources: Sources, forms: list[bytes]) -> Wording | None:
     import re2
 
     if not forms:
         return None
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     listed = b"|".join(re2.escape(form) for form in ordered)
-    return Expression.of(rb"\b(?:" + listed + rb")\b")
+    return Wording(sources.wordings, rb"\b(?:" + listed + rb")\b")
 
 
 def _clauses(sources: Sources) -> tuple[Expression, Expression, Mapping[bytes, str]]:
@@ -177,7 +191,7 @@ def _cues(sources: Sources) -> Cues:
                     _reach(sources, stem, path, entry.get("after"), cues.after, back=False),
                     None
                     if entry.get("clause") is None
-                    else frozenset(
+                    else of_bits(
                         cues.clause.add(bounded([expression]))
                         for expression in sources.expressions(stem, path, entry["clause"])
                     ),
@@ -188,8 +202,6 @@ def _cues(sources: Sources) -> Cues:
                     else frozenset(v for word in verbs for v in groups.get(word, [word])),
                 )
             )
-    for held in (cues.before, cues.after, cues.clause):
-        held.compile()
     return cues
 
 
@@ -208,10 +220,10 @@ def _times(sources: Sources) -> dict[str, str]:
 
 def _reach(
     sources: Sources, stem: str, path: tuple[Any, ...], phrases: Any, held: Held, *, back: bool
-) -> frozenset[int] | None:
+) -> int | None:
     if phrases is None:
         return None
-    return frozenset(
+    return of_bits(
         held.add(expression.encode("ascii"))
         for expression in sources.reaching_expressions(stem, path, phrases, back=back)
     )
@@ -221,7 +233,7 @@ def _periods(sources: Sources) -> Periods:
     content = sources.data("durations")
     periods = Periods(Held())
     for expression in sources.expressions("durations", ("renewals",), content.get("renewals")):
-        periods.renewals.add(periods.held.add(bounded([expression])))
+        periods.renewals |= 1 << periods.held.add(bounded([expression]))
     for index, entry in enumerate(content.get("durations", ())):
         path = ("durations", index)
         for expression in sources.expressions(
@@ -238,7 +250,6 @@ def _periods(sources: Sources) -> Periods:
             + "|".join(name.decode("ascii") for name in periods.month_names) + r"),? ([0-9]{4})\b"
         )  # fmt: skip
         periods.until = periods.held.add(expression.encode("ascii"))
-    periods.held.compile()
     return periods
 
 
