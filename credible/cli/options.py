@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import functools
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -71,7 +70,21 @@ def now(timestamp: bool) -> datetime.datetime | None:
 
 def terminal_width() -> int:
     """Columns to print in: those of the terminal, between 60 and 100."""
-    return min(max(shutil.get_terminal_size((80, 24)).columns, 60), 100)
+    return min(max(_columns(), 60), 100)
+
+
+def _columns() -> int:
+    # as shutil.get_terminal_size; importing shutil loads three libraries of compression
+    try:
+        given = int(os.environ.get("COLUMNS", "0"))
+    except ValueError:
+        given = 0
+    if given > 0:
+        return given
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
 
 
 def wants_colour(stream: Any = None) -> bool:

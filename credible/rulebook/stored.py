@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -119,6 +118,8 @@ def _no_collection() -> Iterator[None]:
 
 
 def _keep(path: Path, book: RuleBook) -> None:
+    import tempfile
+
     from credible.rulebook.plain import shape, to_plain
 
     data: dict[str, Any] = {name: to_plain(getattr(book, name)) for name in _PARTS}
