@@ -32,6 +32,7 @@ class _Possible:
     change: Change
     added: tuple[tuple[str, Element], ...]
     removed: tuple[tuple[str, int], ...]
+    rewritten: tuple[tuple[str, int, Element], ...]
     paragraphs: tuple[str, ...]
 
 
@@ -137,30 +138,41 @@ def possible_changes(assessor: Assessor, variants: Variants) -> list[_Possible]:
     for change in assessor.book.changes.values():
         added: list[tuple[str, Element]] = []
         removed: list[tuple[str, int]] = []
+        rewritten: list[tuple[str, int, Element]] = []
         for collection, body in change.edit.add.items():
             item = COLLECTIONS[collection].model_validate(body)
             if collection in variants.questions and not _already(variants, collection, item):
                 added.append((collection, item))
         for collection, where in change.edit.remove.items():
-            question = assessor.decider.compiler.question(
-                Some(some=collection, where=Where.model_validate(where))
-            )
-            for number, item in enumerate(variants.items(collection) or ()):
-                if question.of_item(item) == "true":
-                    removed.append((collection, number))
-        if added or removed:
+            removed += [(collection, n) for n in _meeting(assessor, variants, collection, where)]
+        for collection, rewrite in change.edit.rewrite.items():
+            for number in _meeting(assessor, variants, collection, rewrite.where):
+                item = (variants.items(collection) or ())[number]
+                rewritten.append((collection, number, item.model_copy(update=rewrite.to)))
+        if added or removed or rewritten:
             places = {
                 reference
-                for collection, number in removed
+                for collection, number in (*removed, *(each[:2] for each in rewritten))
                 for reference in (variants.items(collection) or ())[number].paragraphs
             }
             found.append(
                 _Possible(
-                    change, tuple(added), tuple(removed),
+                    change, tuple(added), tuple(removed), tuple(rewritten),
                     tuple(sorted(places, key=paragraph_order)),
                 )
             )
     return found
+
+
+def _meeting(
+    assessor: Assessor, variants: Variants, collection: str, where: dict[str, Any]
+) -> list[int]:
+    """The items of a list of the draft, by number, that meet ``where``."""
+    question = assessor.decider.compiler.question(
+        Some(some=collection, where=Where.model_validate(where))
+    )
+    items = variants.items(collection) or ()
+    return [number for number, item in enumerate(items) if question.of_item(item) == "true"]
 
 
 def _already(variants: Variants, collection: str, item: Element) -> bool:
@@ -204,14 +216,18 @@ def _lists(
 ) -> dict[str, tuple[Element, ...] | None]:
     lists: dict[str, tuple[Element, ...] | None] = {}
     dropped: dict[str, set[int]] = {}
+    instead: dict[str, dict[int, Element]] = {}
     for change in changes:
         for collection, number in change.removed:
             dropped.setdefault(collection, set()).add(number)
-    for collection, numbers in dropped.items():
+        for collection, number, item in change.rewritten:
+            instead.setdefault(collection, {})[number] = item
+    for collection in {**dropped, **instead}:
+        gone, others = dropped.get(collection, set()), instead.get(collection, {})
         lists[collection] = tuple(
-            item
+            others.get(number, item)
             for number, item in enumerate(variants.items(collection) or ())
-            if number not in numbers
+            if number not in gone
         )
     for change in changes:
         for collection, item in change.added:

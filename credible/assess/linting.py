@@ -229,8 +229,6 @@ class _Linter:
                 )
 
     def _does_something(self, change: Change) -> bool:
-        if change.edit.set:
-            return True
         for rule in self.book.rules:
             for question in self.decider.rule(rule).questions:
                 added = change.edit.add.get(question.collection)
@@ -241,7 +239,11 @@ class _Linter:
                     if question.of_item(item) != "false":
                         return True
         return any(
-            self._removes(collection, where) for collection, where in change.edit.remove.items()
+            self._removes(collection, where)
+            for collection, where in (
+                *change.edit.remove.items(),
+                *((name, each.where) for name, each in change.edit.rewrite.items()),
+            )
         )
 
     def _removes(self, collection: str, where: object) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from credible.errors import Place, Problem, nearest_words
+from credible.errors import CredibleError, Place, Problem, nearest_words
+from credible.model.draft import COLLECTIONS
+from credible.model.validation import validate
 from credible.model.yaml_source import Located
 from credible.rulebook.condition import (
     COMPARISONS,
@@ -22,7 +25,7 @@ from credible.rulebook.condition import (
     leaves,
 )
 from credible.rulebook.facts import FactKind, item_attributes, single_facts
-from credible.rulebook.rule import Rule, Source
+from credible.rulebook.rule import Change, Rule, Source
 
 if TYPE_CHECKING:
     from credible.rulebook.book import RuleBook
@@ -69,11 +72,7 @@ class _Checker:
                     ("facts", name, "source"),
                 )
         for change in self.book.changes.values():
-            for action in (change.edit.add, change.edit.remove):
-                for name in action:
-                    if name not in self.items:
-                        yield self._unknown("list", name, list(self.items),
-                                            f"change:{change.id}", ("edit",))
+            yield from self._change(change)
 
     def _at(self, key: str, path: tuple[str | int, ...]) -> Place:
         located = self.located.get(key)
@@ -101,6 +100,42 @@ class _Checker:
             nearest_words(word, allowed),
             "All facts: `credible rules facts`." if code == "unknown-fact" else None,
         )
+
+    def _change(self, change: Change) -> Iterator[Problem]:
+        key, edit = f"change:{change.id}", change.edit
+        wheres = (*edit.remove.items(), *((n, each.where) for n, each in edit.rewrite.items()))
+        items = (
+            *edit.add.items(),
+            # what is not rewritten is as in some item of the draft
+            *((name, {**self._any_item(name), **each.to}) for name, each in edit.rewrite.items()),
+        )
+        for name, _ in (*wheres, *items):
+            if name not in self.items:
+                yield self._unknown("list", name, list(self.items), key, ("edit",))
+                return
+        found: list[Problem] = []
+        for name, where in wheres:
+            try:
+                some = Some(some=name, where=validate(Where, where))
+            except CredibleError as error:
+                found += error.problems
+            else:
+                found += self._leaf(some, key, ("edit",))
+        for name, body in items:
+            try:
+                validate(COLLECTIONS[name], body, context={"vocabulary": self.book.vocabulary})
+            except CredibleError as error:
+                found += error.problems
+        for problem in found:
+            yield replace(problem, place=self._at(key, ("edit",)))
+
+    def _any_item(self, collection: str) -> dict[str, str]:
+        model = COLLECTIONS.get(collection)
+        if model is None:
+            return {}
+        key = model.key_field()
+        words = self.items[collection][key].words
+        return {key: next(iter(self.book.vocabulary.terms(words)))} if words else {}
 
     def _sources(
         self, sources: tuple[Source, ...], key: str, path: tuple[str | int, ...]

@@ -25,8 +25,8 @@ _MODELS: tuple[type[BaseModel], ...] = (
     condition.Some, condition.NoneOf, condition.Every, condition.FactIs, condition.Premise,
     outcome.ElementRow, outcome.OutcomeRow, outcome.OutcomeTable,
     rule.Instrument, rule.Source, rule.ExceptionToRule, rule.Says, rule.Remedy, rule.Case,
-    rule.Rule, rule.ElementOfPledge, rule.Pledge, rule.PremiseOfLaw, rule.Reading, rule.Edit,
-    rule.Change,
+    rule.Rule, rule.ElementOfPledge, rule.Pledge, rule.PremiseOfLaw, rule.Reading, rule.Rewrite,
+    rule.Edit, rule.Change,
 )  # fmt: skip
 _DATA: tuple[type[Any], ...] = (TermEntry, Vocabulary)
 _CLASSES: tuple[type[Any], ...] = (*_MODELS, *_DATA)

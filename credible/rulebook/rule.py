@@ -170,6 +170,13 @@ class Reading(Frozen):
     note: str | None = None
 
 
+class Rewrite(Frozen):
+    """Which items of a list to change, and the attributes that they get."""
+
+    where: dict[str, Any]
+    to: dict[str, Any] = Field(min_length=1)
+
+
 class Edit(Frozen):
     """A change to the facts of a draft, so small that a drafter would make it in one stroke."""
 
@@ -179,7 +186,9 @@ class Edit(Frozen):
     remove: dict[str, dict[str, Any]] = Field(
         default_factory=dict, description="A list of the draft and which of its items to drop."
     )
-    set: dict[str, Any] = Field(default_factory=dict, description="A single fact to set.")
+    rewrite: dict[str, Rewrite] = Field(
+        default_factory=dict, description="A list of the draft and what to change in its items."
+    )
 
 
 class Change(Frozen):

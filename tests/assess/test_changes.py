@@ -30,12 +30,36 @@ def edited(assessor: Assessor, draft: DraftResolution, changes: tuple[str, ...])
             if items is not None:
                 kept = tuple(item for item in items if question.of_item(item) != "true")
                 draft = draft.model_copy(update={collection: kept})
+        for collection, rewrite in assessor.book.changes[name].edit.rewrite.items():
+            question = assessor.decider.compiler.question(
+                Some(some=collection, where=Where.model_validate(rewrite.where))
+            )
+            items = tuple(
+                item.model_copy(update=rewrite.to) if question.of_item(item) == "true" else item
+                for item in getattr(draft, collection) or ()
+            )
+            draft = draft.model_copy(update={collection: items})
     for name in changes:
         for collection, body in assessor.book.changes[name].edit.add.items():
             item = COLLECTIONS[collection].model_validate(body)
             items = (*(getattr(draft, collection) or ()), item)
             draft = draft.model_copy(update={collection: items})
     return draft
+
+
+CALL_ONLY = {
+    "nature": "substantive",
+    "particular_situation": True,
+    "about": "Norland",
+    "aims": ["end-crimes"],
+    "crimes": [{"type": "war-crimes", "finding": "established", "time": "ongoing"}],
+    "legal_basis": [],
+    "measures": [{"type": "ceasefire", "verb": "urges", "paragraphs": ["OP 4"]}],
+    "safeguards": [],
+    "evidence": ["commission-of-inquiry"],
+    "addressees": ["all-parties"],
+    "situation": {"crimes-committed": True, "independent-findings": True},
+}
 
 
 def ids(change_set: ChangeSet) -> tuple[str, ...]:
@@ -48,6 +72,16 @@ def outcome(assessor: Assessor, draft: DraftResolution) -> str:
 
 def changed(assessor: Assessor, draft: DraftResolution) -> Assessment:
     return with_changes(assessor, draft, assessor.assess(draft, questions=False))
+
+
+def test_a_call_becomes_a_demand_in_the_paragraph_that_makes_it(assessor: Assessor) -> None:
+    draft = DraftResolution.model_validate(CALL_ONLY)
+    assert outcome(assessor, draft) != "falls"
+    found = changed(assessor, draft)
+    first = (found.would_change or ())[0]
+    assert ids(first) == ("demand-rather-than-call",)
+    assert first.changes[0].paragraphs == ("OP 4",)
+    assert outcome(assessor, edited(assessor, draft, ids(first))) == "falls"
 
 
 @settings(max_examples=60)
