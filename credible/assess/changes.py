@@ -39,8 +39,7 @@ class _Possible:
 class Variants:
     """Runs the rules over variants of one draft, deciding again only what a variant can change.
 
-    Every item, of the draft or added, is put to every question once; a variant's sums follow from
-    these answers, and the rules that read a changed list are asked again.
+    Two variants of which the rules read the same are decided once.
     """
 
     def __init__(
@@ -56,24 +55,19 @@ class Variants:
         self.pledge = pledge
         self.reading = reading
         self.decision = decision
-        self.answers: dict[tuple[int, str], str] = {}
-        self.kept_alive: list[Element] = []
-        self.sums: dict[str, str] = {}
-        self.premises: Mapping[str, str] = decider.book.premises_under(reading)
-        self.rules = {name: decider.rule(name) for name in reading.requires}
+        self.plan = decider.plan(pledge, reading)
+        self._key = self.plan.reader.read(draft).key
+        self._outcomes: dict[tuple[Any, ...], str] = {self._key: decision.outcome}
         self.questions: dict[str, list[Question]] = {}
-        self.readers: dict[str, list[str]] = {}
-        for name, rule in self.rules.items():
-            for question in rule.questions:
+        self._readers: dict[str, list[str]] = {}
+        for name in reading.requires:
+            for question in decider.rule(name).questions:
                 known = self.questions.setdefault(question.collection, [])
                 if question not in known:
                     known.append(question)
-                readers = self.readers.setdefault(question.collection, [])
+                readers = self._readers.setdefault(question.collection, [])
                 if name not in readers:
                     readers.append(name)
-        for collection, questions in self.questions.items():
-            for question in questions:
-                self.sums[question.key] = self._sum(question, self.items(collection))
 
     def items(self, collection: str) -> tuple[Element, ...] | None:
         """The items of a list of the draft as it stands."""
@@ -82,32 +76,13 @@ class Variants:
 
     def outcome(self, lists: Mapping[str, tuple[Element, ...] | None]) -> str:
         """The outcome with these lists in place of the draft's own."""
-        sums = dict(self.sums)
-        again: dict[str, None] = {}
-        for collection, items in lists.items():
-            for question in self.questions.get(collection, ()):
-                sums[question.key] = self._sum(question, items)
-            again.update(dict.fromkeys(self.readers.get(collection, ())))
-        results = dict(self.decision.results)
-        for name in again:
-            results[name] = self.rules[name].decide(self.draft, sums, self.premises)
-        return self.decider.decision_from(results, self.pledge, self.reading).outcome
-
-    def _sum(self, question: Question, items: tuple[Element, ...] | None) -> str:
-        if items is None:
-            return "open"
-        found = "none"
-        for item in items:
-            key = (id(item), question.key)
-            answer = self.answers.get(key)
-            if answer is None:
-                answer = question.of_item(item)
-                self.answers[key] = answer
-                self.kept_alive.append(item)
-            if answer == "true":
-                return "some"
-            if answer == "unknown":
-                found = "open"
+        key = self.plan.reader.with_lists(self._key, lists)
+        found = self._outcomes.get(key)
+        if found is None:
+            again = {name for collection in lists for name in self._readers.get(collection, ())}
+            results = {**self.decision.results, **self.plan.results(self.draft, key, again)}
+            found = self.decider.conclude(results, self.plan.elements).outcome
+            self._outcomes[key] = found
         return found
 
 
@@ -292,7 +267,7 @@ def hinges(assessor: Assessor, variants: Variants) -> Iterator[Hinge]:
         if outcome != base:
             label = book.vocabulary.situation[name]["label"]
             yield Hinge(kind="situation", label=label, otherwise=outcome)
-    for premise, stance in variants.premises.items():
+    for premise, stance in variants.plan.premises.items():
         if stance != "accepted":
             continue
         changed_reading = variants.reading.model_copy(

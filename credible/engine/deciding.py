@@ -87,9 +87,9 @@ def _contrary(expression: Expression) -> Expression:
 
 
 _Remembered = tuple[
-    str, CompiledRule, Callable[[tuple[Any, ...]], tuple[Any, ...]], dict[Any, RuleResult]
+    CompiledRule, Callable[[tuple[Any, ...]], tuple[Any, ...]], dict[Any, RuleResult]
 ]
-"""A rule by its id, what it reads of a pattern, and its results by that."""
+"""A rule, what it reads of a pattern, and its results by that."""
 
 
 class Plan:
@@ -114,16 +114,16 @@ class Plan:
         self._rules = {name: decider.rule(name) for name in names}
         self.reader = decider.reader(names)
         self._memory: dict[tuple[object, ...], Decision] = {}
-        self._remembered: tuple[_Remembered, ...] = tuple(
-            (name, rule, self.reader.part_of(rule), {}) for name, rule in self._rules.items()
-        )
+        self._remembered: dict[str, _Remembered] = {
+            name: (rule, self.reader.part_of(rule), {}) for name, rule in self._rules.items()
+        }
 
     def decide(self, draft: DraftResolution, pattern: Pattern | None = None) -> Decision:
         """The decision on ``draft``, whose ``pattern`` may be given where it was read before."""
         pattern = pattern or self.reader.read(draft)
         found = self._memory.get(pattern.key)
         if found is None:
-            results = self._results(draft, pattern)
+            results = self.results(draft, pattern.key)
             found = self._decider.conclude(results, self.elements)
             remember(self._memory, pattern.key, found, MOST_DECISIONS)
         return found
@@ -132,18 +132,25 @@ class Plan:
         self, draft: DraftResolution, rules: Iterable[str], pattern: Pattern | None = None
     ) -> dict[str, Waits]:
         """What each of ``rules``, which are of this reading, waits for in ``draft``."""
-        sums = self.reader.sums(pattern or self.reader.read(draft))
+        sums = self.reader.sums((pattern or self.reader.read(draft)).key)
         return {name: self._rules[name].waits(draft, sums, self.premises) for name in rules}
 
-    def _results(self, draft: DraftResolution, pattern: Pattern) -> dict[str, RuleResult]:
-        key = pattern.key
+    def results(
+        self, draft: DraftResolution, key: tuple[Any, ...], rules: Iterable[str] | None = None
+    ) -> dict[str, RuleResult]:
+        """The results of all rules, or of ``rules``, for a draft with the lists of ``key``.
+
+        Only its single facts are read of ``draft`` itself.
+        """
         sums: dict[str, str] = {}
         results = {}
-        for name, rule, part_of, memory in self._remembered:
+        remembered = self._remembered
+        for name in remembered if rules is None else rules:
+            rule, part_of, memory = remembered[name]
             own = part_of(key)
             result = memory.get(own)
             if result is None:
-                sums = sums or self.reader.sums(pattern)
+                sums = sums or self.reader.sums(key)
                 result = remember(memory, own, rule.decide(draft, sums, self.premises))
             results[name] = result
         return results

@@ -150,6 +150,19 @@ class PatternReader:
         listed = [*self._names, *(f"situation.{name}" for name in self._situation), "date"]
         self._places = {fact: place for place, fact in enumerate(listed, 2 * len(self._lists))}
 
+    def with_lists(
+        self, key: tuple[Any, ...], lists: Mapping[str, Sequence[Element] | None]
+    ) -> tuple[Any, ...]:
+        """The key of a draft that has these lists and is otherwise as the one that has ``key``."""
+        parts = list(key)
+        for number, (name, questions, mask) in enumerate(self._lists):
+            if name in lists:
+                items = lists[name]
+                parts[2 * number : 2 * number + 2] = (
+                    (0, -1) if items is None else _added_up(questions.masks(items), mask)
+                )
+        return tuple(parts)
+
     def read(self, draft: DraftResolution) -> Pattern:
         """The pattern of ``draft``."""
         parts: list[Any] = []
@@ -162,11 +175,7 @@ class PatternReader:
                 met.append(())
                 continue
             masks = questions.masks(items)
-            some = open_ = 0
-            for one, other in masks:
-                some |= one
-                open_ |= other
-            parts += (some & mask, open_ & mask & ~some)
+            parts += _added_up(masks, mask)
             met.append(masks)
         parts += [getattr(draft, name) for name in self._names]
         facts = draft.situation.facts
@@ -199,14 +208,23 @@ class PatternReader:
             *[key[part] & mask for part, mask in pairs], *[key[place] for place in places]
         )
 
-    def sums(self, pattern: Pattern) -> dict[str, str]:
+    def sums(self, key: tuple[Any, ...]) -> dict[str, str]:
         """For each question the sum over its list, as :meth:`Question.of_list` has it."""
         sums = {}
         for number, questions in enumerate(self._questions):
-            some, open_ = pattern.key[2 * number], pattern.key[2 * number + 1]
-            for key, bit in questions:
-                sums[key] = "some" if some & bit else ("open" if open_ & bit else "none")
+            some, open_ = key[2 * number], key[2 * number + 1]
+            for asked, bit in questions:
+                sums[asked] = "some" if some & bit else ("open" if open_ & bit else "none")
         return sums
+
+
+def _added_up(masks: Iterable[tuple[int, int]], mask: int) -> tuple[int, int]:
+    """The questions that some item meets, and of the others those that are open."""
+    some = open_ = 0
+    for one, other in masks:
+        some |= one
+        open_ |= other
+    return some & mask, open_ & mask & ~some
 
 
 def _facts(condition: Condition) -> Iterator[FactIs]:

@@ -130,7 +130,7 @@ def test_the_sums_of_a_pattern_are_those_of_the_lists(assessor: Assessor) -> Non
         for question in assessor.decider.rule(name).questions
     }
     for draft in made_up(60, seed=19):
-        sums = plan.reader.sums(plan.reader.read(draft))
+        sums = plan.reader.sums(plan.reader.read(draft).key)
         for key, question in asked.items():
             assert sums[key] == question.of_list(getattr(draft, question.collection)), key
 
