@@ -16,6 +16,7 @@ from credible.assess.grounds import label_of, paragraph_order
 from credible.engine.compiling import Question
 from credible.engine.deciding import Decider, Decision
 from credible.model.assessment import Assessment, ChangeSet, Hinge, ProposedChange
+from credible.model.base import assembled
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
 from credible.rulebook.condition import Some, Where
 from credible.rulebook.rule import Change, Pledge, Reading
@@ -84,6 +85,17 @@ class Variants:
             found = self.decider.conclude(results, self.plan.elements).outcome
             self._outcomes[key] = found
         return found
+
+
+    def outcome_refusing(self, premise: str) -> str:
+        """The outcome for the draft as it stands under the reading with this premise refused."""
+        waiting = [
+            name for name in self.reading.requires if premise in self.decider.rule(name).premises
+        ]
+        premises = {**self.plan.premises, premise: "refused"}
+        again = self.decider.results(self.draft, waiting, premises)
+        results = {**self.decision.results, **again}
+        return self.decider.conclude(results, self.plan.elements).outcome
 
 
 def with_changes(
@@ -252,9 +264,9 @@ def hinges(assessor: Assessor, variants: Variants) -> Iterator[Hinge]:
                 places = {reference for item in group for reference in item.paragraphs}
                 if collection == "aims":
                     label = f"the aim {label}"
-                yield Hinge(
-                    kind="fact", label=label, otherwise=outcome,
-                    paragraphs=tuple(sorted(places, key=paragraph_order)),
+                yield assembled(
+                    Hinge, kind="fact", label=label,
+                    paragraphs=tuple(sorted(places, key=paragraph_order)), otherwise=outcome,
                 )
     for name, fact in variants.draft.situation.facts.items():
         if fact.value is None:
@@ -266,18 +278,15 @@ def hinges(assessor: Assessor, variants: Variants) -> Iterator[Hinge]:
         outcome = assessor.decider.decide(changed, variants.pledge, variants.reading).outcome
         if outcome != base:
             label = book.vocabulary.situation[name]["label"]
-            yield Hinge(kind="situation", label=label, otherwise=outcome)
+            yield assembled(
+                Hinge, kind="situation", label=label, paragraphs=(), otherwise=outcome
+            )
     for premise, stance in variants.plan.premises.items():
         if stance != "accepted":
             continue
-        changed_reading = variants.reading.model_copy(
-            update={"premises": {**variants.reading.premises, premise: "refused"}}
-        )
-        outcome = assessor.decider.decide(
-            variants.draft, variants.pledge, changed_reading
-        ).outcome
+        outcome = variants.outcome_refusing(premise)
         if outcome != base:
-            yield Hinge(
-                kind="premise", label=book.premises[premise].title,
+            yield assembled(
+                Hinge, kind="premise", label=book.premises[premise].title, paragraphs=(),
                 otherwise=outcome,
             )

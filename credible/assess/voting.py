@@ -13,7 +13,7 @@ from typing import Literal
 from credible.assess.assessing import Assessor
 from credible.errors import CredibleError
 from credible.model.assessment import DraftHead, Finding, Outcome
-from credible.model.base import Frozen
+from credible.model.base import Frozen, assembled
 from credible.model.draft import DraftResolution
 from credible.model.vote import VoteRecord
 from credible.pledges import MembersBound, Pledges, VotesAssessment
@@ -89,16 +89,16 @@ def vote_on(draft: DraftResolution, pledges: Pledges) -> VoteFound | None:
     )
     own = draft.votes
     if own is None:
-        return VoteFound(vote=recorded, origin="record") if recorded else None
+        return _found(recorded, "record") if recorded else None
     if own.date is None and draft.date is not None:
         own = own.model_copy(update={"date": draft.date})
     if recorded is None:
-        return VoteFound(vote=own, origin="draft")
+        return _found(own, "draft")
     if not _agree(own, recorded):
-        return VoteFound(
-            vote=own,
-            origin="draft",
-            notice=f"The record of votes has {recorded.tally} on {_in_words(recorded.date)}; the "
+        return _found(
+            own,
+            "draft",
+            f"The record of votes has {recorded.tally} on {_in_words(recorded.date)}; the "
             f"draft says {own.tally} on {_in_words(own.date)}, and is followed.",
         )
     missing = {
@@ -108,8 +108,12 @@ def vote_on(draft: DraftResolution, pledges: Pledges) -> VoteFound | None:
         and getattr(own, name) in (None, ())
     }
     if not missing.keys() & _BEARING:
-        return VoteFound(vote=own, origin="draft")
-    return VoteFound(vote=own.model_copy(update=missing), origin="draft and record")
+        return _found(own, "draft")
+    return _found(own.model_copy(update=missing), "draft and record")
+
+
+def _found(vote: VoteRecord, origin: VoteFrom, notice: str | None = None) -> VoteFound:
+    return assembled(VoteFound, vote=vote, origin=origin, notice=notice)
 
 
 def _agree(own: VoteRecord, recorded: VoteRecord) -> bool:

@@ -156,10 +156,9 @@ class Compiler:
         collection = collection_of(leaf)
         assert collection is not None
         if isinstance(leaf, Every):
-            among_it = leaf.among.model_dump_json()
-            key = f"{collection}: {among_it} but not {leaf.where.model_dump_json()}"
+            key = f"{collection}: {leaf.among!r} but not {leaf.where!r}"
         else:
-            key = f"{collection}: {leaf.where.model_dump_json()}"
+            key = f"{collection}: {leaf.where!r}"
         if key not in self.questions:
             fields = FieldSet()
             pair = self._where(leaf.where, collection, fields)
@@ -258,6 +257,11 @@ class CompiledRule:
     def facts(self) -> tuple[str, ...]:
         """The fields of a draft and the facts of the situation that the rule reads."""
         return tuple(dict.fromkeys(self._sources.facts.reads.values()))
+
+    @property
+    def premises(self) -> tuple[str, ...]:
+        """The premises of law that the rule names."""
+        return tuple(self._sources.premises)
 
     def decide(
         self, draft: Any, sums: dict[str, str], premises: Mapping[str, str]

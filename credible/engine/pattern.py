@@ -129,6 +129,7 @@ class PatternReader:
             (name, lists[name], sum(self.bits[question.key] for question in questions))
             for name, questions in asked.items()
         )
+        self._parts: dict[str, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {}
         self._read_singles(leaf for each in conditions for leaf in _facts(each))
 
     def _read_singles(self, facts: Iterator[FactIs]) -> None:
@@ -193,6 +194,12 @@ class PatternReader:
 
     def part_of(self, rule: CompiledRule) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
         """From a key to what ``rule`` reads of it: keys that agree in this are decided alike."""
+        found = self._parts.get(rule.rule.id)
+        if found is None:
+            found = self._parts[rule.rule.id] = self._part_of(rule)
+        return found
+
+    def _part_of(self, rule: CompiledRule) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
         masks: dict[int, int] = {}
         for question in rule.questions:
             place = 2 * self.collections.index(question.collection)
