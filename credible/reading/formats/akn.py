@@ -28,6 +28,7 @@ _OUTCOMES: dict[str, TextStatus] = {
     "notadopted": "not-adopted",
 }
 _NUMBER = re.compile(r"\d+")
+_ON_COVER = tuple(f"{{*}}{tag}" for tag in ("docTitle", "docNumber", "docDate", "docAuthority"))
 
 
 def read_akn(data: bytes, *, name: str, sha256: str) -> ResolutionText:
@@ -168,10 +169,9 @@ class _Document:
                 for child in section:
                     self._block(child, 0, "operative")
             elif tag in ("attachments", "components"):
-                for body in section.iter():
-                    if _tag(body) in ("mainBody", "body"):
-                        for child in body:
-                            self._block(child, 0, "annex")
+                for body in section.iter("{*}mainBody", "{*}body"):
+                    for child in body:
+                        self._block(child, 0, "annex")
             elif tag == "conclusions":
                 self._block(section, 0, "operative")
 
@@ -248,6 +248,8 @@ class _Document:
         self.source.blocks.append(block)
 
     def _text_block(self, element: Any) -> Block:
+        if not len(element):
+            return Block(tidy(element.text or ""))
         parts: list[str] = []
         notes: list[str] = []
         spans: list[Any] = []
@@ -281,10 +283,8 @@ class _Document:
 
     def _cover(self, main: Any) -> None:
         covers = [section for section in main if _tag(section) in ("coverPage", "preface")]
-        for element in chain.from_iterable(cover.iter() for cover in covers):
+        for element in chain.from_iterable(cover.iter(*_ON_COVER) for cover in covers):
             tag = _tag(element)
-            if tag not in ("docTitle", "docNumber", "docDate", "docAuthority"):
-                continue
             text = (
                 tidy(" ".join(element.itertext()))
                 if tag == "docTitle"
@@ -321,7 +321,7 @@ class _Document:
             return
         record = VoteRecord()
         seen = False
-        for element in meta.iter():
+        for element in meta.iter("{*}keyword", "{*}step", "{*}count"):
             tag = _tag(element)
             if (
                 tag == "keyword"
@@ -357,7 +357,7 @@ class _Document:
 
 def _count(element: Any, record: VoteRecord) -> VoteRecord:
     states = tuple(
-        tidy("".join(child.itertext())) for child in element.iter() if _tag(child) == "organization"
+        tidy("".join(child.itertext())) for child in element.iter("{*}organization")
     )
     found = _NUMBER.search(element.get("value") or "")
     number = int(found.group()) if found else (len(states) or None)

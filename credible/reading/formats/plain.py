@@ -6,7 +6,7 @@ import re
 
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
 from credible.reading.structure.block import Block, Source
-from credible.reading.structure.clean import plain_line
+from credible.reading.structure.clean import SOFT, plain, plain_line
 
 _HEADER = re.compile(r"^#\s*([A-Za-z][\w-]{1,30}):\s*(.*)$")
 _NOTE_RULE = re.compile(r"^[_\-–—=]{5,}$")
@@ -50,10 +50,14 @@ def _lines(text: str) -> list[Line]:
     text = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
     )
+    # Only a soft hyphen is made plain by where it stands in its line.
+    softly = SOFT in text
+    if not softly:
+        text = plain(text.expandtabs(8))
     for page, sheet in enumerate(text.split("\f"), start=1):
         gap = False
         for raw in sheet.split("\n"):
-            line = plain_line(raw.expandtabs(8)).rstrip()
+            line = plain_line(raw.expandtabs(8)).rstrip() if softly else raw.rstrip()
             body = line.lstrip(" ")
             if not body:
                 gap = True

@@ -297,9 +297,12 @@ class Phrases:
         found: dict[str, Met] = {}
         held = self.held
         for number in each_bit(numbers):
-            for pattern in self._patterns[number]:
-                if kind in pattern.stands and (
-                    pattern.verbs is None or not pattern.verbs.isdisjoint(verbs)
+            sharing = self._patterns[number]
+            for pattern in sharing:
+                # A phrase of one pattern counts where its pattern does.
+                if len(sharing) == 1 or (
+                    kind in pattern.stands
+                    and (pattern.verbs is None or not pattern.verbs.isdisjoint(verbs))
                 ):
                     known = found.get(pattern.id)
                     if known is None:

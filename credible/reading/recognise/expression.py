@@ -103,7 +103,7 @@ class Expression:
             if span == NOWHERE:
                 return
             yield span
-            begin = span[1] if span[1] > begin else begin + 1
+            begin = max(span[1], begin + 1)
 
     def groups(self, text: bytes) -> list[bytes | None]:
         """The words that its groups met at its first place; empty where it is not met."""
@@ -111,6 +111,11 @@ class Expression:
         if whole == NOWHERE:
             return []
         return [None if span == NOWHERE else text[span[0] : span[1]] for span in inner]
+
+
+def after(span: Span) -> int:
+    """Where the next place may begin, after a first one."""
+    return max(span[1], 1)
 
 
 def _without_end(gap: re.Match[bytes]) -> bytes:

@@ -43,15 +43,12 @@ class Prefilter:
         self._whole = {s.letters.encode(): bits for s, bits in wanted.items() if s.whole}
         self._begun = {s.letters.encode(): bits for s, bits in wanted.items() if not s.whole}
         self._sizes = sorted({len(letters) for letters in self._begun})
-        self._known: dict[bytes, int] = {}
+        self._known = _Known(self)
 
     def read(self, text: bytes) -> int:
         """The expressions of which every need is met in ``text``, as bits."""
-        bits, known = self._asks_nothing, self._known.get
-        for token in set(text.split(b" ")):
-            found = known(token)
-            if found is None:
-                found = self._learn(token)
+        bits = self._asks_nothing
+        for found in map(self._known.__getitem__, set(text.split(b" "))):
             if found:
                 bits |= found
         possible = self.every
@@ -60,8 +57,8 @@ class Prefilter:
             bits >>= self.width
         return possible
 
-    def _learn(self, token: bytes) -> int:
-        """Looks up one word."""
+    def needing(self, token: bytes) -> int:
+        """The expressions that need one word, each at one of its needs."""
         bits = 0
         for part in _PART.findall(token):
             bits |= self._whole.get(part, 0)
@@ -69,10 +66,21 @@ class Prefilter:
                 if size > len(part):
                     break
                 bits |= self._begun.get(part[:size], 0)
+        return bits
+
+
+class _Known(dict[bytes, int]):
+    """Words of texts with the expressions that need them; what is not there is looked up."""
+
+    def __init__(self, prefilter: Prefilter) -> None:
+        self._prefilter = prefilter
+
+    def __missing__(self, token: bytes) -> int:
+        bits = self._prefilter.needing(token)
         if len(token) <= LONGEST_TOKEN:
-            if len(self._known) >= MOST_TOKENS:
-                self._known.clear()
-            self._known[token] = bits
+            if len(self) >= MOST_TOKENS:
+                self.clear()
+            self[token] = bits
         return bits
 
 
