@@ -129,6 +129,7 @@ class PatternReader:
             (name, lists[name], sum(self.bits[question.key] for question in questions))
             for name, questions in asked.items()
         )
+        self._numbers = {name: number for number, name in enumerate(self.collections)}
         self._parts: dict[str, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {}
         self._read_singles(leaf for each in conditions for leaf in _facts(each))
 
@@ -151,17 +152,24 @@ class PatternReader:
         listed = [*self._names, *(f"situation.{name}" for name in self._situation), "date"]
         self._places = {fact: place for place, fact in enumerate(listed, 2 * len(self._lists))}
 
+    def masks_of(self, collection: str, item: Element) -> tuple[int, int]:
+        """The questions that an item of a list meets, and those that are open, as bits."""
+        (found,) = self._lists[self._numbers[collection]][1].masks((item,))
+        return found
+
     def with_lists(
-        self, key: tuple[Any, ...], lists: Mapping[str, Sequence[Element] | None]
+        self, key: tuple[Any, ...], lists: Mapping[str, Iterable[tuple[int, int]] | None]
     ) -> tuple[Any, ...]:
-        """The key of a draft that has these lists and is otherwise as the one that has ``key``."""
+        """The key of a draft that has these lists and is otherwise as the one that has ``key``.
+
+        A list is given by the masks of its items; ``None`` where it is not known.
+        """
         parts = list(key)
-        for number, (name, questions, mask) in enumerate(self._lists):
-            if name in lists:
-                items = lists[name]
-                parts[2 * number : 2 * number + 2] = (
-                    (0, -1) if items is None else _added_up(questions.masks(items), mask)
-                )
+        for name, masks in lists.items():
+            number = self._numbers[name]
+            parts[2 * number : 2 * number + 2] = (
+                (0, -1) if masks is None else _added_up(masks, self._lists[number][2])
+            )
         return tuple(parts)
 
     def read(self, draft: DraftResolution) -> Pattern:
@@ -202,7 +210,7 @@ class PatternReader:
     def _part_of(self, rule: CompiledRule) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
         masks: dict[int, int] = {}
         for question in rule.questions:
-            place = 2 * self.collections.index(question.collection)
+            place = 2 * self._numbers[question.collection]
             for part in (place, place + 1):
                 masks[part] = masks.get(part, 0) | self.bits[question.key]
         places = [self._places[fact] for fact in rule.facts]
