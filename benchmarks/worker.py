@@ -29,7 +29,7 @@ from credible.rulebook.book import RuleBook
 MODULES = {
     "closures": "closures", "planes": "planes", "clipspy": "clips_", "zen-engine": "zen_",
     "rule-engine": "rule_engine_", "durable-host": "durable_host",
-    "durable-host-no-threads": "durable_host",
+    "durable-host-no-threads": "durable_host", "durable-host-from-dict": "durable_host",
 }
 
 
@@ -110,9 +110,14 @@ def main(engine: str, kind: str, number: int, copies: int, answers: str) -> None
         report["flatten"] = time.process_time() - start
         report["facts"], report["rules"] = translated.facts, len(translated.rules)
         module = importlib.import_module(f"engines.{MODULES[engine]}")
-        options = {"threads": False} if engine == "durable-host-no-threads" else {}
+        options = {} if engine == "durable-host" or "host" not in engine else {"threads": False}
         decide = compiled(lambda: module.make(translated, **options))
-        found = timed(lambda: decide(facts))
+        if engine == "durable-host-from-dict":
+            found = timed(lambda: decide([
+                translated.flatten(DraftResolution.model_validate(each)) for each in listed
+            ]))
+        else:
+            found = timed(lambda: decide(facts))
         decided = module.read(found, number) if hasattr(module, "read") else found
     Path(answers).write_text(json.dumps([[list(r), o] for r, o in decided]))
     print(json.dumps(report), flush=True)
