@@ -120,7 +120,7 @@ def _choices(source: str, at: int) -> tuple[tuple[tuple[_Node, ...], ...], int]:
 
 def _joined_or_apart(nodes: list[_Node] | tuple[_Node, ...]) -> tuple[_Node, ...]:
     """``nodes`` in which a word with a hyphen is one word, or two with an edge between them."""
-    if _HYPHEN not in nodes:
+    if not any(node.text == _HYPHEN.text for node in nodes):
         return tuple(nodes)
     out: list[_Node] = []
     for node in reversed(nodes):
@@ -158,6 +158,7 @@ class _Reader:
 
     def __init__(self, often: Counter[str]) -> None:
         self._often = often
+        self._weighed: dict[Need, tuple[bool, int, list[str]]] = {}
 
     def needed(self, source: str) -> Needed:
         """What one expression needs, the rarest first."""
@@ -168,9 +169,13 @@ class _Reader:
 
     def _worth(self, need: Need) -> tuple[bool, int, list[str]]:
         """How seldom a need is met by chance."""
-        words = sorted(stem.letters for stem in need)
-        common = sum(self._often[word] + 1 for word in words)
-        return all(len(word) >= SHORT for word in words), -common, words
+        weighed = self._weighed.get(need)
+        if weighed is None:
+            words = sorted(stem.letters for stem in need)
+            common = sum(self._often[word] + 1 for word in words)
+            long = all(len(word) >= SHORT for word in words)
+            weighed = self._weighed[need] = (long, -common, words)
+        return weighed
 
     def _one_of(
         self, choices: Sequence[Sequence[_Node]], *, at_start: bool, followed: bool
@@ -182,8 +187,10 @@ class _Reader:
         spaces = min(needed.spaces for needed, _ in found)
         if not all(needed.needs for needed, _ in found):
             return Needed((), spaces), after
-        rarest = [max(needed.needs, key=self._worth) for needed, _ in found]
-        return Needed((frozenset[Stem]().union(*rarest),), spaces), after
+        # The rarest word of each choice, then the next rarest of each, while all have one more.
+        ranked = [sorted(set(needed.needs), key=self._worth, reverse=True) for needed, _ in found]
+        needs = tuple(frozenset[Stem]().union(*each) for each in zip(*ranked, strict=False))
+        return Needed(needs, spaces), after
 
     def _in_order(
         self, nodes: Sequence[_Node], *, at_start: bool, followed: bool

@@ -59,13 +59,19 @@ class Prefilter:
 
     def needing(self, token: bytes) -> int:
         """The expressions that need one word, each at one of its needs."""
-        bits = 0
+        found = set[int]()
         for part in _PART.findall(token):
-            bits |= self._whole.get(part, 0)
+            found.add(self._whole.get(part, 0))
             for size in self._sizes:
                 if size > len(part):
                     break
-                bits |= self._begun.get(part[:size], 0)
+                found.add(self._begun.get(part[:size], 0))
+        found.discard(0)
+        if len(found) == 1:
+            return found.pop()  # the number in the table itself, so that it is kept only once
+        bits = 0
+        for each in found:
+            bits |= each
         return bits
 
 
