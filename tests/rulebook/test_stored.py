@@ -14,6 +14,7 @@ import pytest
 
 import credible.model.shipped
 from credible.assess.assessing import Assessor
+from credible.model import kept
 from credible.model.loading import load_description
 from credible.rulebook import stored
 from credible.rulebook.book import RuleBook
@@ -29,7 +30,7 @@ EXAMPLES = sorted((ROOT / "examples" / "drafts").glob("*.yaml"))
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder in which things are kept."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.delenv(stored.SWITCH, raising=False)
+    monkeypatch.delenv(kept.SWITCH, raising=False)
     return tmp_path / "cache" / "credible"
 
 
@@ -171,12 +172,12 @@ def test_without_a_place_to_keep_it_the_rule_book_is_read(
     assert same(stored.load(), load_rule_book())
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE"):
         monkeypatch.delenv(name, raising=False)
-    assert stored.cache_folder() is None
+    assert kept.cache_folder() is None
     assert same(stored.load(), load_rule_book())
 
 
 def test_the_switch_turns_it_off(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(stored.SWITCH, "1")
+    monkeypatch.setenv(kept.SWITCH, "1")
     stored.load()
     assert not cache.exists()
 
@@ -191,14 +192,14 @@ def test_a_rule_book_laid_over_it_is_always_read(cache: Path, tmp_path: Path) ->
 def test_what_is_kept_is_for_its_owner_alone_and_does_not_pile_up(cache: Path, rules: Path) -> None:
     path = rules / "code-of-conduct" / "crime-named.yaml"
     text = path.read_text()
-    for number in range(stored.MOST_KEPT + 3):
+    for number in range(kept.MOST_KEPT + 3):
         path.write_text(text.replace("title: ", f"title: Version {number}. ", 1))
         stored.load()
-    kept = list(cache.iterdir())
-    assert len(kept) == stored.MOST_KEPT
+    files = list(cache.iterdir())
+    assert len(files) == kept.MOST_KEPT
     if os.name == "posix":
         assert cache.stat().st_mode & 0o077 == 0
-        assert all(each.stat().st_mode & 0o077 == 0 for each in kept)
+        assert all(each.stat().st_mode & 0o077 == 0 for each in files)
 
 
 def test_several_programs_that_start_together_all_get_it(cache: Path) -> None:

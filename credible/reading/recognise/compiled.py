@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from credible.reading.recognise.expression import Expression
-from credible.reading.recognise.literals import Needed, needed_in
+from credible.reading.recognise.kept_needs import needs_of
+from credible.reading.recognise.literals import Needed
 from credible.reading.recognise.prefilter import Prefilter, each_bit
 
 NUMBER_GIVEN = "the-number"
@@ -200,7 +201,7 @@ class Held:
 
 def share_prefilter(helds: Sequence[Held]) -> Prefilter:
     """One prefilter for all, so that the words of a text are looked up once."""
-    needed = needed_in([each for held in helds for each in held.expressions()])
+    needed = needs_of([each for held in helds for each in held.expressions()])
     prefilter, first = Prefilter([each.needs for each in needed]), 0
     for held in helds:
         held.share(prefilter, first, needed[first : first + len(held)])

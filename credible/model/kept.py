@@ -1,0 +1,100 @@
+"""What was worked out once and is kept for the next start, as plain data.
+
+It is found by a key that names everything it follows from, and used only if its own checksum is
+right. It is data: reading it runs nothing. Where it cannot be read or written, it is worked out
+anew; nothing is said.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+SWITCH = "CREDIBLE_NO_CACHE"
+"""Set to anything in the environment, nothing is kept and nothing kept is used."""
+
+MOST_KEPT = 4
+"""Files of one name; the oldest goes first."""
+
+
+def cache_folder() -> Path | None:
+    """The folder of this user in which things are kept; ``None`` where there is none."""
+    given = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    if given and os.path.isabs(given):  # noqa: PTH117 - done at every start
+        return Path(given) / "credible"
+    home = os.environ.get("HOME") or os.environ.get("USERPROFILE")
+    if not home or not os.path.isabs(home):  # noqa: PTH117
+        return None
+    inside = ("Library", "Caches") if sys.platform == "darwin" else (".cache",)
+    return Path(home, *inside, "credible")
+
+
+def file_of(name: str, key: str) -> Path | None:
+    """Where the thing ``name`` with this key is kept; ``None`` where nothing is."""
+    folder = None if os.environ.get(SWITCH) else cache_folder()
+    return None if folder is None else folder / f"{name}-{key}.json"
+
+
+def key_of(*parts: str, modules: tuple[Path, ...]) -> str:
+    """A key from all that the thing follows from; ``modules`` are the files that work it out.
+
+    A folder among them stands for its Python files.
+    """
+    total = hashlib.sha256("\0".join((*parts, "")).encode("utf-8", "surrogatepass"))
+    for module in modules:
+        told = _of_folder(module) if module.is_dir() else [_of_file(module, module.stat())]
+        total.update(repr(told).encode())
+    return total.hexdigest()[:32]
+
+
+def _of_folder(folder: Path) -> list[tuple[str, int, int]]:
+    with os.scandir(folder) as entries:
+        return sorted(
+            _of_file(entry, entry.stat()) for entry in entries if entry.name.endswith(".py")
+        )
+
+
+def _of_file(file: Path | os.DirEntry[str], status: os.stat_result) -> tuple[str, int, int]:
+    return file.name, status.st_size, status.st_mtime_ns
+
+
+def read(path: Path) -> Any:
+    """The data kept there.
+
+    Raises:
+        ValueError: where its checksum is not right, or it is no JSON.
+        OSError: where it cannot be read.
+    """
+    checksum, _, content = path.read_bytes().partition(b"\n")
+    if hashlib.sha256(content).hexdigest().encode() != checksum:
+        raise ValueError("the checksum is not right")
+    return json.loads(content)
+
+
+def write(path: Path, name: str, data: Any) -> None:
+    """Keeps ``data`` there, whole or not at all, and forgets the oldest of ``name``."""
+    import tempfile
+
+    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    checksum = hashlib.sha256(content).hexdigest().encode()
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _forget_old(path.parent, name)
+        number, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{name}-")
+        try:
+            with os.fdopen(number, "wb") as stream:
+                stream.write(checksum + b"\n" + content)
+            Path(temporary).replace(path)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _forget_old(folder: Path, name: str) -> None:
+    kept = sorted(folder.glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime)
+    for path in kept[: -MOST_KEPT + 1]:
+        path.unlink(missing_ok=True)
