@@ -33,7 +33,7 @@ class Frozen(BaseModel):
 
 Model = TypeVar("Model", bound=Frozen)
 
-_fields: dict[type[Frozen], tuple[str, ...]] = {}
+_fields: dict[type[Frozen], tuple[tuple[str, ...], set[str]]] = {}
 
 
 def assembled(model: type[Model], **values: Any) -> Model:
@@ -45,13 +45,16 @@ def assembled(model: type[Model], **values: Any) -> Model:
     made: Any = object.__new__(model)
     put = object.__setattr__
     # in the order of the model, which is that of its JSON
-    names = _fields.get(model)
-    if names is None:
-        names = _fields[model] = tuple(model.model_fields)
+    known = _fields.get(model)
+    if known is None:
+        listed = tuple(model.model_fields)
+        known = _fields[model] = (listed, set(listed))
+    names, all_set = known
     if tuple(values) != names:
         values = {name: values[name] for name in names}
     put(made, "__dict__", values)
-    put(made, "__pydantic_fields_set__", set(values))
+    # one set for all of a model: it is frozen, and a copy of it gets a set of its own
+    put(made, "__pydantic_fields_set__", all_set)
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)
     return made  # type: ignore[no-any-return]

@@ -74,6 +74,19 @@ def test_an_assessor_that_forgets_gives_the_same_bytes(
     assert bytes_of(Assessor(book), drafts, reading) == remembered
 
 
+def test_open_questions_are_the_same_where_nothing_is_remembered(
+    book: RuleBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assessor = Assessor(book)
+    drafts = [each for each in made_up(60, seed=31) if assessor.assess(each).questions][:12]
+    assert len(drafts) == 12
+    remembered = [assessor.assess(each).questions for each in (*drafts, *drafts)]
+    for module in USERS:
+        monkeypatch.setattr(f"credible.{module}.remember", forget)
+    forgetful = Assessor(book)
+    assert [forgetful.assess(each).questions for each in (*drafts, *drafts)] == remembered
+
+
 def test_json_put_together_is_the_json_of_the_assessment(assessor: Assessor) -> None:
     for draft in made_up(60, seed=11):
         for questions in (False, True) if len(draft.model_dump_json()) < 3000 else (False,):
