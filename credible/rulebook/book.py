@@ -65,18 +65,20 @@ class RuleBook:
         for rule in self.rules.values():
             if rule_id in rule.replaces:
                 return rule
-        raise _no_such("rule", rule_id, list(self.rules), "credible rules list")
+        raise self._no_such("rule", rule_id, list(self.rules), "credible rules list")
 
     def pledge(self, pledge_id: str) -> Pledge:
         """The pledge of that id."""
         if pledge_id not in self.pledges:
-            raise _no_such("pledge", pledge_id, list(self.pledges), "credible readings list")
+            raise self._no_such("pledge", pledge_id, list(self.pledges), "credible readings list")
         return self.pledges[pledge_id]
 
     def reading(self, reading_id: str) -> Reading:
         """The reading of that id, with all that it takes from the reading it extends."""
         if reading_id not in self.readings:
-            raise _no_such("reading", reading_id, list(self.readings), "credible readings list")
+            raise self._no_such(
+                "reading", reading_id, list(self.readings), "credible readings list"
+            )
         return self.readings[reading_id]
 
     def readings_of(self, pledge_id: str) -> tuple[Reading, ...]:
@@ -108,16 +110,18 @@ class RuleBook:
         own = (rule.holds, *(exception.when for exception in rule.unless))
         return own if applies is None else (*own, applies)
 
+    def _no_such(
+        self, kind: str, word: str, allowed: list[str], command: str
+    ) -> CredibleError:
+        own = "" if len(self.folders) > 1 else "; one of your own needs `--rules DIR`"
+        return CredibleError.of(
+            f"no-such-{kind}",
+            f"there is no {kind} called “{word}”",
+            nearest=nearest_words(word, allowed),
+            remedy=f"See `{command}`{own}.",
+        )
+
     def cite(self, source: Source) -> str:
         """A citation in one line: ``Charter, Art. 42``."""
         short = self.instruments[source.instrument].short
         return f"{short}, {source.pinpoint}" if source.pinpoint else short
-
-
-def _no_such(kind: str, word: str, allowed: list[str], command: str) -> CredibleError:
-    return CredibleError.of(
-        f"no-such-{kind}",
-        f"there is no {kind} called “{word}”",
-        nearest=nearest_words(word, allowed),
-        remedy=f"See `{command}`.",
-    )
