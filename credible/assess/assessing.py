@@ -156,9 +156,9 @@ class Assessor:
 
             if shape.unknowns is None:
                 shape.unknowns = decisive_unknowns(
-                    self, draft, pledge, reading, decision, pattern
+                    self._maker, draft, pledge, reading, decision, pattern
                 )
-            asked = questions_about(self, draft, shape.unknowns)
+            asked = questions_about(self._maker, draft, shape.unknowns)
         bare = assembled(
             Assessment,
             schema_version=1,

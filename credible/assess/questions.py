@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from credible.assess.bearing import unknown_bears
+from credible.assess.findings import Maker
 from credible.assess.grounds import label_of, short_paragraphs
-from credible.assess.unknowns import EXACT_UP_TO, OpenFacts, Unknown, unknown_attributes
+from credible.assess.unknowns import (
+    EXACT_UP_TO,
+    Decisive,
+    OpenFacts,
+    Unknown,
+    unknown_attributes,
+)
 from credible.engine.deciding import Decision
 from credible.engine.pattern import Pattern
 from credible.model.assessment import OpenQuestion
@@ -16,22 +21,9 @@ from credible.model.base import assembled
 from credible.model.draft import DraftResolution
 from credible.rulebook.rule import Pledge, Reading, Source
 
-if TYPE_CHECKING:
-    from credible.assess.assessing import Assessor
-
-
-@dataclass(frozen=True, slots=True)
-class Decisive:
-    """An unknown that can make a difference, and the outcomes that some answer settles alone."""
-
-    unknown: Unknown
-    settles: tuple[str, ...]
-    question: OpenQuestion | None = None
-    """The question, where nothing in it is of one draft alone."""
-
 
 def decisive_unknowns(
-    assessor: Assessor,
+    maker: Maker,
     draft: DraftResolution,
     pledge: Pledge,
     reading: Reading,
@@ -47,7 +39,7 @@ def decisive_unknowns(
     """
     if not any(result == "unknown" for result in decision.elements.values()):
         return ()
-    facts = OpenFacts(assessor.decider, draft, pledge, reading, decision, pattern)
+    facts = OpenFacts(maker.decider, draft, pledge, reading, decision, pattern)
     ranked = []
     for unknown in facts.that_matter():
         if len(facts.unknowns) > EXACT_UP_TO and not unknown_bears(facts, unknown):
@@ -59,20 +51,20 @@ def decisive_unknowns(
         key = (
             unknown.kind == "premise", -share, reaches_falls, -len(unknown.rules), unknown.key,
         )
-        told = _told_alike(assessor, draft, unknown, settling)
+        told = _told_alike(maker, draft, unknown, settling)
         ranked.append((key, Decisive(unknown, settling, told)))
     ranked.sort(key=lambda pair: pair[0])
     return tuple(decisive for _, decisive in ranked)
 
 
 def questions_about(
-    assessor: Assessor, draft: DraftResolution, unknowns: Sequence[Decisive]
+    maker: Maker, draft: DraftResolution, unknowns: Sequence[Decisive]
 ) -> tuple[OpenQuestion, ...]:
     """The questions that ask for ``unknowns``, in their order; those alike are put once."""
     merged: dict[tuple[str, str], OpenQuestion] = {}
     for decisive in unknowns:
         question = decisive.question or _question(
-            assessor, draft, decisive.unknown, decisive.settles
+            maker, draft, decisive.unknown, decisive.settles
         )
         same = merged.get((question.fact, question.question))
         if same is None:
@@ -88,37 +80,37 @@ def questions_about(
 
 
 def _told_alike(
-    assessor: Assessor, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
+    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
 ) -> OpenQuestion | None:
     """The question about ``unknown``, unless it names an item of the draft."""
     if unknown.kind == "list" and getattr(draft, unknown.fact) is not None:
         return None
-    return _question(assessor, draft, unknown, settles)
+    return _question(maker, draft, unknown, settles)
 
 
 def _question(
-    assessor: Assessor, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
+    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
 ) -> OpenQuestion:
-    book = assessor.book
+    book = maker.book
     source = None
     if unknown.kind == "situation":
         body = book.vocabulary.situation[unknown.fact.partition(".")[2]]
         question, why = body["question"], body["why"]
         if "source" in body:
-            source = assessor.citation(Source.model_validate(body["source"]))
+            source = maker.citation(Source.model_validate(body["source"]))
     elif unknown.kind == "premise":
         premise = book.premises[unknown.fact.partition(".")[2]]
         question = premise.question
         why = f"{premise.for_} But: {premise.against[:1].lower()}{premise.against[1:]}"
-        source = assessor.citation(premise.source[0])
+        source = maker.citation(premise.source[0])
     elif unknown.kind == "list":
-        return _about_list(assessor, draft, unknown, settles)
+        return _about_list(maker, draft, unknown, settles)
     else:
         body = book.questions.get(unknown.fact, {})
         rule = book.rules[unknown.rules[0]]
         question = rule.ask or body.get("question", unknown.fact)
         why = body.get("why", rule.title)
-        source = assessor.citation(rule.source[0])
+        source = maker.citation(rule.source[0])
     return assembled(
         OpenQuestion,
         fact=unknown.fact,
@@ -134,9 +126,9 @@ def _question(
 
 
 def _about_list(
-    assessor: Assessor, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
+    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
 ) -> OpenQuestion:
-    book = assessor.book
+    book = maker.book
     body = book.questions.get(unknown.fact, {})
     rule = book.rules[unknown.rules[0]]
     fact = unknown.fact
@@ -145,7 +137,7 @@ def _about_list(
         asked = next(
             each
             for name in unknown.rules
-            for each in assessor.decider.rule(name).questions
+            for each in maker.decider.rule(name).questions
             if each.key == unknown.key
         )
         number, missing = next(iter(unknown_attributes(draft, asked)), (None, ()))
@@ -163,7 +155,7 @@ def _about_list(
         question=question,
         why=body.get("why", rule.title),
         kind="draft",
-        source=assessor.citation(rule.source[0]),
+        source=maker.citation(rule.source[0]),
         settles=settles,
         rules=unknown.rules,
     )

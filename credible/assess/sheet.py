@@ -21,7 +21,7 @@ from credible.model.draft import DraftResolution, Element
 from credible.rulebook.rule import ElementOfPledge, Rule
 
 if TYPE_CHECKING:
-    from credible.assess.questions import Decisive
+    from credible.assess.unknowns import Decisive
 
 _ORDER = {"holds": 0, "fails": 1, "unknown": 2, NOT_IN_POINT: 3}
 

@@ -125,6 +125,17 @@ class Compiler:
         bounds = sorted({date for date in dates if date is not None})
         return (*bounds, bounds[0] - datetime.timedelta(days=1)) if bounds else ()
 
+    def answers_to(self, fact: str) -> tuple[Any, ...]:
+        """The answers to a single fact that are all there are; none for numbers and texts."""
+        if fact.startswith("situation."):
+            return (True, False)
+        kind = self.singles[fact]
+        if kind.kind == "tri":
+            return (True, False)
+        if kind.kind == "term" and kind.words is not None:
+            return tuple(self.book.vocabulary.terms(kind.words))
+        return self.dates if kind.kind == "date" else ()
+
     def pair(self, condition: Condition, sources: RuleSources) -> Pair:
         """The condition as a pair of expressions; what it reads is added to ``sources``."""
         if isinstance(condition, AllOf):
@@ -273,7 +284,10 @@ class CompiledRule:
         """What the rule waits for in ``draft``."""
         values = self._projection.of(draft, sums, premises)
         if self._inputs is None:
-            self._inputs = inputs_of(self._sources, self._compiler)
+            self._inputs = inputs_of(
+                {each.key: each.collection for each in self.questions},
+                self._sources.facts, self.premises, self._compiler.answers_to,
+            )
         awaited = tuple([each for each in self._inputs if each.is_open(draft, values)])
         # a word of the vocabulary may leave open what is known: words alone do not tell
         key = (values, tuple([each.places for each in awaited]))

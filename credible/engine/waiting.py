@@ -8,16 +8,13 @@ in what the rule reads; the engine decides each combination once.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from credible.engine.expressions import Value
+from credible.engine.fields import FieldSet
 from credible.model.situation import Situation, SituationFact
-from credible.rulebook.facts import FactKind
-
-if TYPE_CHECKING:
-    from credible.engine.compiling import Compiler, RuleSources
 
 RESULTS = ("holds", "fails", "unknown", "not-applicable")
 """What a rule can find; :attr:`Waits.table` has their numbers."""
@@ -122,46 +119,40 @@ class Waits:
         return self._decide(tuple(values))
 
 
-def inputs_of(sources: RuleSources, compiler: Compiler) -> tuple[Input, ...]:
+def inputs_of(
+    questions: Mapping[str, str],
+    facts: FieldSet,
+    premises: Sequence[str],
+    answers_to: Callable[[str], tuple[Any, ...]],
+) -> tuple[Input, ...]:
     """All that a rule may have to wait for, in the order in which it reads them.
 
-    Numbers and lists of words have no answers that could all be tried; they are not among them.
+    ``questions`` has the list that each question is asked of; ``answers_to`` gives the answers to a
+    single fact. A fact that has none that could all be tried is not among what is awaited.
     """
     found: list[Input] = []
-    for place, question in enumerate(sources.questions.values()):
-        awaited = Awaited(question.key, question.collection, "list", ("some", "none"))
+    for place, (key, collection) in enumerate(questions.items()):
+        awaited = Awaited(key, collection, "list", ("some", "none"))
         found.append(Input(awaited, (place,), (("some",), ("none",))))
-    first = len(sources.questions)
+    first = len(questions)
     by_fact: dict[str, list[int]] = {}
-    for place, fact in enumerate(sources.facts.reads.values(), start=first):
+    for place, fact in enumerate(facts.reads.values(), start=first):
         by_fact.setdefault(fact, []).append(place)
-    encoders = tuple(sources.facts.encoders.values())
+    encoders = tuple(facts.encoders.values())
     for fact, places in by_fact.items():
-        kind, answers = _answers_to(fact, compiler)
+        answers = answers_to(fact)
         if answers:
+            kind = "situation" if fact.startswith("situation.") else "draft"
             words = tuple(
                 tuple([encoders[place - first](_draft_with(fact, answer)) for place in places])
                 for answer in answers
             )
             found.append(Input(Awaited(fact, fact, kind, answers), tuple(places), words))
-    for place, premise in enumerate(sources.premises, start=first + len(encoders)):
+    for place, premise in enumerate(premises, start=first + len(encoders)):
         key = f"premise.{premise}"
         awaited = Awaited(key, key, "premise", ("accepted", "refused"))
         found.append(Input(awaited, (place,), (("accepted",), ("refused",))))
     return tuple(found)
-
-
-def _answers_to(fact: str, compiler: Compiler) -> tuple[str, tuple[Any, ...]]:
-    if fact.startswith("situation."):
-        return "situation", (True, False)
-    kind: FactKind = compiler.singles[fact]
-    if kind.kind == "tri":
-        return "draft", (True, False)
-    if kind.kind == "term" and kind.words is not None:
-        return "draft", tuple(compiler.book.vocabulary.terms(kind.words))
-    if kind.kind == "date":
-        return "draft", compiler.dates
-    return "draft", ()
 
 
 def _draft_with(fact: str, answer: Any) -> Any:
