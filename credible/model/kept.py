@@ -34,22 +34,28 @@ def cache_folder() -> Path | None:
     return Path(home, *inside, "credible")
 
 
-def file_of(name: str, key: str) -> Path | None:
-    """Where the thing ``name`` with this key is kept; ``None`` where nothing is."""
-    folder = None if os.environ.get(SWITCH) else cache_folder()
-    return None if folder is None else folder / f"{name}-{key}.json"
+def folder_in_use() -> Path | None:
+    """The folder in which things are kept; ``None`` where nothing is to be kept."""
+    return None if os.environ.get(SWITCH) else cache_folder()
 
 
-def key_of(*parts: str, modules: tuple[Path, ...]) -> str:
-    """A key from all that the thing follows from; ``modules`` are the files that work it out.
+def file_of(name: str, *parts: str, modules: tuple[Path, ...]) -> Path | None:
+    """Where the thing ``name`` that follows from ``parts`` is kept; ``None`` where nothing is.
 
-    A folder among them stands for its Python files.
+    ``modules`` are the Python files that work it out; a folder stands for all of its own. Where
+    they cannot be looked at, as inside an archive, nothing is kept.
     """
+    folder = folder_in_use()
+    if folder is None:
+        return None
     total = hashlib.sha256("\0".join((*parts, "")).encode("utf-8", "surrogatepass"))
-    for module in modules:
-        told = _of_folder(module) if module.is_dir() else [_of_file(module, module.stat())]
-        total.update(repr(told).encode())
-    return total.hexdigest()[:32]
+    try:
+        for module in modules:
+            told = _of_folder(module) if module.is_dir() else [_of_file(module, module.stat())]
+            total.update(repr(told).encode())
+    except OSError:
+        return None
+    return folder / f"{name}-{total.hexdigest()[:32]}.json"
 
 
 def _of_folder(folder: Path) -> list[tuple[str, int, int]]:

@@ -36,9 +36,9 @@ def load(extra: tuple[Path, ...] = ()) -> RuleBook:
     from credible.model.vocabulary import keep_shipped
 
     digest = path = None
-    if not extra and kept.file_of(NAME, "") is not None:
+    if not extra and kept.folder_in_use() is not None:
         digest = digest_of((shipped_rules(),))
-        path = kept.file_of(NAME, _key(digest))
+        path = _file(digest)
     if digest is None or path is None:
         from credible.rulebook.loading import load_rule_book
 
@@ -55,11 +55,11 @@ def load(extra: tuple[Path, ...] = ()) -> RuleBook:
     return book
 
 
-def _key(digest: str) -> str:
-    """The rule book, where it lies, and the program that reads and checks it."""
+def _file(digest: str) -> Path | None:
+    """Where this rule book, lying where it does, is kept by this program."""
     package = Path(__file__).parent.parent
-    return kept.key_of(
-        digest, str(shipped_rules()), __version__,
+    return kept.file_of(
+        NAME, digest, str(shipped_rules()), __version__,
         modules=(package / "model", package / "rulebook"),
     )
 

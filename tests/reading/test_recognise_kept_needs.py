@@ -76,3 +76,11 @@ def test_what_is_damaged_is_not_used(cache: Path) -> None:
     (path,) = cache.iterdir()
     path.write_bytes(path.read_bytes().replace(b"expressions", b"impressions"))
     assert kept_needs.needs_of(EXPRESSIONS) == needed_in(EXPRESSIONS)
+
+
+def test_where_the_program_cannot_be_looked_at_nothing_is_kept(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_needs.literals, "__file__", str(cache / "program.zip" / "literals.py"))
+    assert kept_needs.needs_of(EXPRESSIONS) == needed_in(EXPRESSIONS)
+    assert not cache.exists()

@@ -24,8 +24,9 @@ def needs_of(expressions: Sequence[bytes]) -> list[Needed]:
     path = None
     if len(expressions) >= FEWEST_KEPT:
         modules = (Path(literals.__file__), Path(phrase.__file__), Path(__file__))
-        key = kept.key_of(*(each.decode("ascii") for each in expressions), modules=modules)
-        path = kept.file_of(NAME, key)
+        path = kept.file_of(
+            NAME, *(each.decode("ascii") for each in expressions), modules=modules
+        )
     if path is None:
         return needed_in(expressions)
     try:
