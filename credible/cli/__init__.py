@@ -21,9 +21,20 @@ import click  # noqa: E402
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 if os.environ["PYDANTIC_DISABLE_PLUGINS"] == "__all__":
     # and so does importing what would look for them: readers of package metadata, mail, sockets
-    _no_plugins: Any = types.ModuleType("pydantic.plugin._loader")
+    _LOADER = "pydantic.plugin._loader"
+    _no_plugins: Any = types.ModuleType(_LOADER)
     _no_plugins.get_plugins = tuple
-    sys.modules.setdefault(_no_plugins.__name__, _no_plugins)
+
+    def _of_the_loader_itself(name: str) -> Any:
+        # another release of pydantic may ask for more than it did when this was written
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if sys.modules.get(_LOADER) is _no_plugins:
+            del sys.modules[_LOADER]
+        return getattr(importlib.import_module(_LOADER), name)
+
+    _no_plugins.__getattr__ = _of_the_loader_itself
+    sys.modules.setdefault(_LOADER, _no_plugins)
 
 COMMANDS = {
     "check": ("credible.cli.check", "Assess drafts and say why."),

@@ -74,3 +74,20 @@ def test_the_width_is_that_of_the_terminal(
     else:
         monkeypatch.setenv("COLUMNS", columns)
     assert terminal_width() == min(max(shutil.get_terminal_size((80, 24)).columns, 60), 100)
+
+
+def test_what_another_pydantic_asks_of_its_loader_of_plug_ins_is_there() -> None:
+    program = (
+        "import credible.cli\n"
+        "from pydantic.plugin._loader import get_plugins\n"
+        "assert not get_plugins()\n"
+        "from pydantic.plugin import _loader\n"
+        "print(_loader.PYDANTIC_ENTRY_POINT_GROUP)\n"
+        "print(hasattr(_loader, 'no_such_name'))"
+    )
+    environment = {k: v for k, v in os.environ.items() if k != "PYDANTIC_DISABLE_PLUGINS"}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT,
+        check=True, timeout=120, env=environment,
+    )
+    assert done.stdout.split() == ["pydantic", "False"]
