@@ -110,7 +110,8 @@ def main(engine: str, kind: str, number: int, copies: int, answers: str) -> None
         report["flatten"] = time.process_time() - start
         report["facts"], report["rules"] = translated.facts, len(translated.rules)
         module = importlib.import_module(f"engines.{MODULES[engine]}")
-        options = {} if engine == "durable-host" or "host" not in engine else {"threads": False}
+        threadless = engine in ("durable-host-no-threads", "durable-host-from-dict")
+        options = {"threads": False} if threadless else {}
         decide = compiled(lambda: module.make(translated, **options))
         if engine == "durable-host-from-dict":
             found = timed(lambda: decide([

@@ -90,7 +90,7 @@ class Assessor:
             CredibleError: for a pledge or reading that does not exist.
         """
         bare, shape, made = self._parts(
-            draft, self._sheet(*self.choose(pledge, reading)), input_sha256, timestamp, questions
+            draft, pledge, reading, input_sha256, timestamp, questions
         )
         return _with_findings(bare, shape, made)
 
@@ -109,7 +109,7 @@ class Assessor:
         Findings that were made before are written from what was written then.
         """
         bare, shape, made = self._parts(
-            draft, self._sheet(*self.choose(pledge, reading)), input_sha256, timestamp, questions
+            draft, pledge, reading, input_sha256, timestamp, questions
         )
         return with_findings(json_of(bare), shape, made)
 
@@ -125,7 +125,7 @@ class Assessor:
     ) -> tuple[Assessment, bytes]:
         """The assessment of ``draft``, and the same as JSON, for little more than either."""
         bare, shape, made = self._parts(
-            draft, self._sheet(*self.choose(pledge, reading)), input_sha256, timestamp, questions
+            draft, pledge, reading, input_sha256, timestamp, questions
         )
         return _with_findings(bare, shape, made), with_findings(json_of(bare), shape, made)
 
@@ -140,13 +140,15 @@ class Assessor:
     def _parts(
         self,
         draft: DraftResolution,
-        sheet: Sheet,
+        pledge_id: str | None,
+        reading_id: str | None,
         input_sha256: str | None,
         timestamp: datetime.datetime | None,
         questions: bool,
     ) -> tuple[Assessment, Shape, Sequence[Made]]:
         """The assessment with its findings left out, where they go, and the findings."""
-        pledge, reading = sheet.plan.pledge, sheet.plan.reading
+        pledge, reading = self.choose(pledge_id, reading_id)
+        sheet = self._sheet(pledge, reading)
         pattern = sheet.plan.reader.read(draft)
         shape = sheet.shape(draft, pattern)
         decision = shape.decision

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
+from credible.assess.combinations import combinations_of
 from credible.assess.unknowns import OpenFacts, Unknown
 from credible.engine.compiling import Question
 from credible.engine.deciding import Decider
@@ -60,7 +61,12 @@ def _limb_tells(facts: OpenFacts, limb: str) -> bool:
 
 def _turns(facts: OpenFacts, unknown: Unknown, rule: str) -> bool:
     waits = facts.waits_of(rule)
-    return waits.combinations > MOST_COMBINATIONS or waits.turns_on(unknown.key)
+    if waits.combinations > MOST_COMBINATIONS:
+        return True
+    keys = [awaited.key for awaited in waits.awaited]
+    every = combinations_of(waits.sizes)
+    results = every.spread(waits.table, range(len(keys)))
+    return any(every.turned_by(keys.index(unknown.key), where) for where in results.values())
 
 
 def attribute_bears(

@@ -91,7 +91,6 @@ class Variants:
             self._outcomes[key] = found
         return found
 
-
     def _masks_of(self, collection: str, item: Element) -> tuple[int, int]:
         # kept with its item, so that the number stays that of the item
         found = self._masks.get(id(item))

@@ -6,7 +6,7 @@ Findings are remembered by exactly what they follow from, so that none is ever o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +42,6 @@ class _Slot:
     rule: Rule
     role: Role
     lists: tuple[tuple[int, str, int], ...]
-    parts: tuple[tuple[int, int], ...]
     questions: tuple[tuple[str, int], ...]
     said: dict[str | RuleResult, _Said] = field(default_factory=dict)
 
@@ -136,7 +135,6 @@ class Sheet:
         return _Slot(
             number, self.maker.book.rules[name], role,
             tuple((place, collection, mask) for (place, collection), mask in lists.items()),
-            tuple((2 * place, mask) for (place, _), mask in lists.items()),
             tuple((collection, bit) for _, collection, bit in asked),
         )
 
@@ -199,14 +197,13 @@ class Sheet:
             if said is None:
                 said = slot.said[name] = self._said(draft, slot, result)
             fixed = said.fixed
-            if fixed is not None and (
-                not said.frame.in_point
-                or not any(key[part] & mask for part, mask in slot.parts)
-            ):
+            lists = [
+                each for each in slot.lists if key[2 * each[0]] & each[2]
+            ] if said.frame.in_point else []
+            if fixed is not None and not lists:
                 made.append(fixed)
             else:
                 made.append(None)
-                lists = [each for each in slot.lists if key[2 * each[0]] & each[2]]
                 open_.append(_Open(slot, said.frame, lists))
         return Shape(
             decision,
@@ -258,7 +255,7 @@ def _each_once(
 
 def _by_list(
     slot: _Slot, hits: Sequence[tuple[str, Cited, int]]
-) -> dict[str, Sequence[Cited]]:
+) -> Mapping[str, Sequence[Cited]]:
     """The grounds by list, those first that meet the question that is asked first."""
     if len(hits) == 1 or len(slot.questions) == 1:
         return {hits[0][0]: [cited for _, cited, _ in hits]} if hits else {}
@@ -269,4 +266,4 @@ def _by_list(
         if here:
             found.setdefault(collection, []).extend([cited for _, cited, _ in here])
             left = [each for each in left if not (each[2] & bit and each[0] == collection)]
-    return {**found}
+    return found

@@ -115,17 +115,8 @@ class OpenFacts:
                     element.combine,
                     [changed.get(name) or results[name].result for name in element.rules],
                 )
-            found.append(self._of_elements(elements))
+            found.append(self.decider.outcome(*self.decider.limbs(elements, self._elements)))
         return tuple(found)
-
-    def _of_elements(self, elements: Mapping[str, str]) -> str:
-        limbs: dict[str, list[str]] = {"scope": [], "credibility": []}
-        for element in self._elements:
-            limbs[element.limb].append(elements[element.id])
-        return self.decider.outcome(
-            self.decider.combine("all", limbs["scope"]),
-            self.decider.combine("all", limbs["credibility"]),
-        )
 
     def that_matter(self) -> tuple[Unknown, ...]:
         """The unknowns whose answer can make a difference, whatever the others turn out to be.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,7 +99,7 @@ class Plan:
     """
 
     __slots__ = (
-        "_decider", "_memory", "_remembered", "_rules", "elements", "pledge", "premises", "reader",
+        "_decider", "_memory", "_remembered", "elements", "pledge", "premises", "reader",
         "reading",
     )
 
@@ -111,11 +111,11 @@ class Plan:
         self.premises: Mapping[str, str] = book.premises_under(reading)
         self.elements = decider.elements_of(pledge, reading)
         names = tuple(dict.fromkeys((*reading.requires, *reading.indicates, *pledge.warning)))
-        self._rules = {name: decider.rule(name) for name in names}
         self.reader = decider.reader(names)
         self._memory: dict[tuple[object, ...], Decision] = {}
         self._remembered: dict[str, _Remembered] = {
-            name: (rule, self.reader.part_of(rule), {}) for name, rule in self._rules.items()
+            name: (decider.rule(name), self.reader.part_of(decider.rule(name)), {})
+            for name in names
         }
 
     def decide(self, draft: DraftResolution, pattern: Pattern | None = None) -> Decision:
@@ -133,7 +133,9 @@ class Plan:
     ) -> dict[str, Waits]:
         """What each of ``rules``, which are of this reading, waits for in ``draft``."""
         sums = self.reader.sums((pattern or self.reader.read(draft)).key)
-        return {name: self._rules[name].waits(draft, sums, self.premises) for name in rules}
+        return {
+            name: self._remembered[name][0].waits(draft, sums, self.premises) for name in rules
+        }
 
     def results(
         self, draft: DraftResolution, key: tuple[Any, ...], rules: Iterable[str] | None = None
@@ -292,17 +294,23 @@ class Decider:
         return self.conclude(results, self.elements_of(pledge, reading))
 
     def conclude(
-        self, results: Mapping[str, RuleResult], elements: Iterable[RequiredElement]
+        self, results: Mapping[str, RuleResult], elements: Sequence[RequiredElement]
     ) -> Decision:
         """Elements, limbs and outcome from the results of the rules that ``elements`` require."""
-        found: dict[str, str] = {}
-        limbs: dict[str, list[str]] = {"scope": [], "credibility": []}
-        for element in elements:
-            result = self.combine(
+        found = {
+            element.id: self.combine(
                 element.combine, [results[name].result for name in element.rules]
             )
-            found[element.id] = result
-            limbs[element.limb].append(result)
-        scope = self.combine("all", limbs["scope"])
-        credibility = self.combine("all", limbs["credibility"])
+            for element in elements
+        }
+        scope, credibility = self.limbs(found, elements)
         return Decision(results, found, scope, credibility, self.outcome(scope, credibility))
+
+    def limbs(
+        self, found: Mapping[str, str], elements: Iterable[RequiredElement]
+    ) -> tuple[str, str]:
+        """The results of scope and credibility from those of their elements, by id."""
+        of_limb: dict[str, list[str]] = {"scope": [], "credibility": []}
+        for element in elements:
+            of_limb[element.limb].append(found[element.id])
+        return self.combine("all", of_limb["scope"]), self.combine("all", of_limb["credibility"])

@@ -8,6 +8,7 @@ in what the rule reads; the engine decides each combination once.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -77,10 +78,7 @@ class Waits:
     @property
     def combinations(self) -> int:
         """How many combinations of answers there are."""
-        size = 1
-        for each in self.sizes:
-            size *= each
-        return size
+        return math.prod(self.sizes)
 
     @property
     def table(self) -> bytes:
@@ -95,21 +93,6 @@ class Waits:
                 for picks in itertools.product(*map(range, self.sizes))
             ])
         return self._table
-
-    def turns_on(self, key: str) -> bool:
-        """Whether the answer to ``key`` makes a difference for some answers to the others."""
-        place = list(self._inputs).index(key)
-        step = 1
-        for size in self.sizes[place + 1 :]:
-            step *= size
-        block = step * self.sizes[place]
-        table = self.table
-        for start in range(0, len(table), block):
-            first = table[start : start + step]
-            for other in range(start + step, start + block, step):
-                if table[other : other + step] != first:
-                    return True
-        return False
 
     def _with(self, picks: Any) -> str:
         values = list(self._values)
