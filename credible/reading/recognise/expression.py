@@ -113,11 +113,6 @@ class Expression:
         return [None if span == NOWHERE else text[span[0] : span[1]] for span in inner]
 
 
-def after(span: Span) -> int:
-    """Where the next place may begin, after a first one."""
-    return max(span[1], 1)
-
-
 def _without_end(gap: re.Match[bytes]) -> bytes:
     return b"*" if int(gap[1]) >= LEAST_LOOSENED else gap[0]
 

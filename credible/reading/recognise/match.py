@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from credible.reading.recognise.compiled import Standing
-from credible.reading.recognise.expression import after
 
 if TYPE_CHECKING:
     from credible.reading.recognise.compiled import Language, Pattern
@@ -109,10 +107,7 @@ def _places(
     """Where the phrases of a pattern count, whatever else stands in the paragraph."""
     spans: list[Span] = []
     for expression in expressions:
-        first = expression.first(text)
-        if first is None:
-            continue
-        for span in chain((first,), expression.spans(text, after(first))):
+        for span in expression.spans(text):
             if _counts(pattern, passage, text, span, language):
                 spans.append(span)
                 if len(passage.starts) == 1:
