@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from credible.errors import CredibleError, Place, Problem
-from credible.model.base import assembled
-from credible.model.vote import LARGEST_COUNCIL, VoteRecord
+from credible.model.vote import VoteRecord
 from credible.pledges.casting import read_casting
 from credible.pledges.council import Council
 from credible.pledges.states import States
@@ -95,46 +93,23 @@ def symbol_key(symbol: str) -> str:
     return symbol.split("(")[0].strip().upper().replace("-", "/").replace(" ", "")
 
 
-_NOT_TOLD = {name: field.default for name, field in VoteRecord.model_fields.items()}
-_LISTS_TOLD = (("against", "states_against"), ("abstaining", "states_abstaining"))
-
-
-def _plain(told: dict[str, Any]) -> bool:
-    """Whether nothing in a row need be put right or refused, so that the model need not look."""
-    counts = [told[name] for name in ("in_favour", "against", "abstaining", "not_participating")]
-    if any(count is not None and not 0 <= count <= LARGEST_COUNCIL for count in counts):
-        return False
-    names = [name for _, listed in _LISTS_TOLD for name in told[listed]]
-    return (
-        all(told[count] is None or len(told[listed]) <= told[count]
-            for count, listed in _LISTS_TOLD)
-        and all(name == " ".join(name.split()) for name in names)
-        and len({name.casefold() for name in names}) == len(names)
-    )
-
-
 def _record(row: Row) -> VoteRecord:
     row.one_of("result", RESULTS)
     procedural = {"yes": True, "no": False, "": None}
-    told: dict[str, Any] = {
-        "draft": row["draft"] or None,
-        "date": row.date("date"),
-        "meeting": row["meeting"] or None,
-        "in_favour": row.integer_or_none("in_favour"),
-        "against": row.integer_or_none("against"),
-        "abstaining": row.integer_or_none("abstaining"),
-        "not_participating": row.integer_or_none("not_participating"),
-        "states_against": row.names("states_against"),
-        "states_abstaining": row.names("states_abstaining"),
-        "procedural": procedural[row.one_of("procedural", tuple(procedural))],
-        "source": row["source"],
-    }
-    if _plain(told):
-        made = assembled(VoteRecord, **{**_NOT_TOLD, **told})
-        if made.votes_known <= LARGEST_COUNCIL:
-            return made
     try:
-        return VoteRecord(**told)
+        return VoteRecord(
+            draft=row["draft"] or None,
+            date=row.date("date"),
+            meeting=row["meeting"] or None,
+            in_favour=row.integer_or_none("in_favour"),
+            against=row.integer_or_none("against"),
+            abstaining=row.integer_or_none("abstaining"),
+            not_participating=row.integer_or_none("not_participating"),
+            states_against=row.names("states_against"),
+            states_abstaining=row.names("states_abstaining"),
+            procedural=procedural[row.one_of("procedural", tuple(procedural))],
+            source=row["source"],
+        )
     except ValidationError as error:
         sentence = error.errors()[0]["msg"].removeprefix("Value error, ")
         raise row.error("vote-record", sentence) from None
