@@ -18,10 +18,12 @@ from credible.report.comparison_parts import (
     headline,
     limbs_line,
     outcomes_line,
+    outcomes_under,
     provenance_words,
     renumbered_line,
     revision_name,
-    short_name,
+    short_names,
+    span_name,
     text_counts,
 )
 from credible.report.layout import MARKS, OUTCOME_MARKS, clean
@@ -46,7 +48,7 @@ def page(history: History) -> str:
     first, last = history.revisions[0], history.revisions[-1]
     many = len(history.steps) > 1
     return environment.get_template("comparison.html").render(
-        title=f"{short_name(first)} → {short_name(last)}",
+        title=span_name(history, 0, -1),
         headline=f"Outcomes: {outcomes_line(history)}" if many else headline(first, last),
         changed=history.outcome_changed,
         many=many,
@@ -62,7 +64,7 @@ def page(history: History) -> str:
             }
             for revision in history.revisions
         ],
-        heads=[short_name(revision) for revision in history.revisions],
+        heads=short_names(history),
         turned=[
             {
                 "name": each.title if each.kind == "element" else each.id,
@@ -71,10 +73,12 @@ def page(history: History) -> str:
             }
             for each in history.turned
         ],
-        steps=[_step(step) for step in history.steps],
+        steps=[
+            {"names": span_name(history, number, number + 1), **_step(step)}
+            for number, step in enumerate(history.steps)
+        ],
         readings=[
-            (f"{other.title} ({other.reading})",
-             " → ".join(OUTCOMES_IN_SHORT[outcome] for outcome in other.outcomes))
+            (f"{other.title} ({other.reading})", outcomes_under(other))
             for other in history.other_readings
         ],
         provenance=provenance_words(history),
@@ -83,7 +87,6 @@ def page(history: History) -> str:
 
 def _step(step: Comparison) -> dict[str, Any]:
     return {
-        "names": f"{short_name(step.old)} → {short_name(step.new)}",
         "headline": headline(step.old, step.new),
         "empty": step.is_empty,
         "limbs": limbs_line(step),

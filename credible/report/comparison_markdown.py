@@ -16,10 +16,12 @@ from credible.report.comparison_parts import (
     headline,
     limbs_line,
     outcomes_line,
+    outcomes_under,
     provenance_words,
     renumbered_line,
     revision_name,
-    short_name,
+    short_names,
+    span_name,
     text_counts,
 )
 from credible.report.layout import MARKS, clean
@@ -33,7 +35,7 @@ def markdown(history: History) -> str:
     """The whole comparison as Markdown."""
     first, last = history.revisions[0], history.revisions[-1]
     many = len(history.steps) > 1
-    lines = [f"# {markdown_text(f'{short_name(first)} → {short_name(last)}')}", ""]
+    lines = [f"# {markdown_text(span_name(history, 0, -1))}", ""]
     if many:
         lines += [f"**Outcomes: {markdown_text(outcomes_line(history))}**", ""]
     else:
@@ -50,7 +52,7 @@ def markdown(history: History) -> str:
         lines += ["## What turned, by revision", "", *_turned(history), ""]
     for number, step in enumerate(history.steps, 1):
         if many:
-            names = f"{short_name(step.old)} → {short_name(step.new)}"
+            names = span_name(history, number - 1, number)
             lines += [f"## Step {number}: {markdown_text(names)}", "",
                       f"**{markdown_text(headline(step.old, step.new))}**", ""]
         lines += _step(step, "###" if many else "##")
@@ -82,8 +84,7 @@ def _turned(history: History) -> list[str]:
         )
         for each in history.turned
     ]
-    heads = [short_name(revision) for revision in history.revisions]
-    return markdown_table(("", *map(markdown_text, heads)), rows)
+    return markdown_table(("", *map(markdown_text, short_names(history))), rows)
 
 
 def _step(step: Comparison, level: str) -> list[str]:
@@ -184,8 +185,7 @@ def _readings(history: History) -> list[str]:
     if not history.other_readings:
         return []
     rows = [
-        (f"{other.title} ({other.reading})",
-         " → ".join(OUTCOMES_IN_SHORT[outcome] for outcome in other.outcomes))
+        (f"{other.title} ({other.reading})", outcomes_under(other))
         for other in history.other_readings
     ]
     return ["## Under other readings", "", *markdown_table(("Reading", "Outcomes"), rows), ""]

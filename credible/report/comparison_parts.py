@@ -12,6 +12,7 @@ from credible.model.comparison import (
     Comparison,
     DraftFact,
     History,
+    OutcomesUnderReading,
     ParagraphChange,
     Revision,
     TurnedFinding,
@@ -73,9 +74,19 @@ def revision_name(revision: Revision) -> str:
     return name_of(revision.draft) + (f" ({day(date)})" if date else "")
 
 
-def short_name(revision: Revision) -> str:
-    """The symbol, or else the name of the input."""
-    return revision.draft.symbol or revision.name
+def short_names(history: History) -> tuple[str, ...]:
+    """For each revision its symbol, or the name of its input where a symbol tells none apart."""
+    symbols = [revision.draft.symbol for revision in history.revisions]
+    return tuple(
+        symbol if symbol and symbols.count(symbol) == 1 else revision.name
+        for symbol, revision in zip(symbols, history.revisions, strict=True)
+    )
+
+
+def span_name(history: History, first: int, last: int) -> str:
+    """Two revisions, by their places, as a name: ``S/2031/17 → S/2031/17/Rev.1``."""
+    names = short_names(history)
+    return f"{names[first]} → {names[last]}"
 
 
 def headline(old: Revision, new: Revision) -> str:
@@ -88,6 +99,12 @@ def headline(old: Revision, new: Revision) -> str:
 def outcomes_line(history: History) -> str:
     """The outcome of each revision in its turn."""
     return " → ".join(OUTCOMES_IN_SHORT[revision.outcome] for revision in history.revisions)
+
+
+def outcomes_under(other: OutcomesUnderReading) -> str:
+    """The outcomes under another reading in their turn; once where they are all the same."""
+    outcomes = [OUTCOMES_IN_SHORT[outcome] for outcome in other.outcomes]
+    return f"{outcomes[0]}, as before" if len(set(outcomes)) == 1 else " → ".join(outcomes)
 
 
 def limbs_line(step: Comparison) -> str:

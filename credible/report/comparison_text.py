@@ -24,10 +24,12 @@ from credible.report.comparison_parts import (
     headline,
     limbs_line,
     outcomes_line,
+    outcomes_under,
     provenance_words,
     renumbered_line,
     revision_name,
-    short_name,
+    short_names,
+    span_name,
     text_counts,
 )
 from credible.report.layout import (
@@ -62,7 +64,7 @@ class Screen:
         many = len(history.steps) > 1
         for number, step in enumerate(history.steps, 1):
             if many:
-                names = f"{short_name(step.old)} → {short_name(step.new)}"
+                names = span_name(history, number - 1, number)
                 blocks.append([
                     self.ink("head", line)
                     for line in wrapped(f"Step {number}: {names}", self.width)
@@ -101,10 +103,11 @@ class Screen:
         return f"The outcome {changed}: {outcomes_line(history)}"
 
     def _over(self, history: History) -> list[list[str]]:
+        names = short_names(history)
         rows = [
             (
                 str(number),
-                short_name(revision),
+                names[number - 1],
                 day(revision.draft.date) if revision.draft.date else "",
                 f"{MARKS[revision.scope]} scope",
                 f"{MARKS[revision.credibility]} credibility",
@@ -218,12 +221,7 @@ class Screen:
         return lines
 
     def _readings(self, history: History) -> list[str]:
-        told = []
-        for other in history.other_readings:
-            outcomes: Sequence[str] = [OUTCOMES_IN_SHORT[each] for each in other.outcomes]
-            if len(set(outcomes)) == 1:
-                outcomes = [f"{outcomes[0]}, as before"]
-            told.append((other.reading, " → ".join(outcomes)))
+        told = [(other.reading, outcomes_under(other)) for other in history.other_readings]
         if not told:
             return []
         return [

@@ -114,6 +114,20 @@ def test_a_history_of_three_revisions_is_shown_as_in_the_golden_reports(three: H
     same_as_golden("history.html", comparison_html(three))
 
 
+def test_revisions_of_one_symbol_are_told_apart_by_their_files(three: History) -> None:
+    of_one_symbol = three.model_copy(update={
+        "revisions": tuple(
+            each.model_copy(update={"draft": each.draft.model_copy(update={"symbol": "S/2031/1"})})
+            for each in three.revisions
+        ),
+    })
+    assert comparison_markdown(three).startswith("# S/2031/1 → S/2031/3\n")
+    assert comparison_markdown(of_one_symbol).startswith("# 1\\.yaml → 3.yaml\n")
+    assert "## Step 2: 2\\.yaml → 3.yaml" in comparison_markdown(of_one_symbol)
+    assert "Step 2: 2.yaml → 3.yaml" in comparison_text(of_one_symbol)
+    assert "<title>1.yaml → 3.yaml" in comparison_html(of_one_symbol)
+
+
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_no_line_is_wider_than_the_screen(
     pairs: dict[str, History], three: History, width: int
