@@ -133,7 +133,8 @@ def _coverage(
             != assumed.decide(draft, {}, {**case.premises, ASSUMED: "refused"}).result
             for case, draft in drafts
         )
-        yield Coverage(rule.id, place, in_words(place.leaf), values, decisive)
+        asks = in_words(place.leaf, decider.book.vocabulary)
+        yield Coverage(rule.id, place, asks, values, decisive)
 
 
 def problems_of(decider: Decider, report: CaseReport) -> list[Problem]:

@@ -180,7 +180,7 @@ class _Linter:
                 yield self._of_rule(
                     "condition-never-matters", rule, place.path,
                     f"this condition could be struck and no draft would be decided otherwise: "
-                    f"{in_words(place.leaf)}",
+                    f"{in_words(place.leaf, self.decider.book.vocabulary)}",
                     "Another condition already says it; keep it only if it helps the reader.",
                 )
 

@@ -10,6 +10,7 @@ from credible.assess.grounds import ground_of, short_paragraphs
 from credible.engine.compiling import CompiledCondition
 from credible.model.assessment import Finding
 from credible.model.draft import DraftResolution
+from credible.model.vocabulary import Vocabulary
 from credible.rulebook.condition import (
     AllOf,
     AnyOf,
@@ -89,7 +90,7 @@ class _Walk:
         compiled = CompiledCondition(condition, self.compiler)
         value = compiled.value(self.draft, self.premises)
         return Step(
-            asks=in_words(condition),
+            asks=in_words(condition, self.book.vocabulary),
             value=value,
             shown_by=tuple(self._shown_by(condition, compiled)),
             steps=tuple(self.step(part) for part in parts(condition)),
@@ -140,8 +141,8 @@ class _Walk:
         return f"{name.replace('_', ' ')}: {value}"
 
 
-def in_words(condition: Condition) -> str:
-    """A condition read aloud."""
+def in_words(condition: Condition, vocabulary: Vocabulary) -> str:
+    """A condition read aloud, in the words that ``vocabulary`` has for what rules may test."""
     if isinstance(condition, AllOf):
         return "all of these"
     if isinstance(condition, AnyOf):
@@ -151,39 +152,64 @@ def in_words(condition: Condition) -> str:
     if isinstance(condition, Premise):
         return f"the premise {condition.premise} is accepted"
     if isinstance(condition, FactIs):
-        return f"{condition.fact.replace('_', ' ')} {_test_words(condition.test)}"
+        return _said("the " + _spaced(condition.fact), condition.fact, condition.test, vocabulary)
     collection = {Some: "some", NoneOf: "none", Every: "every"}[type(condition)]
-    name = getattr(condition, collection).replace("_", " ")
-    where = _where_words(condition.where)
+    name = _spaced(getattr(condition, collection))
+    where = _where_words(condition.where, vocabulary)
     if isinstance(condition, Every):
-        among = _where_words(condition.among)
-        return f"every one of the {name}{f' where {among}' if among else ''} has {where}"
+        among = _where_words(condition.among, vocabulary)
+        return f"every one of the {name}{f' that {among}' if among else ''} {where}"
     if isinstance(condition, NoneOf):
-        return f"none of the {name}" + (f" has {where}" if where else "")
+        return f"none of the {name} {where}" if where else f"there are no {name}"
     some = "one" if name.endswith("s") and not name.endswith("basis") else "some"
-    return f"{some} of the {name}" + (f" has {where}" if where else "")
+    return f"{some} of the {name} {where}" if where else f"there are {name}"
 
 
-def _where_words(where: Where) -> str:
-    words = [f"{name.replace('_', ' ')} {_test_words(test)}"
-             for name, test in where.attributes.items()]
+def _where_words(where: Where, vocabulary: Vocabulary) -> str:
+    words = [_said("", name, test, vocabulary) for name, test in where.attributes.items()]
     if where.any_of:
-        words.append("(" + " or ".join(_where_words(each) for each in where.any_of) + ")")
-    words += [f"not ({_where_words(each)})" for each in where.none_of]
+        choices = [_where_words(each, vocabulary) for each in where.any_of]
+        words.append("either " + ", or ".join(choices))
+    words += [f"not so that it {_where_words(each, vocabulary)}" for each in where.none_of]
     return " and ".join(words)
 
 
-def _test_words(test: Test) -> str:
+def _said(subject: str, name: str, test: Test, vocabulary: Vocabulary) -> str:
+    """What a test says of ``subject``, or of the item that is spoken of."""
+    attribute = name.rpartition(".")[2]
+    entry = vocabulary.kinds.get("attributes", {}).get(attribute)
+    if isinstance(test.is_, bool):
+        words = entry and (entry.label if test.is_ else entry.attributes.get("otherwise"))
+        if words:
+            return f"{subject.removesuffix(_spaced(f'.{attribute}'))} {words}".strip()
+        answer = "yes" if test.is_ else "no"
+        if name.startswith("situation."):
+            return f"the question {attribute} is answered {answer}"
+        return f"{subject or f'has {_spaced(name)}'}: {answer}"
+    value = _value_words(test)
+    if subject:
+        return f"{subject} is {value}"
+    if attribute == "type":
+        return f"is {value}"
+    if entry is not None:
+        return f"{entry.label} {value}"
+    return f"has the {' of the '.join(map(_spaced, reversed(name.split('.'))))} {value}"
+
+
+def _value_words(test: Test) -> str:
     if test.not_ is not None:
-        return f"not {_test_words(test.not_)}"
+        return f"not {_value_words(test.not_)}"
     if test.in_ is not None:
-        return "one of " + ", ".join(str(value) for value in test.in_)
+        *others, last = [str(value) for value in test.in_]
+        return f"{', '.join(others)} or {last}" if others else last
     if test.has is not None:
-        return f"containing {test.has}"
+        return test.has
     for name, words in (("at_least", "at least"), ("at_most", "at most"), ("before", "before"),
                         ("on_or_after", "on or after")):
         if getattr(test, name) is not None:
             return f"{words} {getattr(test, name)}"
-    if isinstance(test.is_, bool):
-        return "yes" if test.is_ else "no"
     return str(test.is_)
+
+
+def _spaced(name: str) -> str:
+    return name.replace("_", " ").replace(".", " ")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from credible.assess.why import in_words
+from credible.model.vocabulary import Vocabulary
 from credible.report.layout import Ink, clean, wrapped
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Condition, parts
@@ -104,9 +105,9 @@ def rule_page(book: RuleBook, rule: Rule) -> tuple[Section, ...]:
     applies = book.applies(rule)
     sections = [
         Section("What it says", tuple(says)),
-        Section("When it applies", tuple(_steps(applies)) if applies is not None
+        Section("When it applies", tuple(_steps(applies, book.vocabulary)) if applies is not None
                 else ((0, "to every draft"),)),
-        Section("When it holds", tuple(_steps(rule.holds))),
+        Section("When it holds", tuple(_steps(rule.holds, book.vocabulary))),
         Section("Unless", tuple(_exceptions(book, rule))),
         Section("Sources", tuple(_sources(book, rule.source))),
         Section("If unknown, asks", ((0, rule.ask),) if rule.ask else ()),
@@ -172,16 +173,18 @@ def _cited(book: RuleBook, sources: Sequence[Source]) -> str:
     return "; ".join(book.cite(source) for source in sources)
 
 
-def _steps(condition: Condition, depth: int = 0) -> Iterator[tuple[int, str]]:
-    yield depth, in_words(condition)
+def _steps(
+    condition: Condition, vocabulary: Vocabulary, depth: int = 0
+) -> Iterator[tuple[int, str]]:
+    yield depth, in_words(condition, vocabulary)
     for part in parts(condition):
-        yield from _steps(part, depth + 1)
+        yield from _steps(part, vocabulary, depth + 1)
 
 
 def _exceptions(book: RuleBook, rule: Rule) -> Iterator[tuple[int, str]]:
     for exception in rule.unless:
         yield 0, f"{exception.says} ({_cited(book, exception.source)})"
-        yield from _steps(exception.when, 1)
+        yield from _steps(exception.when, book.vocabulary, 1)
 
 
 def _sources(book: RuleBook, sources: Sequence[Source]) -> Iterator[tuple[int, str]]:

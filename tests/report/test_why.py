@@ -63,8 +63,8 @@ def test_the_finding_comes_first_with_its_paragraphs_and_sources() -> None:
 def test_a_failing_finding_names_the_conditions_not_met_and_the_remedy() -> None:
     lines = lines_of("force-rests-on-chapter-vii", FORCE)
     assert below(lines, "Why not: not met") == [
-        "some of the legal basis has instrument un-charter and chapter VII and use acting-under",
-        "and no exception: situation.host-state-consent yes",
+        "some of the legal basis names un-charter and names Chapter VII and is acting-under",
+        "and no exception: the question host-state-consent is answered yes",
     ]
     assert below(lines, "Remedy") == [
         "Acting under Chapter VII of the Charter of the United Nations, (before OP 1)"
@@ -85,7 +85,7 @@ def test_an_unknown_finding_says_what_is_not_known_and_what_to_answer() -> None:
     lines = lines_of("force-rests-on-chapter-vii", {**FORCE, "legal_basis": "unknown"})
     assert lines[0].result == "unknown"
     assert below(lines, "Why not: not known") == [
-        "some of the legal basis has instrument un-charter and chapter VII and use acting-under",
+        "some of the legal basis names un-charter and names Chapter VII and is acting-under",
     ]
     (question,) = below(lines, "To be answered")
     assert question.endswith("?")
@@ -96,7 +96,7 @@ def test_where_it_is_open_whether_a_rule_is_in_point_that_is_named() -> None:
     lines = lines_of("force-rests-on-chapter-vii", {**FORCE, "measures": measures})
     assert lines[0].result == "unknown"
     assert below(lines, "Why not: not known") == [
-        "whether it is in point: one of the measures has uses force yes and verb.firm yes",
+        "whether it is in point: one of the measures uses force and stands under a firm verb",
     ]
 
 
