@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from credible.assess.assessing import Assessor
 from credible.assess.grounds import ground_of, short_paragraphs
 from credible.engine.compiling import CompiledCondition
 from credible.model.assessment import Finding
-from credible.model.draft import DraftResolution
+from credible.model.draft import DraftResolution, Element
 from credible.model.vocabulary import Vocabulary
 from credible.rulebook.condition import (
     AllOf,
@@ -123,7 +123,30 @@ class _Walk:
             count = len(items)
             noun = question.collection.replace("_", " ")
             shown.append(f"none of {count} {noun}" if count else f"the draft has no {noun}")
+            if isinstance(condition, Some):
+                shown += self._missed_by_one(condition, question.collection, items)
         return shown
+
+    def _missed_by_one(
+        self, condition: Some, collection: str, items: Sequence[Element]
+    ) -> Iterator[str]:
+        """The items that meet every test of ``condition`` but one, and which."""
+        tests = condition.where.attributes
+        if len(tests) < 2 or condition.where.any_of or condition.where.none_of:
+            return
+        asked = {}
+        for name, test in tests.items():
+            alone = Some(some=condition.some, where=Where(attributes={name: test}))
+            (asked[name],) = CompiledCondition(alone, self.compiler).questions
+        for item in items:
+            failed = [name for name in tests if asked[name].of_item(item) == "false"]
+            if len(failed) == 1:
+                ground = ground_of(collection, item, self.book.vocabulary)
+                where = f" ({short_paragraphs(ground.paragraphs)})" if ground.paragraphs else ""
+                yield (
+                    f"nearest: {ground.label}{where}, but not: "
+                    f"{_said('', failed[0], tests[failed[0]], self.book.vocabulary)}"
+                )
 
     def _single(self, fact: str) -> str:
         name = fact.split(".")[0]

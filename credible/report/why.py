@@ -63,7 +63,7 @@ def _why_not(derivation: Derivation, rule: Rule) -> list[Line]:
         return []
     wanted = "false" if result == "fails" else "unknown"
     heading = "Why not: not met" if result == "fails" else "Why not: not known"
-    lines = [Line(1, "", heading)]
+    lines = []
     if derivation.applies is not None and result == "unknown":
         lines += [Line(2, VALUES[step.value], f"whether it is in point: {step.asks}")
                   for step in to_blame(derivation.applies, wanted)]
@@ -71,6 +71,9 @@ def _why_not(derivation: Derivation, rule: Rule) -> list[Line]:
     for step in derivation.exceptions:
         lines += [Line(2, VALUES[each.value], f"and no exception: {each.asks}")
                   for each in to_blame(step, wanted)]
+    # A rule of one condition has said all this in what it asks.
+    told = not derivation.holds.steps and len(lines) == 1 and derivation.holds.value == wanted
+    lines = [] if told else [Line(1, "", heading), *lines]
     if result == "fails" and rule.remedy is not None:
         place = f" ({rule.remedy.place})" if rule.remedy.place else ""
         lines += [Line(1, "", "Remedy"), Line(2, "", f"{rule.remedy.words}{place}")]

@@ -72,6 +72,18 @@ def test_a_failing_finding_names_the_conditions_not_met_and_the_remedy() -> None
     assert "answered no (S/2031/1)" in below(lines, "Unless: The State concerned consents.")
 
 
+def test_what_misses_a_rule_by_one_test_is_named_with_that_test() -> None:
+    measures = [
+        {"type": "end-of-attacks", "verb": "urges", "paragraphs": ["OP 1"]},
+        {"type": "report-request", "verb": "requests", "paragraphs": ["OP 2"]},
+    ]
+    lines = lines_of("action-cessation", {**FORCE, "measures": measures})
+    assert below(lines, "What it asks")[1:] == [
+        "none of 2 measures",
+        "nearest: end of attacks or violations (OP 1), but not: stands under a firm verb",
+    ]
+
+
 def test_a_finding_that_holds_shows_the_words_it_rests_on_and_blames_nothing() -> None:
     lines = lines_of("crime-named", FORCE)
     assert lines[0].result == "holds"
@@ -84,9 +96,11 @@ def test_a_finding_that_holds_shows_the_words_it_rests_on_and_blames_nothing() -
 def test_an_unknown_finding_says_what_is_not_known_and_what_to_answer() -> None:
     lines = lines_of("force-rests-on-chapter-vii", {**FORCE, "legal_basis": "unknown"})
     assert lines[0].result == "unknown"
-    assert below(lines, "Why not: not known") == [
+    assert below(lines, "What it asks") == [
         "some of the legal basis names un-charter and names Chapter VII and is acting-under",
+        "legal basis: not known",
     ]
+    assert not any(line.words.startswith("Why not") for line in lines)
     (question,) = below(lines, "To be answered")
     assert question.endswith("?")
 
