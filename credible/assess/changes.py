@@ -136,12 +136,19 @@ def possible_changes(assessor: Assessor, variants: Variants) -> list[_Possible]:
     """The changes of the rule book that do something to this draft, under this reading."""
     found = []
     for change in assessor.book.changes.values():
+        if change.when is not None:
+            condition = assessor.decider.compiler.condition(change.when)
+            if condition.value(variants.draft, variants.plan.premises) != "true":
+                continue
         added: list[tuple[str, Element]] = []
         removed: list[tuple[str, int]] = []
         rewritten: list[tuple[str, int, Element]] = []
         for collection, body in change.edit.add.items():
+            # what stands beside an addition to a list that is not known is not known either
+            if collection not in variants.questions or variants.items(collection) is None:
+                continue
             item = COLLECTIONS[collection].model_validate(body)
-            if collection in variants.questions and not _already(variants, collection, item):
+            if not _already(variants, collection, item):
                 added.append((collection, item))
         for collection, where in change.edit.remove.items():
             removed += [(collection, n) for n in _meeting(assessor, variants, collection, where)]

@@ -260,6 +260,8 @@ def template_of(rule: Rule, result: RuleResult) -> str | None:
         return None
     if result.exception is not None:
         return rule.unless[result.exception].says
+    if result.in_doubt:
+        return rule.says.in_doubt or rule.says.unknown
     template: str = getattr(rule.says, result.result)
     return template
 

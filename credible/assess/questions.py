@@ -133,7 +133,10 @@ def _about_list(
     rule = book.rules[unknown.rules[0]]
     fact = unknown.fact
     question = rule.ask or body.get("question", fact)
-    if getattr(draft, fact) is not None:
+    if getattr(draft, fact) is None:
+        # who says what is in the list answers all that could be asked of its items
+        question = body.get("question", question)
+    else:
         asked = next(
             each
             for name in unknown.rules

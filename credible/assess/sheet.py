@@ -192,7 +192,8 @@ class Sheet:
         for slot in self._slots:
             result = results[slot.rule.id]
             # a word is found faster than a result
-            name = result.result if result.exception is None else result
+            plain = result.exception is None and not result.in_doubt
+            name = result.result if plain else result
             said = slot.said.get(name)
             if said is None:
                 said = slot.said[name] = self._said(draft, slot, result)

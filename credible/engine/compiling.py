@@ -110,6 +110,16 @@ class Compiler:
         self.singles = single_facts(book.vocabulary)
         self.questions: dict[str, Question] = {}
         self._encoders = Encoders(book.vocabulary)
+        self._conditions: dict[int, tuple[Condition, CompiledCondition]] = {}
+
+    def condition(self, condition: Condition) -> CompiledCondition:
+        """A condition of the rule book by itself, compiled once."""
+        # kept with its condition, so that the number stays that of the condition
+        found = self._conditions.get(id(condition))
+        if found is None:
+            found = condition, CompiledCondition(condition, self)
+            remember(self._conditions, id(condition), found)
+        return found[1]
 
     @functools.cached_property
     def dates(self) -> tuple[datetime.date, ...]:
@@ -232,7 +242,8 @@ class CompiledRule:
     """One rule as a rule set of the engine, with a memory from what it reads to what it finds."""
 
     __slots__ = (
-        "_compiler", "_inputs", "_memo", "_projection", "_rules", "_sources", "_waits", "rule",
+        "_compiler", "_in_point", "_inputs", "_memo", "_projection", "_rules", "_sources", "_waits",
+        "rule",
     )
 
     def __init__(self, rule: Rule, compiler: Compiler) -> None:
@@ -254,6 +265,7 @@ class CompiledRule:
             rules[f"excepted-{index}"] = both([in_point.true_when, pair.true_when])
         rules = {name: each for name, each in rules.items() if each not in (ALWAYS, NEVER)}
         self._rules = RuleSet(f"rule {rule.id}", rules)
+        self._in_point: RuleSet | Pair = in_point
         self._projection = Projection(sources)
         self._memo: dict[tuple[Value, ...], RuleResult] = {}
         self._inputs: tuple[Input, ...] | None = None
@@ -313,7 +325,21 @@ class CompiledRule:
         excepted = [int(name.removeprefix("excepted-")) for name in fired if name != "fails"]
         if excepted:
             return RuleResult("holds", min(excepted))
-        return RuleResult("fails" if "fails" in fired else "unknown")
+        if "fails" in fired:
+            return RuleResult("fails")
+        return RuleResult("unknown", in_doubt=not self._is_in_point(fact))
+
+    def _is_in_point(self, fact: Mapping[str, Value]) -> bool:
+        """Whether the rule is known to be in point; asked only where it is unknown."""
+        if isinstance(self._in_point, Pair):
+            if self._in_point.true_when == ALWAYS:
+                return True
+            if self._in_point.true_when == NEVER:
+                return False
+            self._in_point = RuleSet(
+                f"rule {self.rule.id} in point", {"in-point": self._in_point.true_when}
+            )
+        return bool(self._in_point.fired(fact))
 
 
 class CompiledCondition:
@@ -348,8 +374,13 @@ class CompiledCondition:
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """What the engine found; ``exception`` is the number of the exception that a rule holds by."""
+    """What the engine found; ``exception`` is the number of the exception that a rule holds by.
+
+    ``in_doubt`` is true of a result that is unknown where it is not known whether the rule is in
+    point.
+    """
 
     result: str
     exception: int | None = None
+    in_doubt: bool = False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -11,6 +12,14 @@ ParagraphKind = Literal["preambular", "operative", "annex"]
 TextStatus = Literal["draft", "adopted", "vetoed", "not-adopted", "unknown"]
 
 _NOT_LETTER_OR_DIGIT = re.compile(r"[^0-9a-z]+")
+
+
+_MOST_LABELS = 12
+
+
+def some_labels(labels: Sequence[str]) -> str:
+    """The labels of paragraphs for a notice; of very many, the first."""
+    return ", ".join(labels[:_MOST_LABELS]) + (" and others" if len(labels) > _MOST_LABELS else "")
 
 
 @dataclass(frozen=True, slots=True)

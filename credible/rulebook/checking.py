@@ -128,6 +128,8 @@ class _Checker:
                 found += error.problems
         for problem in found:
             yield replace(problem, place=self._at(key, ("edit",)))
+        for leaf in leaves(change.when) if change.when is not None else ():
+            yield from self._leaf(leaf, key, ("when",))
 
     def _any_item(self, collection: str) -> dict[str, str]:
         model = COLLECTIONS.get(collection)
@@ -272,8 +274,8 @@ class _Checker:
     def _sentences(self, rule: Rule, key: str) -> Iterator[Problem]:
         allowed = {*self.items, *(f"all_{name}" for name in self.items)}
         allowed |= {"about", "symbol", "title", "date", "organ", "form", "stage", "nature"}
-        for name in ("holds", "fails", "unknown"):
-            for word in PLACEHOLDER.findall(getattr(rule.says, name)):
+        for name in type(rule.says).model_fields:
+            for word in PLACEHOLDER.findall(getattr(rule.says, name) or ""):
                 if word not in allowed:
                     yield Problem(
                         "unknown-placeholder",

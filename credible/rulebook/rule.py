@@ -66,6 +66,10 @@ class Says(Frozen):
     holds: Sentence
     fails: Sentence
     unknown: Sentence
+    in_doubt: Sentence | None = Field(
+        default=None,
+        description="Said in place of `unknown` while it is open whether the rule is in point.",
+    )
 
 
 class Remedy(Frozen):
@@ -198,4 +202,7 @@ class Change(Frozen):
     title: Sentence
     words: Sentence
     place: str
+    when: Condition | None = Field(
+        default=None, description="Drafts for which the change makes sense; all, if not given."
+    )
     edit: Edit

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from credible.assess.assessing import Assessor
 from credible.assess.changes import LARGEST_SET, with_changes
+from credible.engine.compiling import CompiledCondition
 from credible.model.assessment import Assessment, ChangeSet
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.model.loading import load_description
@@ -34,17 +35,28 @@ def edited(assessor: Assessor, draft: DraftResolution, changes: tuple[str, ...])
             question = assessor.decider.compiler.question(
                 Some(some=collection, where=Where.model_validate(rewrite.where))
             )
-            items = tuple(
-                item.model_copy(update=rewrite.to) if question.of_item(item) == "true" else item
-                for item in getattr(draft, collection) or ()
-            )
-            draft = draft.model_copy(update={collection: items})
+            items = getattr(draft, collection)
+            if items is not None:
+                rewritten = tuple(
+                    item.model_copy(update=rewrite.to) if question.of_item(item) == "true" else item
+                    for item in items
+                )
+                draft = draft.model_copy(update={collection: rewritten})
     for name in changes:
         for collection, body in assessor.book.changes[name].edit.add.items():
-            item = COLLECTIONS[collection].model_validate(body)
-            items = (*(getattr(draft, collection) or ()), item)
-            draft = draft.model_copy(update={collection: items})
+            items = getattr(draft, collection)
+            if items is not None:
+                item = COLLECTIONS[collection].model_validate(body)
+                draft = draft.model_copy(update={collection: (*items, item)})
     return draft
+
+
+def sensible(assessor: Assessor, draft: DraftResolution, change: str) -> bool:
+    """Whether the change is meant for such a draft."""
+    when = assessor.book.changes[change].when
+    if when is None:
+        return True
+    return CompiledCondition(when, assessor.decider.compiler).value(draft, {}) == "true"
 
 
 CALL_ONLY = {
@@ -108,8 +120,29 @@ def test_no_single_change_or_pair_that_would_do_is_left_out(
     found = {frozenset(ids(each)) for each in changed(assessor, draft).would_change or ()}
     for size in (1, 2):
         for names in itertools.combinations(assessor.book.changes, size):
+            if not all(sensible(assessor, draft, name) for name in names):
+                continue
             if outcome(assessor, edited(assessor, draft, names)) == "falls":
                 assert any(smaller <= set(names) for smaller in found), names
+
+
+def test_a_draft_that_defers_proceedings_is_not_told_to_refer_the_situation(
+    assessor: Assessor,
+) -> None:
+    refer = "refer-to-the-court"
+    draft = DraftResolution.model_validate({**CALL_ONLY, "aims": ["accountability"]})
+    assert any(refer in ids(each) for each in changed(assessor, draft).would_change or ())
+    deferral = {"type": "icc-deferral", "verb": "requests", "duration_months": 12}
+    deferring = {**CALL_ONLY, "measures": [*CALL_ONLY["measures"], deferral]}
+    found = changed(assessor, DraftResolution.model_validate(deferring))
+    assert not any(refer in ids(each) for each in found.would_change or ())
+
+
+def test_nothing_is_added_to_measures_that_are_not_known(assessor: Assessor) -> None:
+    draft = DraftResolution.model_validate({**CALL_ONLY, "measures": "unknown"})
+    for change_set in changed(assessor, draft).would_change or ():
+        for name in ids(change_set):
+            assert "measures" not in assessor.book.changes[name].edit.add
 
 
 def test_a_draft_without_its_chapter_is_told_to_act_under_it(assessor: Assessor) -> None:

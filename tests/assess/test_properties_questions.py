@@ -165,3 +165,11 @@ def test_an_empty_draft_is_asked_what_it_is_about_first() -> None:
     found = ASSESSOR.assess(DraftResolution())
     assert found.outcome == "undetermined"
     assert {question.fact for question in found.questions} >= {"aims", "measures", "crimes"}
+
+
+def test_a_list_that_is_not_known_is_asked_for_once_and_whole() -> None:
+    for name in ("measures", "crimes", "aims", "legal_basis"):
+        asked = [each for each in ASSESSOR.assess(DraftResolution()).questions if each.fact == name]
+        assert len(asked) <= 1
+        for each in asked:
+            assert each.question == BOOK.questions[name]["question"]

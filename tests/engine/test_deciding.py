@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from credible.assess.assessing import Assessor
 from credible.engine.deciding import Decider, Decision
 from credible.errors import CredibleError
 from credible.model.draft import DraftResolution
@@ -168,3 +169,32 @@ def test_a_rule_that_does_not_exist_is_told_with_the_nearest(decider: Decider) -
     (problem,) = caught.value.problems
     assert problem.code == "no-such-rule"
     assert problem.nearest[0] == "crime-named"
+
+
+def test_a_rule_of_which_it_is_open_whether_it_is_in_point_says_no_more_than_that() -> None:
+    assessor = Assessor()
+    force = {"type": "use-of-force", "verb": "authorises"}
+    for measures, in_doubt, sentence in (
+        (None, True, "Whether the draft would use force is not known."),
+        ([{**force, "verb": None}], True, "Whether the draft would use force is not known."),
+        ([force], False, "The draft would use force; whether it acts under Chapter VII or by "
+                         "consent is not known."),
+    ):
+        draft = DraftResolution.model_validate({"measures": measures})
+        result = assessor.decider.rule("force-rests-on-chapter-vii").decide(draft, {}, {})
+        assert (result.result, result.in_doubt) == ("unknown", in_doubt)
+        found = assessor.assess(draft)
+        said = {
+            each.rule: each.sentence for element in found.elements for each in element.findings
+        }
+        assert said["force-rests-on-chapter-vii"] == sentence
+
+
+def test_what_is_in_doubt_is_said_of_unknown_results_alone() -> None:
+    decider = Decider(RuleBook.load())
+    for draft in drafts_of(11, 60):
+        for rule in decider.book.rules:
+            result = decider.rule(rule).decide(draft, {}, {})
+            assert result.result == "unknown" or not result.in_doubt
+            if decider.book.applies(decider.book.rules[rule]) is None:
+                assert not result.in_doubt

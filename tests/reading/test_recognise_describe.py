@@ -273,6 +273,23 @@ def test_unread_paragraphs_are_named() -> None:
     assert unread_paragraphs(text, describe(text)) == ("OP 2",)
 
 
+def test_what_the_draft_decides_and_was_not_read_is_named_for_the_reader() -> None:
+    draft = read(
+        REFERRAL,
+        "Decides that the harbour master of Port Vale shall keep a register of swans;",
+        "Encourages the harbour master to be kind to swans;",
+        "Decides to remain seized of the matter.",
+    )
+    (notice,) = [each for each in draft.notices if "no measure was recognised" in each]
+    assert notice.startswith("OP 2 decides or demands something ")
+
+
+def test_what_is_read_under_an_item_counts_for_its_paragraph() -> None:
+    draft = read("Demands that all parties:", items=("cease all attacks against civilians;",))
+    assert measures(draft) == {("end-of-attacks", "demands")}
+    assert not any("no measure was recognised" in each for each in draft.notices)
+
+
 def test_time_grows_with_the_length_of_the_text() -> None:
     hostile = "refer the situation violations of all necessary the parties to the " * 120
 

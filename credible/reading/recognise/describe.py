@@ -25,6 +25,7 @@ from credible.reading.recognise.mention import (
     time_by_default,
 )
 from credible.reading.recognise.passage import Passage, passages_of
+from credible.reading.text import some_labels
 
 if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
@@ -69,7 +70,10 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     lists = {kind: list(facts.values()) for kind, facts in found.facts.items()}
     understood = bool(lists["measures"])
     notices = list(text.notices)
-    if not understood:
+    if understood:
+        read = (*lists["measures"], *lists["determinations"])
+        notices += _decides_something_else(text, passages, read)
+    else:
         notices.append(_not_understood(text))
     duration_date = text.date
     measures = [measure_fields(fields, language, duration_date) for fields in lists["measures"]]
@@ -104,8 +108,35 @@ def _not_understood(text: ResolutionText) -> str:
         return "No operative paragraph was found, so measures and aims are unknown."
     return (
         "No measure was recognised in the operative paragraphs "
-        f"({', '.join(labels[:12])}), so measures and aims are unknown."
+        f"({some_labels(labels)}), so measures and aims are unknown."
     )
+
+
+def _decides_something_else(
+    text: ResolutionText, passages: Iterable[Passage], facts: Iterable[Mapping[str, Any]]
+) -> list[str]:
+    """A sentence that names the paragraphs which decide or demand something that was not read.
+
+    A paragraph counts as read where one of ``facts`` rests on it or on an item under it.
+    """
+    above = {paragraph.label: paragraph for paragraph in text.paragraphs}
+    read = {fact["paragraphs"][0].partition(" (")[0] for fact in facts}
+    verbs = default_vocabulary().kinds["verbs"]
+    labels = []
+    for passage in passages:
+        paragraph = above.get(passage.label)
+        if passage.kind != "operative" or paragraph is None or paragraph.parent:
+            continue
+        entry = verbs.get(passage.verbs[0] or "")
+        if entry is not None and entry.attribute("binding") and passage.label not in read:
+            labels.append(passage.label)
+    if not labels:
+        return []
+    decide = "decides or demands" if len(labels) == 1 else "decide or demand"
+    return [
+        f"{some_labels(labels)} {decide} something in which no measure was recognised; read it "
+        "yourself."
+    ]
 
 
 def _read_passage(

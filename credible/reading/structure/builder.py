@@ -10,7 +10,7 @@ from credible.reading.structure.block import Item, Source
 from credible.reading.structure.divide import divide
 from credible.reading.structure.language import refuse_other_languages
 from credible.reading.structure.masthead import read_masthead
-from credible.reading.text import Comment, Footnote, Paragraph, ResolutionText
+from credible.reading.text import Comment, Footnote, Paragraph, ResolutionText, some_labels
 
 
 def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
@@ -78,8 +78,10 @@ def bracket_notice(found: list[Paragraph]) -> list[str]:
     labels = [p.label for p in found if p.brackets]
     if not labels:
         return []
-    shown = ", ".join(labels[:12]) + (" and others" if len(labels) > 12 else "")
-    return [f"Square brackets of negotiation stand in {shown}; the text within them is read."]
+    return [
+        f"Square brackets of negotiation stand in {some_labels(labels)}; the text within them is "
+        "read."
+    ]
 
 
 def hang(
