@@ -188,3 +188,35 @@ def test_a_small_table_that_may_hold_paragraphs_is_named() -> None:
     )
     assert labels(text) == ["PP 1", "OP 1"]
     assert any("open like a paragraph: “9. Demands an end" in n for n in text.notices)
+
+
+def test_numbers_that_count_the_rows_are_no_numbers_of_paragraphs() -> None:
+    own = ["", "", "", "1. ", "2. ", "", "", "3. "]
+    rows = [(str(at), own[at] + words) for at, (_, words) in enumerate(ROWS)]
+    text = word([("Row", "Draft"), *rows])
+    assert labels(text) == LABELS
+    assert [p.printed for p in text.operative] == ["1.", "2.", "(a)", "(b)", "3."]
+    assert text.operative[2].text == "arms and related materiel; and"
+
+
+def test_a_text_set_in_two_columns_like_a_newspaper_goes_on_in_the_second() -> None:
+    own = ["", "", "", "1. ", "2. ", "", "", "3. "]
+    lines = [f"<p>{own[at]}{words}</p>" for at, (_, words) in enumerate(ROWS)]
+    columns = f"<td>{''.join(lines[:4])}</td><td>{''.join(lines[4:])}</td>"
+    page = f"<html><body><table><tr>{columns}</tr></table></body></html>"
+    text = read_text(page.encode(), name="d.html")
+    assert labels(text) == LABELS
+    assert text.notices == ()
+
+
+def test_many_small_tables_are_named_in_one_notice() -> None:
+    boxes = "".join(
+        f"<p>{at}. Demands an end.</p><table><tr><td>Rovia: better</td>"
+        "<td>Calls upon all parties to consider an end to hostilities;</td></tr></table>"
+        for at in (1, 2, 3)
+    )
+    page = f"<html><body><p>The Security Council,</p><p>Recalling x,</p>{boxes}</body></html>"
+    text = read_text(page.encode(), name="d.html")
+    assert labels(text) == ["PP 1", "OP 1", "OP 2", "OP 3"]
+    (notice,) = (n for n in text.notices if "open like a paragraph" in n)
+    assert notice.startswith("3 tables that were left out hold words")

@@ -190,3 +190,18 @@ def test_markdown_does_not_number_anew() -> None:
     text = read_text(MARKDOWN.format(body=body).encode(), name="draft.md")
     assert labels(text) == ["PP 1", "OP 3", "OP 3 bis", "OP 7"]
     assert any("Operative paragraph 7 follows 3" in notice for notice in text.notices)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("- ", "  - "), ("   - ", "     - "), ("    * ", "        * ")]
+)
+def test_bullets_of_markdown_keep_their_levels(first: str, second: str) -> None:
+    body = (
+        f"1. *Decides* to act against:\n{first}arms,\n{first[:-2]}  among them:\n{second}rifles;\n"
+        f"{second}shells;\n{first}travel.\n\n2. *Requests* a report on:\n\n{second}trade."
+    )
+    text = read_text(MARKDOWN.format(body=body).encode(), name="draft.md")
+    assert labels(text) == [
+        "PP 1", "OP 1", "OP 1 –1", "OP 1 –1 –1", "OP 1 –1 –2", "OP 1 –2", "OP 2", "OP 2 –1",
+    ]  # fmt: skip
+    assert text.operative[1].text == "arms, among them:"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from credible.reading.structure.block import Block
 from credible.reading.structure.markers import read_marker
@@ -72,27 +73,51 @@ def lays_out(cells: list[Block]) -> bool:
     return any(begins_text(block) for block in cells) or _acts(cells) >= 3
 
 
-def settle(table: Table, blocks: list[Block]) -> tuple[list[Block], list[str]]:
-    """What of ``blocks``, those of the table in their order, is text; and notices for the reader.
+class Tables:
+    """The tables of a document, settled one by one, and what is to be said of them."""
 
-    Blocks that are text lose their mark ``table``; a table that is none of the text keeps all
-    of them with that mark. A table inside a table is settled before the table around it.
-    """
-    columns = sorted({cell.column for row in table.rows for cell in row if cell.words()})
-    column = _column_of_text(table, columns) if 1 < len(columns) <= _WIDEST else None
-    if column is None:
-        if lays_out(blocks):
+    def __init__(self) -> None:
+        self._said: list[str] = []
+        self._doubtful: list[str] = []
+
+    def settle(self, table: Table, blocks: list[Block]) -> list[Block]:
+        """What is left of ``blocks``, those of the table in their order.
+
+        Blocks that are text lose their mark ``table``; a table that is none of the text keeps
+        all of them with that mark. A table inside a table is settled before the one around it.
+        """
+        columns = sorted({cell.column for row in table.rows for cell in row if cell.words()})
+        column = _column_of_text(table, columns) if 1 < len(columns) <= _WIDEST else None
+        cells = blocks
+        if column is not None:
+            cells = [b for row in table.rows for c in row if c.covers(column) for b in c.blocks]
+        if not lays_out(cells):
+            self._doubtful += [block.text for block in blocks if block.text and opens(block)][:1]
             for block in blocks:
-                block.table = False
-            return blocks, []
-        return blocks, _doubtful(blocks)
-    cells = [block for row in table.rows for cell in row if cell.covers(column)
-             for block in cell.blocks]  # fmt: skip
-    if not lays_out(cells):
+                block.table = True
+            return blocks
+        if column is not None:
+            choice = _Choice(table, columns, column)
+            if not choice.goes_on_beside():
+                blocks, said = choice.read(blocks)
+                self._said += said
         for block in blocks:
-            block.table = True
-        return blocks, _doubtful(blocks)
-    return _Choice(table, columns, column).read(blocks)
+            block.table = False
+        return blocks
+
+    def notices(self) -> list[str]:
+        """Sentences on the columns that are not read and on tables that may hold paragraphs."""
+        out = list(dict.fromkeys(self._said))
+        if self._doubtful:
+            words = f"“{shortened(self._doubtful[0])}”"
+            many = len(self._doubtful)
+            out.append(
+                f"A table that was left out holds words that open like a paragraph: {words}."
+                if many == 1
+                else f"{many} tables that were left out hold words that open like a paragraph, "
+                f"the first of them {words}."
+            )
+        return out
 
 
 def begins_text(block: Block) -> bool:
@@ -111,16 +136,6 @@ def opens(block: Block, *, shortest: int = _SHORTEST) -> bool:
 def _acts(blocks: list[Block]) -> int:
     """How many of the blocks open like a paragraph."""
     return sum(opens(block) for block in blocks)
-
-
-def _doubtful(blocks: list[Block]) -> list[str]:
-    """A notice for a table that is left out although it holds what may be paragraphs."""
-    found = next((block.text for block in blocks if block.text and opens(block)), "")
-    if not found:
-        return []
-    return [
-        f"A table that was left out holds words that open like a paragraph: “{shortened(found)}”."
-    ]
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -155,7 +170,10 @@ class _Choice:
         self.table, self.columns, self.column = table, columns, column
         self.body = self._first_row()
         self.named = self._names()
-        self.numbers = [at for at in columns if at < column and self._holds_numbers(at)]
+        self.numbers = [
+            at for at in columns
+            if at < column and self._holds_numbers(at) and not self._counts_rows(at)
+        ]  # fmt: skip
         self.kept: set[int] = set()
         self.joined: set[int] = set()
 
@@ -191,7 +209,34 @@ class _Choice:
         ]  # fmt: skip
         return bool(cells) and 2 * sum(map(_is_number, cells)) >= len(cells)
 
+    def _counts_rows(self, column: int) -> bool:
+        """Whether the numbers of a column count the rows of a text that has numbers of its own."""
+        bare = own = 0
+        for row in self.table.rows[self.body :]:
+            text = self._text(row)
+            number = next((c for c in row if c.column == column and c.words()), None)
+            if text is None or number is None or not _BARE.fullmatch(number.words()):
+                continue
+            bare += 1
+            own += _plain_number(text.words()) > 0
+        return bare > 0 and 4 * own >= bare
+
+    def goes_on_beside(self) -> bool:
+        """Whether the text, laid out like a newspaper, goes on at the head of the next column."""
+        rows = [row for row in self.table.rows[self.body :] if any(c.words() for c in row)]
+        if len(rows) != 1:
+            return False
+        numbers = [
+            [number for block in cell.blocks if (number := _plain_number(block.text))]
+            for cell in rows[0] if cell.words() and cell.column >= self.column
+        ]  # fmt: skip
+        return len(numbers) > 1 and all(
+            right[:1] == [(left or [0])[-1] + 1]
+            for left, right in pairwise(numbers)
+        )
+
     def read(self, blocks: list[Block]) -> tuple[list[Block], list[str]]:
+        """The blocks of the column that is read, and notices on the others."""
         inside = {id(b) for row in self.table.rows for cell in row for b in cell.blocks}
         begins = any(
             begins_text(b) for row in self.table.rows[self.body :] for c in row for b in c.blocks
@@ -203,8 +248,6 @@ class _Choice:
                 for cell in row:
                     self._keep(cell)
         kept = [block for block in blocks if id(block) in self.kept or id(block) not in inside]
-        for block in kept:
-            block.table = False
         return kept, self._notices()
 
     @staticmethod
@@ -284,6 +327,12 @@ class _Choice:
         place = f"column {self.columns.index(column) + 1}"
         name = self.named.get(column)
         return f"{place} (“{name}”)" if name else place
+
+
+def _plain_number(text: str) -> int:
+    """The number of a paragraph at the beginning of ``text``, or 0."""
+    found = read_marker(text)
+    return (found.number or 0) if found is not None and found.part != "preambular" else 0
 
 
 def _is_number(cell: Cell) -> bool:

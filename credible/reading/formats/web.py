@@ -7,7 +7,7 @@ from typing import Any
 
 from credible.reading.formats.css import strikes, struck_elements
 from credible.reading.formats.numbering import bullet, shown
-from credible.reading.formats.tables import Table, settle
+from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.word import counted
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
@@ -43,6 +43,7 @@ def read_html(text: str, *, format: str = "html") -> Source:
     reader = _Reader(format, struck_elements(soup))
     reader.walk(soup, 0)
     reader.flush()
+    reader.source.notices += reader.tables.notices()
     if reader.inserted:
         reader.source.notices.append(
             counted(
@@ -71,7 +72,8 @@ class _Reader:
         self.heading = False
         self.inserted = self.deleted = self.struck = 0
         self.struck_elements = struck
-        self.tables: list[Table] = []
+        self.tables = Tables()
+        self.open_tables: list[Table] = []
 
     def flush(self) -> None:
         """End the paragraph that is being read."""
@@ -142,24 +144,23 @@ class _Reader:
             self.heading or name in ("h1", "h2", "h3", "h4", "h5", "h6", "caption"),
         )
         if name == "table":
-            self.tables.append(Table())
-        elif name == "tr" and self.tables:
-            self.tables[-1].begin_row()
+            self.open_tables.append(Table())
+        elif name == "tr" and self.open_tables:
+            self.open_tables[-1].begin_row()
         self.walk(child, depth + 1, italic)
         self.flush()
         self.heading = outer
         if name == "li":
             self.printed = ""
-        if name in ("td", "th") and self.tables:
-            self.tables[-1].add(
+        if name in ("td", "th") and self.open_tables:
+            self.open_tables[-1].add(
                 self.source.blocks[before:],
                 span=_integer(child.get("colspan"), 1),
                 rows=_integer(child.get("rowspan"), 1),
             )
         elif name == "table":
-            kept, notices = settle(self.tables.pop(), self.source.blocks[before:])
-            self.source.blocks[before:] = kept
-            self.source.notices += notices
+            blocks = self.source.blocks[before:]
+            self.source.blocks[before:] = self.tables.settle(self.open_tables.pop(), blocks)
 
 
 def _bullet(item: Any) -> str:

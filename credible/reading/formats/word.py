@@ -14,7 +14,7 @@ from credible.reading.formats.numbering import BULLETS, Bullets, Numbering, W, i
 from credible.reading.formats.package import Package
 from credible.reading.formats.runs import DROPPED, Runs, name_of
 from credible.reading.formats.styles import Styles
-from credible.reading.formats.tables import Table, settle
+from credible.reading.formats.tables import Table, Tables
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
@@ -42,6 +42,7 @@ class _Reader:
         self.numbering = Numbering(package.part("numbering"), root)
         self.bullets = Bullets()
         self.boxes = Boxes()
+        self.tables = Tables()
         self.source = Source("docx", [])
         self.page = 1
         self.paged = False
@@ -54,6 +55,7 @@ class _Reader:
         if self.body is not None:
             self._children(self.body, in_table=False)
         self.boxes.settle(self.source)
+        self.source.notices += self.tables.notices()
         if not self.paged:
             for block in self.source.blocks:
                 block.page = None
@@ -112,9 +114,7 @@ class _Reader:
                 self._children(cell, in_table=True)
                 span = value(cell.find(f"{W}tcPr"), "gridSpan")
                 table.add(self.source.blocks[at:], span=_whole(span, 1))
-        kept, notices = settle(table, self.source.blocks[before:])
-        self.source.blocks[before:] = kept
-        self.source.notices += notices
+        self.source.blocks[before:] = self.tables.settle(table, self.source.blocks[before:])
 
     def _parts(self, parent: Any, kind: str) -> Iterator[Any]:
         """The rows of a table or the cells of a row, but not those of a table inside it."""
