@@ -62,6 +62,62 @@ def test_marked_changes_are_read_with_insertions_and_without_deletions() -> None
     assert "1 marked deletion was left out." in text.notices
 
 
+CHAPTER = "Acting under Chapter VII of the Charter of the United Nations,"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "recital"),
+    [
+        ("", '<p><span style="text-decoration: line-through">{}</span></p>'),
+        ("", '<p style="color:red;TEXT-DECORATION-LINE:Line-Through">{}</p>'),
+        (".c5{{color:red}} /* {{ */ .c4, .c5 {{text-decoration:line-through}}",
+         '<p class="c5">{}</p>'),
+        ("@media screen {{ p span.old {{ text-decoration: underline line-through }} }}",
+         '<p><span class="old">{}</span></p>'),
+        ("#x::after, {{text-decoration:line-through}} #x{{text-decoration:line-through solid}}",
+         '<p id="x">{}</p>'),
+    ],
+    ids=["span", "paragraph", "class", "descendant", "id"],
+)  # fmt: skip
+def test_what_a_style_strikes_through_is_left_out(sheet: str, recital: str) -> None:
+    text = page(
+        f"<style>{sheet.format()}</style><p>The Security Council,</p><p>Recalling x,</p>"
+        f"{recital.format(CHAPTER)}<p>1. Demands an end.</p>"
+    )
+    assert labels(text) == ["PP 1", "OP 1"]
+    assert text.notices == ("1 struck-through passage was left out.",)
+
+
+def test_what_a_style_does_not_strike_stays() -> None:
+    text = page(
+        "<style>.a{text-decoration:line-through} .a{text-decoration:none} "
+        "p:hover{text-decoration:line-through} .b{text-decoration:line-through}</style>"
+        f"<p>The Security Council,</p><p class='a'>{CHAPTER}</p>"
+        f"<p class='b' style='text-decoration:none'>{CHAPTER}</p><p>1. Demands an end.</p>"
+    )
+    assert labels(text) == ["PP 1", "PP 2", "OP 1"]
+
+
+def test_a_struck_item_keeps_its_number() -> None:
+    text = page(
+        "<p>The Security Council,</p><p>Recalling x,</p><ol><li>Decides to act;</li>"
+        "<li style='text-decoration:line-through'>Decides to wait;</li>"
+        "<li>Requests a report.</li></ol>"
+    )
+    assert labels(text) == ["PP 1", "OP 1", "OP 3"]
+
+
+def test_lists_without_numbers_keep_their_levels() -> None:
+    text = page(
+        "<p>The Security Council,</p><p>Recalling x,</p><ol><li>Decides to act against:"
+        "<ul><li>arms, among them:<ul><li>rifles;</li><li>shells;</li></ul></li>"
+        "<li>travel.</li></ul></li></ol>"
+    )
+    assert labels(text) == [
+        "PP 1", "OP 1", "OP 1 –1", "OP 1 –1 –1", "OP 1 –1 –2", "OP 1 –2",
+    ]  # fmt: skip
+
+
 def test_a_list_that_begins_again_after_a_heading_is_counted_on() -> None:
     text = page(
         "<p>The Security Council,</p><p>Recalling x,</p><ol><li>Decides to act;</li>"
@@ -134,3 +190,18 @@ def test_markdown_does_not_number_anew() -> None:
     text = read_text(MARKDOWN.format(body=body).encode(), name="draft.md")
     assert labels(text) == ["PP 1", "OP 3", "OP 3 bis", "OP 7"]
     assert any("Operative paragraph 7 follows 3" in notice for notice in text.notices)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("- ", "  - "), ("   - ", "     - "), ("    * ", "        * ")]
+)
+def test_bullets_of_markdown_keep_their_levels(first: str, second: str) -> None:
+    body = (
+        f"1. *Decides* to act against:\n{first}arms,\n{first[:-2]}  among them:\n{second}rifles;\n"
+        f"{second}shells;\n{first}travel.\n\n2. *Requests* a report on:\n\n{second}trade."
+    )
+    text = read_text(MARKDOWN.format(body=body).encode(), name="draft.md")
+    assert labels(text) == [
+        "PP 1", "OP 1", "OP 1 –1", "OP 1 –1 –1", "OP 1 –1 –2", "OP 1 –2", "OP 2", "OP 2 –1",
+    ]  # fmt: skip
+    assert text.operative[1].text == "arms, among them:"

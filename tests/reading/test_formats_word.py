@@ -176,6 +176,139 @@ def test_a_table_that_lays_out_the_draft_is_read() -> None:
     assert labels(read(f"<w:tbl>{rows}</w:tbl>")) == ["PP 1", "OP 1", "OP 2"]
 
 
+STRUCK = """<w:style w:styleId="Gone" w:type="character"><w:name w:val="Gone"/>
+<w:rPr><w:strike/></w:rPr></w:style>
+<w:style w:styleId="GoneToo" w:type="character"><w:basedOn w:val="Gone"/></w:style>
+<w:style w:styleId="GonePara" w:type="paragraph"><w:rPr><w:dstrike/></w:rPr></w:style>
+<w:style w:styleId="Verb" w:type="character"><w:rPr><w:i/></w:rPr></w:style>"""
+
+
+def styled(text: str, style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(text)}</w:p>'
+
+
+@pytest.mark.parametrize("style", ["Gone", "GoneToo"])
+def test_words_struck_by_a_style_of_their_own_are_left_out(style: str) -> None:
+    gone = run("perhaps ", f'<w:rStyle w:val="{style}"/>')
+    text = read(OPENING, RECITAL, para("1. Demands ", gone, "an end."), styles=STRUCK)
+    assert text.operative[0].text == "Demands an end."
+    assert "1 struck-through passage was left out." in text.notices
+
+
+def test_a_paragraph_struck_by_its_style_is_left_out() -> None:
+    gone = styled("Acting under Chapter VII of the Charter of the United Nations,", "GonePara")
+    text = read(OPENING, RECITAL, gone, para("1. Demands an end."), styles=STRUCK)
+    assert labels(text) == ["PP 1", "OP 1"]
+    assert "1 struck-through passage was left out." in text.notices
+
+
+def test_what_a_run_says_of_itself_goes_before_its_styles() -> None:
+    kept = run("at once ", '<w:rStyle w:val="Gone"/><w:strike w:val="0"/>')
+    text = read(OPENING, RECITAL, para("1. Demands ", kept, "an end."), styles=STRUCK)
+    assert text.operative[0].text == "Demands at once an end."
+
+
+def test_verbs_may_be_in_italics_by_a_style() -> None:
+    verb = run("Demands", '<w:rStyle w:val="Verb"/>')
+    text = read(OPENING, RECITAL, para("1. ", verb, " an end."), styles=STRUCK)
+    assert text.operative[0].governing == "Demands"
+
+
+def box(*content: str) -> str:
+    """A text box as Word stores it: once as a drawing and once more for old programs."""
+    inner = f"<w:txbxContent>{''.join(content)}</w:txbxContent>"
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    return (
+        f'<w:r><mc:AlternateContent xmlns:mc="{mc}"><mc:Choice><w:drawing>{inner}</w:drawing>'
+        f"</mc:Choice><mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent>"
+        "</w:r>"
+    )
+
+
+def test_a_paragraph_in_a_text_box_is_read_once_where_it_stands() -> None:
+    words = "Acting under Chapter VII of the Charter of the United Nations,"
+    text = read(OPENING, RECITAL, para(box(para(words))), para("1. Demands an end."))
+    assert [p.text for p in text.preambular] == ["Recalling its resolution 2911 (2030),", words]
+    assert (
+        "A text box is read as a paragraph where it stands: "
+        "“Acting under Chapter VII of the Charter of the United Nation...”."
+    ) in text.notices
+
+
+def test_a_stamp_in_a_text_box_is_left_out_and_named() -> None:
+    text = read(OPENING, RECITAL, para("1. Demands an end", box(para("Not for release")), "."))
+    assert text.operative[0].text == "Demands an end."
+    assert "A text box was left out: “Not for release”." in text.notices
+
+
+def test_a_document_laid_out_in_text_boxes_is_read() -> None:
+    text = read(
+        para(box(OPENING, RECITAL)), para(box(para("1. Demands an end to"))), para("all attacks.")
+    )
+    assert labels(text) == ["PP 1", "OP 1"]
+    assert text.operative[0].text == "Demands an end to all attacks."
+
+
+BULLETS = """<w:abstractNum w:abstractNumId="2">
+<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/>
+<w:pPr><w:ind w:left="720"/></w:pPr></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/>
+<w:pPr><w:ind w:left="1440"/></w:pPr></w:lvl>
+</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="2"/></w:num>
+<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>
+<w:lvlText w:val="-"/><w:pPr><w:ind w:left="1440"/></w:pPr></w:lvl></w:abstractNum>
+<w:num w:numId="8"><w:abstractNumId w:val="3"/></w:num>"""
+
+
+@pytest.mark.parametrize(("number", "level"), [("7", 1), ("8", 0)], ids=["level", "other list"])
+def test_bullets_that_stand_deeper_are_below_the_bullet_above(number: str, level: int) -> None:
+    text = read(
+        OPENING,
+        RECITAL,
+        para("1. Decides to act against:"),
+        para("arms, among them:", number="7"),
+        para("rifles;", number=number, level=level),
+        para("shells;", number=number, level=level),
+        para("trade in:", number="7"),
+        para("timber.", number=number, level=level),
+        para("2. Requests a report on:"),
+        para("arms.", number="7"),
+        numbering=BULLETS,
+    )
+    assert labels(text) == [
+        "PP 1", "OP 1", "OP 1 –1", "OP 1 –1 –1", "OP 1 –1 –2", "OP 1 –2", "OP 1 –2 –1", "OP 2",
+        "OP 2 –1",
+    ]  # fmt: skip
+
+
+def test_typed_bullets_of_another_sign_are_a_level_of_their_own() -> None:
+    lines = ("1. Decides to act against:", "– arms, among them:", "• rifles;", "• shells;",
+             "– trade;", "— travel.")  # fmt: skip
+    text = read(OPENING, RECITAL, *map(para, lines))
+    assert labels(text) == [
+        "PP 1", "OP 1", "OP 1 –1", "OP 1 –1 –1", "OP 1 –1 –2", "OP 1 –2", "OP 1 –3",
+    ]  # fmt: skip
+
+
+def test_items_on_lines_of_one_paragraph_are_apart() -> None:
+    words = ("Decides to act against:", "(a) arms; and", "(b) travel; or", "(c) trade.")
+    lines = "<w:r><w:br/></w:r>".join(map(run, words))
+    text = read(OPENING, RECITAL, para(lines, number="5"), numbering=LIST)
+    assert labels(text) == ["PP 1", "OP 1", "OP 1 (a)", "OP 1 (b)", "OP 1 (c)"]
+    assert text.operative[2].text == "travel; or"
+
+
+def test_a_passage_stored_in_two_forms_is_read_once() -> None:
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    twice = (
+        f'<w:r><mc:AlternateContent xmlns:mc="{mc}"><mc:Choice><w:t>Demands an end.</w:t>'
+        "</mc:Choice><mc:Fallback><w:t>Demands an end.</w:t></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+    text = read(OPENING, RECITAL, para("1. ", twice))
+    assert text.operative[0].text == "Demands an end."
+
+
 def test_an_external_entity_is_refused() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:

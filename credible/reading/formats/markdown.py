@@ -17,6 +17,7 @@ _REFERENCE = re.compile(r"\[\^(?P<mark>[^\]\s]+)\]")
 _TYPED = re.compile(r"^([ \t]*)(\(?(?:[a-zA-Z]{1,5}|\d{1,3})[.)])(?=[ \t]+\S)", re.MULTILINE)
 _LAZY = re.compile(r"^1\.[ \t]+\S", re.MULTILINE)
 _SECOND = re.compile(r"^2\.[ \t]+\S", re.MULTILINE)
+_BULLET = re.compile(r"^(?P<indent>[ \t]*)(?P<rest>[-*+][ \t]+\S.*)$")
 _CONTINUED = re.compile(r"^(?:[ \t]{4,}\S|[ \t]+[^-*+>\s])")
 _STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.DOTALL)
 
@@ -53,13 +54,25 @@ def read_markdown(text: str) -> Source:
 def _unlisted(text: str) -> str:
     """``text`` with typed numbers escaped, each on a paragraph of its own, so that they stay.
 
-    Where every number of a list is typed "1.", as Markdown allows, they are counted.
+    Where every number of a list is typed "1.", as Markdown allows, they are counted. Bullets
+    stand where their levels begin, whatever the paragraph above them is indented by.
     """
     lines: list[str] = []
+    indents: list[int] = []
     counts: dict[int, int] = {}
     lazy = len(_LAZY.findall(text)) > 1 and _SECOND.search(text) is None
     for line in text.split("\n"):
         found = _TYPED.match(line)
+        listed = _BULLET.match(line)
+        if listed is not None:
+            indent = len(listed["indent"].expandtabs(4))
+            while indents and indents[-1] > indent:
+                indents.pop()
+            if not indents or indents[-1] < indent:
+                indents.append(indent)
+            line = "  " * (len(indents) - 1) + listed["rest"]
+        elif found is not None or line[:1].strip():
+            indents = []
         if found is not None:
             if lines and lines[-1].strip():
                 lines.append("")
@@ -68,7 +81,7 @@ def _unlisted(text: str) -> str:
                 counts[0] = counts.get(0, 0) + 1
                 number = f"{counts[0]}."
             line = f"{number[:-1]}\\{number[-1]}{line[found.end() :]}"
-        elif _CONTINUED.match(line):
+        elif listed is None and _CONTINUED.match(line):
             line = line.lstrip()
         lines.append(line)
     return "\n".join(lines)

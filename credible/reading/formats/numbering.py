@@ -10,6 +10,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%(\d)")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
           (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+BULLETS = ("•", "◦", "▪", "‣", "○", "■")
+_SAME_INDENT = 100
 
 
 @dataclass(slots=True)
@@ -19,6 +21,7 @@ class _Level:
     text: str = ""
     restart: int | None = None
     legal: bool = False
+    indent: int | None = None
 
 
 @dataclass(slots=True)
@@ -33,6 +36,38 @@ def value(element: Any, name: str) -> str | None:
     child = element.find(f"{W}{name}") if element is not None else None
     found = child.get(f"{W}val") if child is not None else None
     return str(found) if found is not None else None
+
+
+def indent(properties: Any) -> int | None:
+    """The left indent that a ``w:pPr`` gives, in twentieths of a point, or None."""
+    element = properties.find(f"{W}ind") if properties is not None else None
+    if element is None:
+        return None
+    found = element.get(f"{W}left") or element.get(f"{W}start")
+    try:
+        return int(found) if found is not None else None
+    except ValueError:
+        return None
+
+
+def bullet(depth: int) -> str:
+    """The sign of a list without numbers that stands inside ``depth`` others."""
+    return BULLETS[min(depth, len(BULLETS) - 1)]
+
+
+class Bullets:
+    """The signs of bullets by their indents: what stands deeper has a sign of its own."""
+
+    def __init__(self) -> None:
+        self._indents: list[int] = []
+
+    def sign(self, place: int) -> str:
+        """The sign of the next bullet, ``place`` twentieths of a point from the margin."""
+        while self._indents and self._indents[-1] > place + _SAME_INDENT:
+            self._indents.pop()
+        if not self._indents or self._indents[-1] < place - _SAME_INDENT:
+            self._indents.append(place)
+        return bullet(len(self._indents) - 1)
 
 
 def _integer(text: str | None, default: int) -> int:
@@ -100,12 +135,17 @@ class Numbering:
             if restart != 0 and (restart is None or at < restart):
                 del counters[deeper]
         if level.style == "bullet":
-            return "•"
+            return BULLETS[0]
         if level.style == "none":
             return ""
         return _PLACE.sub(
             lambda found: self._shown(number, counters, int(found[1]) - 1, level), level.text
         ).strip()
+
+    def indent(self, number_id: str, at: int) -> int | None:
+        """How far a level of a list stands from the margin, in twentieths of a point."""
+        number = self._numbers.get(number_id)
+        return self._level(number, at).indent if number is not None else None
 
     def _shown(self, number: _Number, counters: dict[int, int], at: int, asked: _Level) -> str:
         level = self._level(number, at)
@@ -126,6 +166,7 @@ def _level(element: Any) -> _Level:
         text=value(element, "lvlText") or "",
         restart=_integer(restart, 0) if restart is not None else None,
         legal=element.find(f"{W}isLgl") is not None,
+        indent=indent(element.find(f"{W}pPr")),
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from credible.reading.formats.numbering import shown
-from credible.reading.formats.word import counted, lays_out
+from credible.reading.formats.css import strikes, struck_elements
+from credible.reading.formats.numbering import bullet, shown
+from credible.reading.formats.tables import Table, Tables
+from credible.reading.formats.word import counted
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
@@ -38,9 +40,10 @@ def read_html(text: str, *, format: str = "html") -> Source:
     soup = BeautifulSoup(text, "lxml")
     for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
         comment.extract()
-    reader = _Reader(format)
+    reader = _Reader(format, struck_elements(soup))
     reader.walk(soup, 0)
     reader.flush()
+    reader.source.notices += reader.tables.notices()
     if reader.inserted:
         reader.source.notices.append(
             counted(
@@ -54,16 +57,23 @@ def read_html(text: str, *, format: str = "html") -> Source:
         reader.source.notices.append(
             counted(reader.deleted, "marked deletion", "was left out", "were left out")
         )
+    if reader.struck:
+        reader.source.notices.append(
+            counted(reader.struck, "struck-through passage", "was left out", "were left out")
+        )
     return reader.source
 
 
 class _Reader:
-    def __init__(self, format: str) -> None:
+    def __init__(self, format: str, struck: set[int]) -> None:
         self.source = Source(format, [])
         self.parts: list[tuple[str, bool]] = []
         self.printed = ""
         self.heading = False
-        self.inserted = self.deleted = 0
+        self.inserted = self.deleted = self.struck = 0
+        self.struck_elements = struck
+        self.tables = Tables()
+        self.open_tables: list[Table] = []
 
     def flush(self) -> None:
         """End the paragraph that is being read."""
@@ -99,6 +109,12 @@ class _Reader:
                 self.parts.append(("\n", italic))
             elif name in ("del", "s", "strike"):
                 self.deleted += 1
+            elif self._is_struck(child):
+                if name in _BLOCKS:
+                    self.flush()
+                    if name == "li" and numbers is not None:
+                        numbers.next(child)
+                self.struck += bool(child.get_text(strip=True))
             elif name == "sup" and child.get_text(strip=True).strip("[]()*").isdigit() | (
                 child.find("a") is not None
             ):
@@ -110,29 +126,46 @@ class _Reader:
                 style = str(child.get("style") or "")
                 self.walk(child, depth + 1, italic or name in _ITALIC or "italic" in style)
 
+    def _is_struck(self, element: Any) -> bool:
+        own = strikes(str(element.get("style") or ""))
+        return own if own is not None else id(element) in self.struck_elements
+
     def _block(
         self, child: Any, name: str, depth: int, italic: bool, numbers: _Counter | None
     ) -> None:
         self.flush()
         if name == "li":
             typed = read_marker(tidy(child.get_text(" ")[:40])) is not None
-            number = numbers.next(child) if numbers is not None else "•"
+            number = numbers.next(child) if numbers is not None else _bullet(child)
             self.printed = "" if typed else number
         before = len(self.source.blocks)
         outer, self.heading = (
             self.heading,
             self.heading or name in ("h1", "h2", "h3", "h4", "h5", "h6", "caption"),
         )
+        if name == "table":
+            self.open_tables.append(Table())
+        elif name == "tr" and self.open_tables:
+            self.open_tables[-1].begin_row()
         self.walk(child, depth + 1, italic)
         self.flush()
         self.heading = outer
         if name == "li":
             self.printed = ""
-        if name == "table":
-            cells = self.source.blocks[before:]
-            laid_out = lays_out(cells)
-            for block in cells:
-                block.table = not laid_out
+        if name in ("td", "th") and self.open_tables:
+            self.open_tables[-1].add(
+                self.source.blocks[before:],
+                span=_integer(child.get("colspan"), 1),
+                rows=_integer(child.get("rowspan"), 1),
+            )
+        elif name == "table":
+            blocks = self.source.blocks[before:]
+            self.source.blocks[before:] = self.tables.settle(self.open_tables.pop(), blocks)
+
+
+def _bullet(item: Any) -> str:
+    """The sign of an item of a list without numbers, by the lists around it."""
+    return bullet(max(0, len(item.find_parents("ul", limit=10)) - 1))
 
 
 class _Counter:

@@ -6,10 +6,15 @@ what python-docx offers. Source of the rules: ECMA-376, part 1, chapter 17.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from credible.reading.formats.numbering import Numbering, W, value
+from credible.reading.formats.boxes import Boxes
+from credible.reading.formats.numbering import BULLETS, Bullets, Numbering, W, indent, value
 from credible.reading.formats.package import Package
+from credible.reading.formats.runs import DROPPED, Runs, name_of
+from credible.reading.formats.styles import Styles
+from credible.reading.formats.tables import Table, Tables
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
@@ -17,11 +22,7 @@ from credible.reading.structure.masthead import SYMBOL
 from credible.reading.structure.phrases import phrases
 from credible.reading.text import Comment, Footnote
 
-_OFF = ("0", "false", "off", "none")
-_INLINE = frozenset(
-    {"hyperlink", "smartTag", "fldSimple", "ins", "moveTo", "sdt", "sdtContent", "dir", "bdo"}
-)
-_DROPPED = frozenset({"del", "moveFrom"})
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
 def read_word(data: bytes, name: str) -> Source:
@@ -32,22 +33,16 @@ def read_word(data: bytes, name: str) -> Source:
     return _Reader(Package(data, name)).read()
 
 
-def _on(properties: Any, name: str) -> bool:
-    if properties is None:
-        return False
-    element = properties.find(f"{W}{name}")
-    return element is not None and element.get(f"{W}val") not in _OFF
-
-
 class _Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.body = package.document().find(f"{W}body")
-        self.styles: dict[str, Any] = {}
         root = package.part("styles")
-        if root is not None:
-            self.styles = {s.get(f"{W}styleId") or "": s for s in root.iter(f"{W}style")}
+        self.styles = Styles(root)
         self.numbering = Numbering(package.part("numbering"), root)
+        self.bullets = Bullets()
+        self.boxes = Boxes()
+        self.tables = Tables()
         self.source = Source("docx", [])
         self.page = 1
         self.paged = False
@@ -59,6 +54,8 @@ class _Reader:
     def read(self) -> Source:
         if self.body is not None:
             self._children(self.body, in_table=False)
+        self.boxes.settle(self.source)
+        self.source.notices += self.tables.notices()
         if not self.paged:
             for block in self.source.blocks:
                 block.page = None
@@ -76,14 +73,14 @@ class _Reader:
 
     def _children(self, parent: Any, *, in_table: bool) -> None:
         for child in parent:
-            tag = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+            tag = name_of(child)
             if tag == "p":
                 self._paragraph(child, in_table=in_table)
             elif tag == "tbl":
                 self._table(child)
             elif tag == "sdt" and self._is_contents(child):
                 continue
-            elif tag in _DROPPED:
+            elif tag in DROPPED:
                 self.deleted += 1
             elif tag in (
                 "sdt",
@@ -103,47 +100,60 @@ class _Reader:
             for gallery in element.iter(f"{W}docPartGallery")
         )
 
-    def _table(self, table: Any) -> None:
+    def _table(self, element: Any) -> None:
+        table = Table()
         before = len(self.source.blocks)
-        for row in table.iter(f"{W}tr"):
-            for cell in row.findall(f"{W}tc"):
+        for row in self._parts(element, "tr"):
+            properties = row.find(f"{W}trPr")
+            if properties is not None and properties.find(f"{W}del") is not None:
+                self.deleted += 1
+                continue
+            table.begin_row(_whole(value(properties, "gridBefore"), 0))
+            for cell in self._parts(row, "tc"):
+                at = len(self.source.blocks)
                 self._children(cell, in_table=True)
-        cells = self.source.blocks[before:]
-        if lays_out(cells):
-            for block in cells:
-                block.table = False
+                span = value(cell.find(f"{W}tcPr"), "gridSpan")
+                table.add(self.source.blocks[at:], span=_whole(span, 1))
+        self.source.blocks[before:] = self.tables.settle(table, self.source.blocks[before:])
+
+    def _parts(self, parent: Any, kind: str) -> Iterator[Any]:
+        """The rows of a table or the cells of a row, but not those of a table inside it."""
+        for child in parent:
+            tag = name_of(child)
+            if tag == kind:
+                yield child
+            elif tag in _WRAPPERS:
+                yield from self._parts(child, kind)
 
     def _paragraph(self, element: Any, *, in_table: bool) -> None:
         properties = element.find(f"{W}pPr")
+        style = self.styles.chain(value(properties, "pStyle"))
         block = Block("", page=self.page, table=in_table)
-        run = _Runs(self, block)
-        run.walk(element)
-        text = run.text()
+        runs = Runs(self, block, style)
+        runs.walk(element)
+        text = runs.text()
         mark = properties.find(f"{W}rPr") if properties is not None else None
         if mark is not None and mark.find(f"{W}del") is not None:
             self.pending += text
             return
         text, self.pending = self.pending + text, ""
-        style = self._style(properties)
-        if tidy(text):
+        # Where the numbers have a column of their own, its paragraphs have nothing but a number.
+        number_only = in_table and element.find(f"{W}r") is None
+        if tidy(text) or number_only:
             block.printed = self._number(properties, style)
-        block.lead = run.lead()
-        block.heading = self._is_heading(properties, style, run, tidy(text))
-        for at, piece in enumerate(_pieces(text)):
+        block.lead = runs.lead()
+        block.heading = self._is_heading(properties, style, runs, tidy(text))
+        pieces = _pieces(text) or ([""] if number_only and block.printed else [])
+        for at, piece in enumerate(pieces):
             if at == 0:
                 block.text = piece
                 self.source.blocks.append(block)
             else:
                 self.source.blocks.append(Block(piece, page=block.page, table=in_table))
-
-    def _style(self, properties: Any) -> list[Any]:
-        """The paragraph's style and those it is based on."""
-        key = value(properties, "pStyle") if properties is not None else None
-        out: list[Any] = []
-        while key and key in self.styles and len(out) < 12:
-            out.append(self.styles[key])
-            key = value(self.styles[key], "basedOn")
-        return out
+        for box in runs.boxes:
+            before = len(self.source.blocks)
+            self._children(box, in_table=in_table)
+            self.boxes.add(self.source.blocks[before:])
 
     def _number(self, properties: Any, style: list[Any]) -> str:
         chain = [properties, *(item.find(f"{W}pPr") for item in style)]
@@ -159,9 +169,14 @@ class _Reader:
                 break
         if number is None or number == "0":
             return ""
-        return self.numbering.printed(number, int(level) if level and level.isdigit() else 0)
+        at = int(level) if level and level.isdigit() else 0
+        printed = self.numbering.printed(number, at)
+        if printed != BULLETS[0]:
+            return printed
+        places = (indent(properties), self.numbering.indent(number, at), *map(indent, chain[1:]))
+        return self.bullets.sign(next((place for place in places if place is not None), 0))
 
-    def _is_heading(self, properties: Any, style: list[Any], run: _Runs, text: str) -> bool:
+    def _is_heading(self, properties: Any, style: list[Any], run: Runs, text: str) -> bool:
         names = [(value(item, "name") or "").lower() for item in style]
         if any(name.startswith(("heading", "title", "subtitle")) for name in names):
             return True
@@ -243,21 +258,13 @@ class _Reader:
             )
 
 
+def _whole(text: str | None, default: int) -> int:
+    return int(text) if text is not None and text.isdecimal() else default
+
+
 def counted(number: int, what: str, one: str, many: str) -> str:
     """A sentence with a number: "1 comment stands ..." or "3 comments stand ..."."""
     return f"{number} {what} {one}." if number == 1 else f"{number} {what}s {many}."
-
-
-def lays_out(cells: list[Block]) -> bool:
-    """Whether a table only lays out the text: it holds the opening words or many paragraphs."""
-    opening = 0
-    for block in cells:
-        if phrases().opening_line.match(block.text) or phrases().opening_start.match(block.text):
-            return True
-        marker = read_marker(block.text)
-        text = marker.rest if marker is not None else block.text
-        opening += len(text) > 40 and phrases().opening(text) is not None
-    return opening >= 3
 
 
 def _pieces(text: str) -> list[str]:
@@ -267,101 +274,12 @@ def _pieces(text: str) -> list[str]:
         piece = tidy(line)
         if not piece:
             continue
-        begins = read_marker(piece) is not None or phrases().opening(piece) is not None
-        closed = not out or out[-1].endswith((",", ";", ".", ":"))
+        numbered = read_marker(piece) is not None
+        begins = numbered or phrases().opening(piece) is not None
+        ends = (",", ";", ".", ":", " and", " or") if numbered else (",", ";", ".", ":")
+        closed = not out or out[-1].endswith(ends)
         if out and not (begins and closed) and not phrases().opening_line.match(out[-1]):
             out[-1] = f"{out[-1]} {piece}"
         else:
             out.append(piece)
     return out
-
-
-class _Runs:
-    """The text of one paragraph, run by run."""
-
-    def __init__(self, reader: _Reader, block: Block) -> None:
-        self.reader = reader
-        self.block = block
-        self.parts: list[str] = []
-        self.italic: list[bool] = []
-        self.all_bold = True
-
-    def text(self) -> str:
-        return "".join(self.parts)
-
-    def lead(self) -> str:
-        """The words in italics with which the paragraph begins."""
-        out = ""
-        for part, italic in zip(self.parts, self.italic, strict=True):
-            if not italic and part.strip():
-                break
-            out += part
-        return tidy(out)
-
-    def walk(self, parent: Any) -> None:
-        for child in parent:
-            tag = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
-            if tag == "r":
-                self._run(child)
-            elif tag in _DROPPED:
-                self.reader.deleted += any(True for _ in child.iter(f"{W}delText", f"{W}t"))
-            elif tag in _INLINE:
-                self.reader.inserted += tag in ("ins", "moveTo") and any(
-                    True for _ in child.iter(f"{W}t")
-                )
-                self.walk(child)
-            elif tag in ("commentRangeStart", "commentReference"):
-                self._comment(child)
-
-    def _comment(self, element: Any) -> None:
-        index = self.reader.comment(element.get(f"{W}id") or "")
-        if index not in self.block.comments:
-            self.block.comments.append(index)
-
-    def _run(self, run: Any) -> None:
-        properties = run.find(f"{W}rPr")
-        if _on(properties, "vanish"):
-            return
-        struck = _on(properties, "strike") or _on(properties, "dstrike")
-        if struck and any((t.text or "").strip() for t in run.iter(f"{W}t")):
-            self.reader.struck += 1
-            return
-        text = "".join(self._piece(child) for child in run)
-        if not text:
-            return
-        self.parts.append(text)
-        self.italic.append(_on(properties, "i"))
-        if text.strip() and not _on(properties, "b"):
-            self.all_bold = False
-
-    def _piece(self, child: Any) -> str:
-        tag = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
-        if tag == "t":
-            return child.text or ""
-        if tag in ("tab", "ptab"):
-            return "\t"
-        if tag in ("br", "cr"):
-            if child.get(f"{W}type") == "page":
-                self._turn()
-            return "\n"
-        if tag == "noBreakHyphen":
-            return "-"
-        if tag == "lastRenderedPageBreak":
-            self.reader.paged = True
-            self._turn()
-        elif tag in ("footnoteReference", "endnoteReference"):
-            self.block.notes.append(self.reader.mark(f"{tag[0]}{child.get(f'{W}id')}"))
-        elif tag == "commentReference":
-            self._comment(child)
-        elif tag == "sym":
-            code = child.get(f"{W}char") or ""
-            try:
-                return chr(int(code, 16))
-            except ValueError:
-                return ""
-        return ""
-
-    def _turn(self) -> None:
-        self.reader.page += 1
-        if not "".join(self.parts).strip():
-            self.block.page = self.reader.page

@@ -17,6 +17,8 @@ _BARE = re.compile(r"^(\d{1,3})(?:[ \t]+(?P<suffix>[a-z]{2,9}))?[.)]?$")
 _ROUND = re.compile(r"^\(\s?([A-Za-z]{1,6}|\d{1,3})\s?(?P<suffix>bis|ter|quater)?\s?\)[.,]?\s*")
 _POINT = re.compile(r"^([A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})[.)]\s+(?=\S)")
 _DASH = re.compile(r"^(?:[–—•·▪◦‣●○■\u2012\uf0b7\uf02d](?:\s+|(?=[A-Za-z]))|(?:\*|--?)\s+)(?=\S)")
+# Signs that typists use one for the other; every other sign stands for a level of its own.
+_SIGNS = str.maketrans("-—‒\uf02d·●*\uf0b7", "––––••••")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -210,12 +212,17 @@ def marker_of(printed: str, text: str) -> Marker | None:
     return None
 
 
+def _sign(marker: Marker) -> str:
+    return marker.printed.translate(_SIGNS)
+
+
 class Levels:
     """The open levels of sub-paragraphs under one paragraph."""
 
     def __init__(self) -> None:
         self._open: list[tuple[Style, int]] = []
         self._tokens: list[str] = []
+        self._signs: list[str] = []
 
     def path(self) -> tuple[str, ...]:
         """The tokens of the levels now open."""
@@ -236,12 +243,17 @@ class Levels:
                 if reading[0] != style:
                     continue
                 if style == "dash":
+                    if self._signs[depth] != _sign(marker):
+                        continue
                     return self._set(depth, (style, value + 1), marker)
                 if reading[1] == value + 1 or (marker.suffix and reading[1] == value):
                     return self._set(depth, reading, marker)
         if begins:
             style = begins[0][0]
-            depths = [at for at, opened in enumerate(self._open) if opened[0] == style]
+            depths = [
+                at for at, opened in enumerate(self._open)
+                if opened[0] == style and style != "dash"
+            ]  # fmt: skip
             return self._set(depths[-1] if depths else len(self._open), (style, 1), marker)
         for depth in range(len(self._open) - 1, -1, -1):
             for reading in marker.readings:
@@ -257,4 +269,5 @@ class Levels:
             token = f"{token} {marker.suffix}"
         self._open = [*self._open[:depth], reading]
         self._tokens = [*self._tokens[:depth], token]
+        self._signs = [*self._signs[:depth], _sign(marker)]
         return tuple(self._tokens)

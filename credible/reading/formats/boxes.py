@@ -1,0 +1,52 @@
+"""Text boxes of a Word document: read in their place where they hold paragraphs of the text."""
+
+from __future__ import annotations
+
+from credible.reading.formats.tables import begins_text, opens, shortened
+from credible.reading.structure.block import Block, Source
+
+_SHORTEST = 25
+_MOST_NAMED = 3
+
+
+class Boxes:
+    """The text boxes met in a document, each with its blocks."""
+
+    def __init__(self) -> None:
+        self._boxes: list[list[Block]] = []
+
+    def add(self, blocks: list[Block]) -> None:
+        """Note the blocks of a box."""
+        if any(block.text for block in blocks):
+            self._boxes.append(blocks)
+
+    def settle(self, source: Source) -> None:
+        """Take the boxes that hold no paragraph out of ``source``, and say what is done.
+
+        Where the opening words stand in a box, the whole document is laid out in boxes, and all
+        are read.
+        """
+        there = set(map(id, source.blocks))
+        boxes = [box for box in self._boxes if any(id(block) in there for block in box)]
+        if any(begins_text(block) for box in boxes for block in box):
+            return
+        left: list[list[Block]] = []
+        for box in boxes:
+            if not any(opens(block, shortest=_SHORTEST) for block in box):
+                left.append(box)
+        read = [box for box in boxes if box not in left]
+        gone = {id(block) for box in left for block in box}
+        source.blocks = [block for block in source.blocks if id(block) not in gone]
+        source.notices += _named(read, "is read as a paragraph where it stands")
+        source.notices += _named(left, "was left out")
+
+
+def _named(boxes: list[list[Block]], done: str) -> list[str]:
+    out = []
+    for box in boxes[:_MOST_NAMED]:
+        words = " ".join(block.text for block in box if block.text)
+        out.append(f"A text box {done}: “{shortened(words)}”.")
+    if len(boxes) > _MOST_NAMED:
+        more = len(boxes) - _MOST_NAMED
+        out.append(f"So it is with {more} more text {'box' if more == 1 else 'boxes'}.")
+    return out

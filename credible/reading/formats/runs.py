@@ -1,0 +1,172 @@
+"""The text of one paragraph of a Word document, run by run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from credible.reading.formats.numbering import W
+from credible.reading.formats.styles import Styles
+from credible.reading.structure.block import Block
+from credible.reading.structure.clean import tidy
+
+_INLINE = frozenset(
+    {"hyperlink", "smartTag", "fldSimple", "ins", "moveTo", "sdt", "sdtContent", "dir", "bdo"}
+)
+DROPPED = frozenset({"del", "moveFrom"})
+_BOX = f"{W}txbxContent"
+
+
+class Document(Protocol):
+    """What a paragraph needs of the document it stands in."""
+
+    styles: Styles
+    page: int
+    paged: bool
+    inserted: int
+    deleted: int
+    struck: int
+
+    def mark(self, key: str) -> str:
+        """The printed mark of the footnote with that id."""
+
+    def comment(self, key: str) -> int:
+        """The place of the comment with that id in the list of comments."""
+
+
+def name_of(element: Any) -> str:
+    """The name of an element without its namespace; "" for a comment of the mark-up."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+class Runs:
+    """The text of one paragraph, what hangs on it, and the text boxes anchored in it.
+
+    ``style`` is the chain of its paragraph style.
+    """
+
+    def __init__(self, document: Document, block: Block, style: list[Any]) -> None:
+        self.document = document
+        self.block = block
+        self.style = style
+        self.parts: list[str] = []
+        self.italic: list[bool] = []
+        self.boxes: list[Any] = []
+        self.all_bold = True
+
+    def text(self) -> str:
+        """The words as they stand, with tabs and line breaks."""
+        return "".join(self.parts)
+
+    def lead(self) -> str:
+        """The words in italics with which the paragraph begins."""
+        out = ""
+        for part, italic in zip(self.parts, self.italic, strict=True):
+            if not italic and part.strip():
+                break
+            out += part
+        return tidy(out)
+
+    def walk(self, parent: Any) -> None:
+        """Read the children of a paragraph, or of what holds some of its runs."""
+        for child in parent:
+            tag = name_of(child)
+            if tag == "r":
+                self._run(child)
+            elif tag in DROPPED:
+                self.document.deleted += any(True for _ in child.iter(f"{W}delText", f"{W}t"))
+            elif tag in _INLINE:
+                self.document.inserted += tag in ("ins", "moveTo") and any(
+                    True for _ in child.iter(f"{W}t")
+                )
+                self.walk(child)
+            elif tag == "AlternateContent":
+                self.walk(_first_choice(child))
+            elif tag in ("commentRangeStart", "commentReference"):
+                self._comment(child)
+
+    def _comment(self, element: Any) -> None:
+        index = self.document.comment(element.get(f"{W}id") or "")
+        if index not in self.block.comments:
+            self.block.comments.append(index)
+
+    def _on(self, name: str, properties: Any) -> bool:
+        return self.document.styles.on(name, properties, self.style)
+
+    def _run(self, run: Any) -> None:
+        properties = run.find(f"{W}rPr")
+        if self._on("vanish", properties):
+            return
+        self.boxes += _boxes(run)
+        struck = self._on("strike", properties) or self._on("dstrike", properties)
+        if struck and _has_words(run):
+            self.document.struck += 1
+            return
+        text = "".join(self._piece(child) for child in run)
+        if not text:
+            return
+        self.parts.append(text)
+        self.italic.append(self._on("i", properties))
+        if text.strip() and not self._on("b", properties):
+            self.all_bold = False
+
+    def _piece(self, child: Any) -> str:
+        tag = name_of(child)
+        if tag == "t":
+            return child.text or ""
+        if tag in ("tab", "ptab"):
+            return "\t"
+        if tag in ("br", "cr"):
+            if child.get(f"{W}type") == "page":
+                self._turn()
+            return "\n"
+        if tag == "noBreakHyphen":
+            return "-"
+        if tag == "AlternateContent":
+            return "".join(self._piece(inner) for inner in _first_choice(child))
+        if tag == "lastRenderedPageBreak":
+            self.document.paged = True
+            self._turn()
+        elif tag in ("footnoteReference", "endnoteReference"):
+            self.block.notes.append(self.document.mark(f"{tag[0]}{child.get(f'{W}id')}"))
+        elif tag == "commentReference":
+            self._comment(child)
+        elif tag == "sym":
+            code = child.get(f"{W}char") or ""
+            try:
+                return chr(int(code, 16))
+            except ValueError:
+                return ""
+        return ""
+
+    def _turn(self) -> None:
+        self.document.page += 1
+        if not "".join(self.parts).strip():
+            self.block.page = self.document.page
+
+
+def _first_choice(element: Any) -> Any:
+    """The first form of a passage that is stored in several; the others say the same again."""
+    return next((c for c in element if name_of(c) in ("Choice", "Fallback")), ())
+
+
+def _has_words(run: Any) -> bool:
+    """Whether a run has words of its own, those of text boxes not counted."""
+    return any(
+        bool((child.text or "").strip())
+        if name_of(child) == "t"
+        else name_of(child) == "AlternateContent" and _has_words(_first_choice(child))
+        for child in run
+    )
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """The contents of text boxes in a run, each once."""
+    for child in element:
+        tag = name_of(child)
+        if child.tag == _BOX:
+            yield child
+        elif tag == "AlternateContent":
+            yield from _boxes(_first_choice(child))
+        elif tag:
+            yield from _boxes(child)

@@ -1,0 +1,348 @@
+"""Tables: which of them hold the text, and in which of their columns it stands.
+
+Drafts under negotiation go round in tables with columns for numbers, proposals, comments or
+translations. One column is the draft; what stands beside it is not, and is left out by name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from credible.reading.structure.block import Block
+from credible.reading.structure.markers import read_marker
+from credible.reading.structure.phrases import phrases
+
+_WIDEST = 60
+_DEEPEST = 500
+_SHORTEST = 40
+_NAME = 40
+_NUMBER = 24
+_BARE = re.compile(r"\d{1,3}[.)]?")
+_INNER = re.compile(r"\([a-z]{1,5}\)|[–—•◦▪‣-]")
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a table: its first column, how many it covers, and its blocks."""
+
+    column: int
+    span: int
+    blocks: list[Block]
+
+    def covers(self, column: int) -> bool:
+        """Whether the cell stands in that column."""
+        return self.column <= column < self.column + self.span
+
+    def words(self) -> str:
+        """The text of the cell in one line."""
+        return " ".join(block.text for block in self.blocks if block.text)
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of a table, with each cell in the column in which it is shown."""
+
+    rows: list[list[Cell]] = field(default_factory=list)
+    _next: int = 0
+    _held: dict[int, int] = field(default_factory=dict)
+
+    def begin_row(self, skipped: int = 0) -> None:
+        """Begin a row whose first ``skipped`` columns have no cell."""
+        self._held = {column: rows - 1 for column, rows in self._held.items() if rows > 1}
+        self._next = skipped
+        self.rows.append([])
+
+    def add(self, blocks: list[Block], *, span: int = 1, rows: int = 1) -> None:
+        """Add a cell that covers ``span`` columns and ``rows`` rows."""
+        if not self.rows:
+            self.begin_row()
+        while self._held.get(self._next):
+            self._next += 1
+        span, rows = max(1, min(span, _WIDEST)), max(1, min(rows, _DEEPEST))
+        for column in range(self._next, self._next + span):
+            if rows > 1:
+                self._held[column] = rows
+        self.rows[-1].append(Cell(self._next, span, blocks))
+        self._next += span
+
+
+def lays_out(cells: list[Block]) -> bool:
+    """Whether a table only lays out the text: it holds the opening words or many paragraphs."""
+    return any(begins_text(block) for block in cells) or _acts(cells) >= 3
+
+
+class Tables:
+    """The tables of a document, settled one by one, and what is to be said of them."""
+
+    def __init__(self) -> None:
+        self._said: list[str] = []
+        self._doubtful: list[str] = []
+
+    def settle(self, table: Table, blocks: list[Block]) -> list[Block]:
+        """What is left of ``blocks``, those of the table in their order.
+
+        Blocks that are text lose their mark ``table``; a table that is none of the text keeps
+        all of them with that mark. A table inside a table is settled before the one around it.
+        """
+        columns = sorted({cell.column for row in table.rows for cell in row if cell.words()})
+        column = _column_of_text(table, columns) if 1 < len(columns) <= _WIDEST else None
+        cells = blocks
+        if column is not None:
+            cells = [b for row in table.rows for c in row if c.covers(column) for b in c.blocks]
+        if not lays_out(cells):
+            self._doubtful += [block.text for block in blocks if block.text and opens(block)][:1]
+            for block in blocks:
+                block.table = True
+            return blocks
+        if column is not None:
+            choice = _Choice(table, columns, column)
+            if not choice.goes_on_beside():
+                blocks, said = choice.read(blocks)
+                self._said += said
+        for block in blocks:
+            block.table = False
+        return blocks
+
+    def notices(self) -> list[str]:
+        """Sentences on the columns that are not read and on tables that may hold paragraphs."""
+        out = list(dict.fromkeys(self._said))
+        if self._doubtful:
+            words = f"“{shortened(self._doubtful[0])}”"
+            many = len(self._doubtful)
+            out.append(
+                f"A table that was left out holds words that open like a paragraph: {words}."
+                if many == 1
+                else f"{many} tables that were left out hold words that open like a paragraph, "
+                f"the first of them {words}."
+            )
+        return out
+
+
+def begins_text(block: Block) -> bool:
+    """Whether a block begins with the opening words of a resolution."""
+    data = phrases()
+    return bool(data.opening_line.match(block.text) or data.opening_start.match(block.text))
+
+
+def opens(block: Block, *, shortest: int = _SHORTEST) -> bool:
+    """Whether a block of more than ``shortest`` letters opens like a paragraph."""
+    marker = read_marker(block.text)
+    text = marker.rest if marker is not None else block.text
+    return len(text) > shortest and phrases().opening(text) is not None
+
+
+def _acts(blocks: list[Block]) -> int:
+    """How many of the blocks open like a paragraph."""
+    return sum(opens(block) for block in blocks)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """``text`` for a notice, cut where it is long."""
+    return text if len(text) <= most else text[:most].rstrip() + "..."
+
+
+def _column_of_text(table: Table, columns: list[int]) -> int:
+    """The column with the opening words, or else that with most openings of paragraphs.
+
+    Cells that cover several columns count only where the others leave it open.
+    """
+    begins: dict[int, int] = dict.fromkeys(columns, 0)
+    acts = dict.fromkeys(columns, 0.0)
+    for row in table.rows:
+        for cell in row:
+            if cell.column not in acts:
+                continue
+            narrow = sum(cell.covers(column) for column in columns) == 1
+            begins[cell.column] += narrow and any(
+                phrases().opening_line.match(block.text) for block in cell.blocks
+            )
+            acts[cell.column] += _acts(cell.blocks) * (1 if narrow else 0.001)
+    first = [column for column in columns if begins[column] and acts[column] >= 1]
+    return first[0] if first else max(columns, key=lambda column: acts[column])
+
+
+class _Choice:
+    """The cells of the column that is read, with their numbers, and what is left out."""
+
+    def __init__(self, table: Table, columns: list[int], column: int) -> None:
+        self.table, self.columns, self.column = table, columns, column
+        self.body = self._first_row()
+        self.named = self._names()
+        self.numbers = [
+            at for at in columns
+            if at < column and self._holds_numbers(at) and not self._counts_rows(at)
+        ]  # fmt: skip
+        self.kept: set[int] = set()
+        self.joined: set[int] = set()
+
+    def _text(self, row: list[Cell]) -> Cell | None:
+        return next((cell for cell in row if cell.covers(self.column)), None)
+
+    def _first_row(self) -> int:
+        """The first row that is text and no masthead or head of the table."""
+        for at, row in enumerate(self.table.rows):
+            cell = self._text(row)
+            if cell is None:
+                continue
+            if any(begins_text(block) or opens(block) for block in cell.blocks):
+                return at
+            if cell.blocks and read_marker(cell.words()) is not None:
+                return at
+        return 0
+
+    def _names(self) -> dict[int, str]:
+        """The heads of the columns, where the row above the text consists of short words."""
+        if not self.body:
+            return {}
+        row = [cell for cell in self.table.rows[self.body - 1] if cell.words()]
+        if len(row) < 2 or any(len(c.words()) > _NAME or c.words()[-1:] in ",;" for c in row):
+            return {}
+        return {cell.column: cell.words() for cell in row}
+
+    def _holds_numbers(self, column: int) -> bool:
+        """Whether at least half of the cells of a column are numbers of paragraphs."""
+        cells = [
+            cell for row in self.table.rows[self.body :] for cell in row
+            if cell.column == column and not cell.covers(self.column) and cell.blocks
+        ]  # fmt: skip
+        return bool(cells) and 2 * sum(map(_is_number, cells)) >= len(cells)
+
+    def _counts_rows(self, column: int) -> bool:
+        """Whether the numbers of a column count the rows of a text that has numbers of its own."""
+        bare = own = 0
+        for row in self.table.rows[self.body :]:
+            text = self._text(row)
+            number = next((c for c in row if c.column == column and c.words()), None)
+            if text is None or number is None or not _BARE.fullmatch(number.words()):
+                continue
+            bare += 1
+            own += _plain_number(text.words()) > 0
+        return bare > 0 and 4 * own >= bare
+
+    def goes_on_beside(self) -> bool:
+        """Whether the text, laid out like a newspaper, goes on at the head of the next column."""
+        rows = [row for row in self.table.rows[self.body :] if any(c.words() for c in row)]
+        if len(rows) != 1:
+            return False
+        numbers = [
+            [number for block in cell.blocks if (number := _plain_number(block.text))]
+            for cell in rows[0] if cell.words() and cell.column >= self.column
+        ]  # fmt: skip
+        return len(numbers) > 1 and all(
+            right[:1] == [(left or [0])[-1] + 1]
+            for left, right in pairwise(numbers)
+        )
+
+    def read(self, blocks: list[Block]) -> tuple[list[Block], list[str]]:
+        """The blocks of the column that is read, and notices on the others."""
+        inside = {id(b) for row in self.table.rows for cell in row for b in cell.blocks}
+        begins = any(
+            begins_text(b) for row in self.table.rows[self.body :] for c in row for b in c.blocks
+        )
+        for at, row in enumerate(self.table.rows):
+            if at >= self.body:
+                self._row(row)
+            elif begins and not (self.named and at == self.body - 1 and self._is_head(row)):
+                for cell in row:
+                    self._keep(cell)
+        kept = [block for block in blocks if id(block) in self.kept or id(block) not in inside]
+        return kept, self._notices()
+
+    @staticmethod
+    def _is_head(row: list[Cell]) -> bool:
+        """Whether a row has only names: no figures of a symbol or a date, no name of an organ."""
+        words = " ".join(cell.words() for cell in row)
+        organs = phrases().organs
+        return not any(map(str.isdigit, words)) and not any(organ in words for organ in organs)
+
+    def _keep(self, cell: Cell) -> None:
+        self.kept.update(map(id, cell.blocks))
+
+    def _row(self, row: list[Cell]) -> None:
+        text = self._text(row)
+        if text is None or not text.words():
+            text = self._moved_in(row)
+        if text is None:
+            return
+        self._keep(text)
+        after = row[row.index(text) + 1 :]
+        if _INNER.fullmatch(text.words()) and after:
+            self._keep(after[0])
+        first = next((block for block in text.blocks if block.text), None)
+        if first is None:
+            return
+        own = read_marker(first.text)
+        if first.printed or (own is not None and (own.part or own.number is not None)):
+            return
+        for cell in row:
+            if cell.column in self.numbers and cell is not text and cell.blocks:
+                if _is_number(cell):
+                    self._keep(cell)
+                elif len(cell.words()) <= _NUMBER and read_marker(cell.words()) is not None:
+                    first.text = f"{cell.words()} {first.text}"
+                    self.joined.update(map(id, cell.blocks))
+
+    def _moved_in(self, row: list[Cell]) -> Cell | None:
+        """The number of an item that stands in a column further to the right, for its indent."""
+        for cell in row:
+            if cell.column > self.column and cell.words():
+                return cell if _INNER.fullmatch(cell.words()) else None
+        return None
+
+    def _notices(self) -> list[str]:
+        left = [at for at in self.columns if at != self.column and self._left_out(at)]
+        if not left:
+            return []
+        many = len(self.columns)
+        read = self._named(self.column)
+        joined = [at for at in self.numbers if at not in left]
+        numbers = f" with the numbers of {self._named(joined[0])}" if joined else ""
+        out = [
+            f"The text stands in a table of {many} columns: only {read} is read{numbers}; "
+            f"{' and '.join(map(self._named, left))} {'is' if len(left) == 1 else 'are'} left out."
+        ]
+        for at in left:
+            cells = [
+                cell for row in self.table.rows[self.body :] for cell in row
+                if cell.column == at and not any(id(b) in self.kept for b in cell.blocks)
+            ]  # fmt: skip
+            found = [b for cell in cells for b in cell.blocks if opens(b) or begins_text(b)]
+            if found:
+                out.append(
+                    f"In {self._named(at)}, which is not read, stands what opens like a paragraph "
+                    f"of a resolution: “{shortened(found[0].text)}”."
+                )
+        return out
+
+    def _left_out(self, column: int) -> bool:
+        return any(
+            block.text and id(block) not in self.kept | self.joined and not _is_number(cell)
+            for row in self.table.rows[self.body :] for cell in row
+            if cell.column == column for block in cell.blocks
+        )  # fmt: skip
+
+    def _named(self, column: int) -> str:
+        place = f"column {self.columns.index(column) + 1}"
+        name = self.named.get(column)
+        return f"{place} (“{name}”)" if name else place
+
+
+def _plain_number(text: str) -> int:
+    """The number of a paragraph at the beginning of ``text``, or 0."""
+    found = read_marker(text)
+    return (found.number or 0) if found is not None and found.part != "preambular" else 0
+
+
+def _is_number(cell: Cell) -> bool:
+    """Whether a cell holds the number of a paragraph and nothing else."""
+    text = cell.words()
+    if not text:
+        return any(block.printed for block in cell.blocks)
+    if len(text) > _NUMBER:
+        return False
+    if _BARE.fullmatch(text):
+        return True
+    found = read_marker(f"{text} .")
+    return found is not None and not found.rest.strip(" .")
