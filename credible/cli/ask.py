@@ -12,6 +12,7 @@ from credible.cli.options import (
     FALLS,
     NOT_ALL_FALL,
     assessor_for,
+    form_for,
     output_option,
     pledge_option,
     reading_option,
@@ -61,6 +62,7 @@ def command(
         raise click.UsageError("The answers are read from standard input; name a file as DRAFT.")
     if reading == "all":
         raise click.UsageError("Questions are put under one reading; name it with --reading.")
+    form_for(None, output, ("yaml",))
     assessor = assessor_for(rules)
     assessor.choose(pledge, reading)
     opened, earlier = _opened(draft, corrections, assessor)

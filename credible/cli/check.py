@@ -13,6 +13,7 @@ from credible.cli.options import (
     NOT_ALL_FALL,
     NOT_ASSESSED,
     assessor_for,
+    form_for,
     now,
     output_option,
     pledge_option,
@@ -71,7 +72,9 @@ def command(
     from credible.cli.piece import written
     from credible.reading.opening import expand
 
-    form = form or _form_of(output)
+    form = form_for(form, output, FORMATS)
+    if html is not None:
+        form_for(None, html, ("html",))
     assessor = assessor_for(rules)
     assessor.choose(pledge, None if reading == ALL else reading)
     inputs = list(expand(files))
@@ -107,12 +110,6 @@ def command(
         sys.exit(NOT_ASSESSED)
     every = all(a.outcome == "falls" for piece in pieces for a in piece.assessments)
     sys.exit(FALLS if every else NOT_ALL_FALL)
-
-
-def _form_of(output: Path | None) -> str:
-    suffixes = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown",
-                ".html": "html", ".htm": "html", ".docx": "docx"}
-    return suffixes.get(output.suffix.lower(), "text") if output else "text"
 
 
 class _Run:

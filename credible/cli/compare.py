@@ -10,6 +10,7 @@ import click
 
 from credible.cli.options import (
     assessor_for,
+    form_for,
     output_option,
     pledge_option,
     rules_option,
@@ -27,7 +28,6 @@ SAME, CHANGED = 0, 1
 """Exit codes: every revision has the same outcome; at least two differ."""
 
 FORMATS = ("text", "markdown", "html", "json")
-_SUFFIXES = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 
 
 @click.command("compare")
@@ -62,6 +62,7 @@ def command(
     from credible.assess.comparing import history
     from credible.reading.opening import OpenedDraft, expand, open_draft
 
+    form = form_for(form, output, FORMATS)
     inputs = list(expand(files))
     if len(inputs) < 2:
         raise click.UsageError("Give at least two revisions, the oldest first.")
@@ -79,7 +80,6 @@ def command(
     if problems:
         raise CredibleError(*problems)
     found = history(assessor, opened, pledge=pledge, reading=reading)
-    form = form or (_SUFFIXES.get(output.suffix.lower()) if output else None) or "text"
     write_out(_written(found, form, full, output is None and wants_colour()), output)
     sys.exit(CHANGED if found.outcome_changed else SAME)
 

@@ -6,7 +6,7 @@ import datetime
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -131,22 +131,77 @@ def _exit_code(error: CredibleError) -> int:
     return USAGE if any(p.code in _USAGE_CODES for p in error.problems) else NOT_ASSESSED
 
 
+ENDINGS = {
+    ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+    ".docx": "docx", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".yaml": "yaml",
+    ".yml": "yaml", ".svg": "svg", ".mmd": "mermaid",
+}  # fmt: skip
+"""The form that the ending of a file's name stands for."""
+
+
+def form_for(given: str | None, output: Path | None, forms: Sequence[str]) -> str:
+    """The form to write in: the one ``given``, else by the name of ``output``, else the first.
+
+    Raises:
+        CredibleError: ``unknown-format-option`` where the name stands for none of ``forms``.
+    """
+    if given is not None:
+        return given
+    if output is None or not output.suffix or _is_special(output):
+        return forms[0]
+    form = ENDINGS.get(output.suffix.lower())
+    if form is None or form not in forms:
+        endings = [ending for ending, known in ENDINGS.items() if known in forms]
+        raise CredibleError.of(
+            "unknown-format-option",
+            f"the name does not say in what form to write; this is written as {', '.join(forms)}",
+            file=output,
+            remedy=f"End the name in {', '.join(endings)}"
+            + (", or give --format." if len(forms) > 1 else "."),
+        )
+    return form
+
+
+def _is_special(output: Path) -> bool:
+    """Whether it is a device or a pipe, which is written to and not replaced."""
+    return output.exists() and not output.is_file()
+
+
 def write_out(content: str | bytes, output: Path | None) -> None:
-    """Writes to ``output``, whole or not at all, or else to standard output."""
+    """Writes to ``output``, whole or not at all, or else to standard output.
+
+    A link is followed; a device or a pipe is written to.
+    """
     if output is None:
-        if isinstance(content, bytes):
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-        else:
-            click.echo(content, nl=not content.endswith("\n"))
+        try:
+            _to_standard_output(content)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _cannot_write(error, "standard output") from None
         return
     data = content.encode() if isinstance(content, str) else content
-    temporary = output.with_name(f".{output.name}.partial")
+    target = Path(os.path.realpath(output))
+    temporary = target.with_name(f".{target.name}.partial")
     try:
+        if _is_special(target) and not target.is_dir():
+            target.write_bytes(data)
+            return
         temporary.write_bytes(data)
-        temporary.replace(output)
+        temporary.replace(target)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise CredibleError.of(
-            "cannot-write", f"the file cannot be written: {error.strerror}", file=output
-        ) from None
+        if temporary.exists():
+            temporary.unlink()
+        raise _cannot_write(error, output) from None
+
+
+def _to_standard_output(content: str | bytes) -> None:
+    if isinstance(content, bytes):
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        click.echo(content, nl=not content.endswith("\n"))
+
+
+def _cannot_write(error: OSError, output: Path | str) -> CredibleError:
+    return CredibleError.of("cannot-write", f"it cannot be written: {error.strerror}", file=output)

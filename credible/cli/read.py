@@ -9,6 +9,7 @@ import click
 
 from credible.cli.options import (
     NOT_ASSESSED,
+    form_for,
     output_option,
     show_problems,
     shows_errors,
@@ -18,12 +19,15 @@ from credible.cli.options import (
 )
 from credible.errors import CredibleError
 
+FORMATS = ("yaml", "json", "text")
+
 
 @click.command("read")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--explain", is_flag=True, help="Show the text with the facts beside each paragraph.")
-@click.option("--format", "form", type=click.Choice(["yaml", "json", "text"]), default=None,
-              help="yaml (a description to correct), json, or text (the paragraphs as read).")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None,
+              help="yaml (a description to correct), json, or text (the paragraphs as read); from "
+              "the name of --output where not given.")
 @output_option
 @shows_errors
 def command(files: tuple[str, ...], explain: bool, form: str | None, output: Path | None) -> None:
@@ -32,9 +36,17 @@ def command(files: tuple[str, ...], explain: bool, form: str | None, output: Pat
     """
     from credible.reading.opening import expand, open_draft
 
+    form = form_for(form, output, ("text",) if explain else FORMATS)
+    inputs = list(expand(files))
+    if output is not None and len(inputs) > 1 and form != "text":
+        raise CredibleError.of(
+            "unknown-format-option",
+            f"one description goes into one file; {len(inputs)} documents were given",
+            remedy="Read them one by one, or assess them as they are with `credible check`.",
+        )
     pieces: list[str] = []
     failed = False
-    for source in expand(files):
+    for source in inputs:
         try:
             opened = open_draft(source)
             pieces.append(_written(opened, explain, form))
@@ -46,7 +58,7 @@ def command(files: tuple[str, ...], explain: bool, form: str | None, output: Pat
     sys.exit(NOT_ASSESSED if failed else 0)
 
 
-def _written(opened: object, explain: bool, form: str | None) -> str:
+def _written(opened: object, explain: bool, form: str) -> str:
     from credible.reading.opening import OpenedDraft
 
     assert isinstance(opened, OpenedDraft)

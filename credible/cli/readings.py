@@ -13,6 +13,7 @@ import click
 from credible.cli.options import (
     NOT_ASSESSED,
     assessor_for,
+    form_for,
     output_option,
     pledge_option,
     rules_option,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from credible.model.draft import DraftResolution
 
 ALL = "all"
+FORMATS = ("text", "markdown", "csv", "json")
 
 
 @click.group("readings")
@@ -106,8 +108,8 @@ def diff(first: str, second: str, draft: str | None, form: str, rules: tuple[Pat
 @click.argument("paths", nargs=-1, required=True)
 @pledge_option
 @click.option("--base", default=None, help="The reading from which differences are told.")
-@click.option("--format", "form", type=click.Choice(("text", "markdown", "csv", "json")),
-              default="text", show_default=True, help="How the answer is written.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None,
+              help="How the answer is written; from the name of --output where not given.")
 @rules_option
 @output_option
 @shows_errors
@@ -115,7 +117,7 @@ def matrix(
     paths: tuple[str, ...],
     pledge: str | None,
     base: str | None,
-    form: str,
+    form: str | None,
     rules: tuple[Path, ...],
     output: Path | None,
 ) -> None:
@@ -124,6 +126,7 @@ def matrix(
     PATHS are drafts, folders of them, or - for standard input. With --pledge all there is a table
     for each pledge.
     """
+    form = form_for(form, output, FORMATS)
     assessor = assessor_for(rules)
     failed: list[CredibleError] = []
     drafts = list(named_drafts(paths, assessor, failed))
@@ -146,6 +149,7 @@ def page(paths: tuple[str, ...], rules: tuple[Path, ...], output: Path | None) -
     """
     from credible.report.readings_page import readings_page
 
+    form_for(None, output, ("markdown",))
     assessor = assessor_for(rules)
     drafts = list(named_drafts(paths, assessor))
     made = matrices(assessor, drafts, None, None) if drafts else []

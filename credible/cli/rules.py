@@ -13,6 +13,7 @@ from credible.cli.options import (
     FALLS,
     NOT_ALL_FALL,
     assessor_for,
+    form_for,
     output_option,
     pledge_option,
     reading_option,
@@ -155,6 +156,7 @@ def graph(
 
     if reading == "all":
         raise click.UsageError("The graph is drawn for one reading; name it with --reading.")
+    form = form_for(form, output, ("mermaid", "svg"))
     assessor = assessor_for(rules)
     chosen, read = assessor.choose(pledge, reading)
     opened = assessment = None
@@ -164,8 +166,6 @@ def graph(
         opened = open_draft(draft, assessor.book.vocabulary).draft
         assessment = assessor.assess(opened, reading=read.id, pledge=chosen.id, questions=False)
     drawn = graph_of(assessor.book, chosen, read, draft=opened, assessment=assessment)
-    if form is None:
-        form = "svg" if output and output.suffix.lower() == ".svg" else "mermaid"
     write_out(svg(drawn) if form == "svg" else mermaid(drawn), output)
 
 

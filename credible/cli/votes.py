@@ -12,6 +12,7 @@ import click
 from credible.cli.options import (
     NOT_ASSESSED,
     assessor_for,
+    form_for,
     now,
     output_option,
     pledge_option,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from credible.assess.voting import VotesAnswer
 
 ALL = "all"
+FORMATS = ("text", "markdown", "csv", "json")
 
 
 def _day(_: click.Context, option: click.Parameter, value: str | None) -> dt.date | None:
@@ -52,8 +54,8 @@ def _day(_: click.Context, option: click.Parameter, value: str | None) -> dt.dat
 @click.option("--reading", default=None,
               help="The reading of the pledge; “all” adds the answer under each.")
 @pledge_option
-@click.option("--format", "form", type=click.Choice(("text", "markdown", "csv", "json")),
-              default="text", show_default=True, help="How the answer is written.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None,
+              help="How the answer is written; from the name of --output where not given.")
 @with_option
 @rules_option
 @output_option
@@ -64,7 +66,7 @@ def command(
     date: dt.date | None,
     reading: str | None,
     pledge: str | None,
-    form: str,
+    form: str | None,
     corrections: Path | None,
     rules: tuple[Path, ...],
     output: Path | None,
@@ -77,6 +79,7 @@ def command(
 
     The exit code is 0 when every draft was answered, 3 when one could not be.
     """
+    form = form_for(form, output, FORMATS)
     assessor = assessor_for(rules)
     colour = output is None and wants_colour()
     if record:

@@ -10,6 +10,7 @@ import click
 
 from credible.cli.options import (
     assessor_for,
+    form_for,
     output_option,
     pledge_option,
     reading_option,
@@ -20,12 +21,14 @@ from credible.cli.options import (
     write_out,
 )
 
+FORMATS = ("text", "markdown", "json")
+
 
 @click.command("why")
 @click.argument("draft")
-@click.argument("what", metavar="RULE", default="outcome")
-@click.option("--format", "form", type=click.Choice(("text", "markdown", "json")),
-              default="text", help="How the answer is written.")
+@click.argument("what", metavar="[RULE]", default="outcome")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=None,
+              help="How the answer is written; from the name of --output where not given.")
 @reading_option
 @pledge_option
 @output_option
@@ -34,7 +37,7 @@ from credible.cli.options import (
 def command(
     draft: str,
     what: str,
-    form: str,
+    form: str | None,
     reading: str | None,
     pledge: str | None,
     output: Path | None,
@@ -50,6 +53,7 @@ def command(
 
     if reading == "all":
         raise click.UsageError("A finding is explained under one reading; name it with --reading.")
+    form = form_for(form, output, FORMATS)
     assessor = assessor_for(rules)
     chosen, read = assessor.choose(pledge, reading)
     targets = ["outcome", "scope", "credibility", *(each.id for each in chosen.elements)]
