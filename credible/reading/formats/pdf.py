@@ -115,7 +115,7 @@ def _read_page(sheet: Sheet, number: int, content: _Content) -> None:
     lines = [*lines_of(sheet.text)]
     spans = without_margin(sheet, [(start, end) for start, end, _ in lines], content.margins)
     struck = struck_on(sheet, drawn, spans)
-    letters = sum(not sign.isspace() for sign in sheet.text)
+    letters = sum(map(len, sheet.text.split()))
     content.letters += letters
     if len(struck.out) > 40 and len(struck.out) > letters * 0.9 and not drawn.struck:
         # A page that is struck from head to foot may as well be a page of ruled paper.

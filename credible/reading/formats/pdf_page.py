@@ -24,6 +24,8 @@ class Sheet:
         from pypdfium2 import raw
 
         self._raw: Any = raw
+        self._area = raw.FS_RECTF()
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
         self.page = page
         self._glyphs = page.get_textpage()
         self.turn = _TURNS[self._quarters()]
@@ -61,13 +63,22 @@ class Sheet:
 
     def box(self, at: int, *, loose: bool = False) -> Box:
         """The box of a letter; ``loose`` is that of its line."""
-        return self.seen(self._glyphs.get_charbox(at, loose=loose))
+        # Asked for thousands of letters: the library's own helper makes new numbers each time.
+        if loose:
+            area = self._area
+            self._raw.FPDFText_GetLooseCharBox(self._glyphs.raw, at, area)
+            found = (area.left, area.bottom, area.right, area.top)
+        else:
+            left, right, bottom, top = self._sides
+            self._raw.FPDFText_GetCharBox(self._glyphs.raw, at, left, right, bottom, top)
+            found = (left.value, bottom.value, right.value, top.value)
+        return self.seen(found) if self.turn else found
 
     def baseline(self, at: int) -> float:
         """The height at which a letter stands."""
-        x, y = ctypes.c_double(), ctypes.c_double()
+        x, y = self._sides[:2]
         self._raw.FPDFText_GetCharOrigin(self._glyphs.raw, at, x, y)
-        return self.seen((x.value, y.value, x.value, y.value))[1]
+        return self.seen((x.value, y.value, x.value, y.value))[1] if self.turn else y.value
 
     def seen(self, box: Box) -> Box:
         """A box of the page's own measure as it is seen."""

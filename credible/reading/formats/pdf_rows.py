@@ -17,6 +17,7 @@ _MARK = re.compile(r"^(?:\d{1,3}|\*{1,3}|[†‡§a-e])$")
 _ROMAN = re.compile(r"(?<![\s(\[])[ivx]{1,5}(?=$|[\s;,.])|^[ivx]{1,5}(?=[\sA-Z])")
 _LEAD = re.compile(r"(\d{1,4})(?=\s|$)")
 _TRAIL = re.compile(r"(?<=\s)(\d{1,4})$")
+_DIGIT = re.compile(r"\d")
 _OUTSIDE = 3.0
 _ALIGNED = 2.5
 
@@ -162,7 +163,9 @@ def rows_of(
     usual = median(heights.values()) if heights else 0.0
     rows: list[Row] = []
     for start, end, hyphen in lines:
-        kept = [at for at in range(start, end) if at not in struck]
+        kept = (
+            [at for at in range(start, end) if at not in struck] if struck else [*range(start, end)]
+        )
         while kept and sheet.text[kept[0]].isspace():
             del kept[0]
         while kept and sheet.text[kept[-1]].isspace():
@@ -180,19 +183,22 @@ def rows_of(
 def _digit_heights(sheet: Sheet, lines: list[tuple[int, int, bool]]) -> dict[int, float]:
     out: dict[int, float] = {}
     for start, end, _ in lines:
-        for at in range(start, end):
-            if sheet.text[at].isdigit():
-                _, bottom, _, top = sheet.box(at)
-                if top > bottom:
-                    out[at] = top - bottom
+        for found in _DIGIT.finditer(sheet.text, start, end):
+            _, bottom, _, top = sheet.box(found.start())
+            if top > bottom:
+                out[found.start()] = top - bottom
     return out
 
 
 def _row(sheet: Sheet, kept: list[int], page: int, heights: dict[int, float], usual: float) -> Row:
     left, bottom, _, top = sheet.box(kept[0], loose=True)
     right = sheet.box(kept[-1], loose=True)[2]
-    text = "".join(sheet.text[at] for at in kept)
-    small = [place for place, at in enumerate(kept) if heights.get(at, usual) < usual * 0.8]
+    whole = kept[-1] - kept[0] == len(kept) - 1
+    text = sheet.text[kept[0] : kept[-1] + 1] if whole else "".join(sheet.text[at] for at in kept)
+    small = [
+        place for place, at in enumerate(kept)
+        if at in heights and heights[at] < usual * 0.8
+    ]  # fmt: skip
     if small and text[0].isdigit() and _MARK.match(text) and len(small) == len(text):
         return Row(text, page, left, right, bottom, top - bottom, True)
     roman = [place for found in _ROMAN.finditer(text) for place in range(*found.span())]

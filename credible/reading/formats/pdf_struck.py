@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from credible.reading.formats.pdf_drawn import Drawn
 from credible.reading.formats.pdf_page import Box, Sheet
@@ -29,28 +30,30 @@ def struck_on(sheet: Sheet, drawn: Drawn, spans: Sequence[Span]) -> Struck:
     if not drawn.lines and not drawn.struck:
         return found
     for start, end in spans:
-        places = [at for at in range(start, end) if not sheet.text[at].isspace()]
-        if not places:
+        if start == end:
             continue
-        boxes = {at: sheet.box(at) for at in places}
-        low = min(box[1] for box in boxes.values())
-        high = max(box[3] for box in boxes.values())
-        for area in drawn.struck:
-            if area[1] < high and area[3] > low:
-                found.out.update(_within(boxes, area))
-        near = [line for line in drawn.lines if low < (line[1] + line[3]) / 2 < high]
-        if not near:
+        _, bottom, _, top = sheet.box(start, loose=True)
+        room = top - bottom
+        lines = [box for box in drawn.lines if bottom - room < box[1] < top + room]
+        areas = [box for box in drawn.struck if box[1] < top + room and box[3] > bottom - room]
+        if not lines and not areas:
             continue
-        base = _middle([sheet.baseline(at) for at in places[:40]])
-        tall = (
-            max(box[3] for at, box in boxes.items() if sheet.text[at].isalnum()) - base
-            if any(sheet.text[at].isalnum() for at in places)
-            else high - base
-        )
-        for line in near:
-            _judge(line, boxes, base, tall, found)
+        boxes = {at: sheet.box(at) for at in range(start, end) if not sheet.text[at].isspace()}
+        for area in areas:
+            found.out.update(_within(boxes, area))
+        if lines:
+            base, tall = _type(sheet, boxes)
+            for line in lines:
+                _judge(line, boxes, base, tall, found)
     found.doubtful -= found.out
     return found
+
+
+def _type(sheet: Sheet, boxes: dict[int, Box]) -> tuple[float, float]:
+    """The baseline of a printed line, and the height of its tallest letter above it."""
+    base = median(sheet.baseline(at) for at in [*boxes][:40])
+    letters = [at for at in boxes if sheet.text[at].isalnum()] or [*boxes]
+    return base, max(boxes[at][3] for at in letters) - base
 
 
 def _judge(line: Box, boxes: dict[int, Box], base: float, tall: float, found: Struck) -> None:
@@ -78,10 +81,6 @@ def _within(boxes: dict[int, Box], area: Box) -> list[int]:
         if area[0] - 0.7 < (box[0] + box[2]) / 2 < area[2] + 0.7
         and area[1] - 1 < (box[1] + box[3]) / 2 < area[3] + 1
     ]
-
-
-def _middle(values: list[float]) -> float:
-    return sorted(values)[len(values) // 2]
 
 
 def passages(text: str, places: set[int]) -> list[str]:
