@@ -28,6 +28,7 @@ _FURNITURE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _CLOSED = (";", ".", ",", ":")
 _INLINE = re.compile(r"\([a-z0-9]{1,5}\),? (?:and|or|to)$")
+_LINKED = re.compile(r"(?:(?:^|[\s,;])(?:and|or)|[—–])$")
 _RULE = re.compile(r"^[_\-–—=]{5,}$")
 
 
@@ -144,11 +145,13 @@ class _Former:
         indented = sum(line.indent > plain + 1 for line in begun)
         if len(begun) > 2 and indented * 2 > len(begun):
             return True
+        # A step into a list, or into a hanging paragraph, is no indent of a first line.
         stepped = sum(
             two.indent > one.indent + 1 and one.text.endswith(_CLOSED) and not two.gap
+            and read_marker(two.text) is None and read_marker(one.text) is None
             for one, two in pairwise(self.lines)
             if one.page == two.page
-        )
+        )  # fmt: skip
         return stepped > 3
 
     def _begins(self, line: Line, last: Line, following: Line | None) -> bool:
@@ -206,7 +209,7 @@ class _Former:
         ended = last.text.rstrip()
         if expected and self.indented and line.indent > last.indent + 1 and not text[0].isdigit():
             return True
-        if not closed and not ended.endswith((" and", " or", "—", "–", ",or", ",and")):
+        if not closed and not _LINKED.search(ended):
             if opens:
                 return True
             first = any(value <= 1 for _, value in marker.readings)
@@ -230,7 +233,7 @@ class _Former:
         if marker is not None and (
             marker.part
             or closed
-            or last.text.endswith((" and", " or"))
+            or _LINKED.search(last.text)
             or self.phrases.opening(marker.rest) is not None
         ):
             return True
