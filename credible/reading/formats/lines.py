@@ -43,6 +43,7 @@ class Line:
     page_start: bool = False
     heading: bool = False
     notes: tuple[str, ...] = ()
+    comments: tuple[int, ...] = ()
 
 
 def drop_furniture(lines: list[Line]) -> list[Line]:
@@ -115,6 +116,7 @@ class _Former:
         self.indented = self._uses_indents()
         self.phrases = phrases()
         self.begun: set[tuple[str, int]] = set()
+        self.body = _first_body(lines)
 
     def blocks(self) -> list[Block]:
         """The paragraphs in their order."""
@@ -123,16 +125,19 @@ class _Former:
         last: Line | None = None
         for at, line in enumerate(self.lines):
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-            if last is None or self._begins(line, last, following):
+            head = at < self.body and last is not None and self._begins_in_head(line, last)
+            if last is None or head or self._begins(line, last, following):
                 marker = read_marker(line.text)
                 if marker is not None:
                     self.begun.update(marker.readings)
                 out.append(
-                    Block(line.text, page=line.page, heading=line.heading, notes=list(line.notes))
-                )
+                    Block(line.text, page=line.page, heading=line.heading,
+                          notes=list(line.notes), comments=list(line.comments))
+                )  # fmt: skip
             else:
                 out[-1].text = joiner.join(out[-1].text, line.text)
                 out[-1].notes += line.notes
+                out[-1].comments += line.comments
             last = line
         for block in out:
             block.text = tidy(block.text)
@@ -184,6 +189,12 @@ class _Former:
             and len(last.text) < self.width * 0.9
             and self._is_heading(line, following)
         ) or len(last.text) > self.width * 3
+
+    def _begins_in_head(self, line: Line, last: Line) -> bool:
+        """Whether a line above the opening words stands apart: the one before it is short."""
+        short = len(last.text) < self.width * 0.6 and not last.text.endswith((",", "-", "/"))
+        word = last.text.rpartition(" ")[2]
+        return short and not line.text[:1].islower() and not word.islower()
 
     def _is_heading(self, line: Line, following: Line | None) -> bool:
         """Whether a line stands as a heading between two paragraphs without gaps."""

@@ -10,7 +10,7 @@ from statistics import median
 
 from credible.errors import CredibleError
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
-from credible.reading.formats.pdf_drawn import Drawn, drawn_on
+from credible.reading.formats.pdf_drawn import drawn_on
 from credible.reading.formats.pdf_notes import footnotes
 from credible.reading.formats.pdf_page import Sheet
 from credible.reading.formats.pdf_rows import (
@@ -39,7 +39,6 @@ class _Content:
     rows: list[Row] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     doubtful: list[tuple[int, str]] = field(default_factory=list)
-    letters: int = 0
     mute: list[int] = field(default_factory=list)
     overlaid: list[int] = field(default_factory=list)
     pages: int = 0
@@ -56,6 +55,11 @@ def read_pdf(data: bytes, name: str) -> Source:
     """
     with _LOCK:  # the PDF library is not safe across threads
         content = _content(data, name)
+    if content.struck and not content.rows:
+        raise CredibleError.of(
+            "not-a-resolution", "All the words of the PDF are struck out.", file=name,
+            remedy="Give the draft with the words that stand.",
+        )  # fmt: skip
     if sum(len(row.text) for row in content.rows) < 40 or len(content.mute) == content.pages:
         raise CredibleError.of(
             "no-text-layer",
@@ -116,14 +120,9 @@ def _read_page(sheet: Sheet, number: int, content: _Content) -> None:
     spans = without_margin(sheet, [(start, end) for start, end, _ in lines], content.margins)
     struck = struck_on(sheet, drawn, spans)
     letters = sum(map(len, sheet.text.split()))
-    content.letters += letters
-    if len(struck.out) > 40 and len(struck.out) > letters * 0.9 and not drawn.struck:
-        # A page that is struck from head to foot may as well be a page of ruled paper.
-        struck.doubtful |= struck.out
-        struck.out = set()
     content.struck += passages(sheet.text, struck.out)
     content.doubtful += [(number, words) for words in passages(sheet.text, struck.doubtful)]
-    content.rows += rows_of(
+    rows = rows_of(
         sheet,
         [(start, end, lines[at][2]) for at, (start, end) in enumerate(spans)],
         struck.out,
@@ -133,13 +132,13 @@ def _read_page(sheet: Sheet, number: int, content: _Content) -> None:
         content.mute.append(number)
     elif drawn.image > 2 * _SCANNED:
         content.overlaid.append(number)
-    _hung(drawn, content)
-
-
-def _hung(drawn: Drawn, content: _Content) -> None:
+    content.rows += rows
     content.hanging.update(drawn.hanging)
     for remark in drawn.remarks:
         content.hanging[remark.kind] += 1
+        if rows:
+            beside = min(rows, key=lambda row: abs(row.bottom + row.height / 2 - remark.height))
+            beside.comments += (len(content.comments),)
         content.comments.append(Comment(None, remark.author, remark.text))
 
 
@@ -218,11 +217,12 @@ def _lines(rows: list[Row]) -> list[Line]:
         if last is not None and same_page and abs(drop) < 2 and out:
             out[-1].text = f"{out[-1].text} {row.text}"
             out[-1].notes += row.notes
+            out[-1].comments += row.comments
             last = row
             continue
         out.append(
             Line(row.text.strip(), row.page, (row.left - left) / _UNIT, gap,
-                 page_start=not same_page and bool(out), notes=row.notes)
+                 page_start=not same_page and bool(out), notes=row.notes, comments=row.comments)
         )  # fmt: skip
         last = row
     return out

@@ -24,11 +24,12 @@ _SPEAKING = frozenset({"note", "text box", "insertion mark", "highlight", "stamp
 
 @dataclass(slots=True)
 class Remark:
-    """An annotation that speaks: what it is, who wrote it, its words."""
+    """An annotation that speaks: what it is, who wrote it, its words, where its middle stands."""
 
     kind: str
     author: str
     text: str
+    height: float
 
 
 @dataclass(slots=True)
@@ -173,7 +174,9 @@ def _annotations(raw: Any, sheet: Sheet, found: Drawn) -> None:
             if name in _SPEAKING or (kind == _STRIKE_OUT and words):
                 if words:
                     author = _value(raw, hung, b"T")
-                    found.remarks.append(Remark(name or "note", author, words))
+                    boxes = [sheet.seen(box) for box in _quads(raw, hung)]
+                    height = max(((box[1] + box[3]) / 2 for box in boxes), default=0.0)
+                    found.remarks.append(Remark(name or "note", author, words, height))
                 elif name is not None:
                     found.hanging[name] = found.hanging.get(name, 0) + 1
             elif name is not None:

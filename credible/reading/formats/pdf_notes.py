@@ -10,7 +10,7 @@ from credible.reading.formats.pdf_rows import Row
 from credible.reading.structure.clean import Joiner, tidy
 from credible.reading.text import Footnote
 
-_NOTE = re.compile(r"^(\d{1,3}|\*{1,3}|[†‡]|[ivx]{1,5}(?=\s))\s*(?=[^\s\d.)])")
+_NOTE = re.compile(r"^(\d{1,3}|\*{1,3}|[†‡]|[ivx]{1,5}(?=[\sA-Z]))\s*(?=[^\s\d.)])")
 _RULE = re.compile(r"^[_\-–—=]{4,}$")
 
 
@@ -27,7 +27,7 @@ def footnotes(rows: list[Row]) -> tuple[list[Row], list[Footnote]]:
     for page in pages.values():
         for row in page:
             awaited.update(row.notes)
-        start = _notes_begin(page, awaited, usual)
+        start = _notes_begin(page, awaited, usual, first=not body)
         body += page[:start]
         mark, text = "", ""
         for row in page[start:]:
@@ -50,16 +50,23 @@ def _is_furniture(text: str) -> bool:
     return _RULE.match(text) is not None or is_furniture(text)
 
 
-def _notes_begin(page: list[Row], awaited: set[str], usual: float) -> int:
-    """The place in the page where the footnotes begin; its length where there are none."""
+def _notes_begin(page: list[Row], awaited: set[str], usual: float, *, first: bool) -> int:
+    """The place in the page where the footnotes begin; its length where there are none.
+
+    Endnotes may begin a page of their own, but not the ``first`` one.
+    """
     for at, row in enumerate(page):
         found = _NOTE.match(row.text)
-        if found is None or found[1] not in awaited or at < 2:
+        if found is None or found[1] not in awaited:
+            continue
+        if at < 2:
+            if not first and (row.marked or not found[1].isdigit()):
+                return at
             continue
         ruled = _RULE.match(page[at - 1].text) is not None
         small = row.height < usual * 0.93
         apart = page[at - 1].bottom - row.bottom > usual * 1.3
         referred = any(found[1] in earlier.notes for earlier in page[:at])
-        if ruled or small or (apart and referred):
+        if ruled or small or row.marked or (apart and referred):
             return at
     return len(page)

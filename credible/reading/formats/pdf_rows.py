@@ -40,6 +40,7 @@ class Row:
     notes: tuple[str, ...] = ()
     marked: bool = False
     cut: bool = False
+    comments: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -261,6 +262,7 @@ def merge_marks(rows: list[Row]) -> list[Row]:
             out[-1].text = f"{out[-1].text} {row.text}"
             out[-1].right = row.right
             out[-1].notes += row.notes
+            out[-1].comments += row.comments
         else:
             out.append(row)
         glue = False
