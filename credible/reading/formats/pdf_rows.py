@@ -14,7 +14,7 @@ from credible.reading.formats.pdf_struck import Span
 
 _BREAK = re.compile(r"[\x02\ufffe](?:\r\n)?|\r\n|\r|\n")
 _MARK = re.compile(r"^(?:\d{1,3}|\*{1,3}|[†‡§a-e])$")
-_ROMAN = re.compile(r"(?<![\s(\[])[ivx]{1,5}(?=$|[\s;,.])|^[ivx]{1,5}(?=[\sA-Z])")
+_ROMAN = re.compile(r"(?<![(\[])[ivx]{1,5}(?=$|[\s;,.])|^[ivx]{1,5}(?=[\sA-Z])")
 _LEAD = re.compile(r"(\d{1,4})(?=\s|$)")
 _TRAIL = re.compile(r"(?<=\s)(\d{1,4})$")
 _DIGIT = re.compile(r"\d")

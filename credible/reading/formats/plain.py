@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
 from credible.reading.formats.margin import counts_lines
@@ -13,7 +14,7 @@ _HEADER = re.compile(r"^#\s*([A-Za-z][\w-]{1,30}):\s*(.*)$")
 _NOTE_RULE = re.compile(r"^[_\-–—=]{5,}$")
 _NUMBERED = re.compile(r"^( {0,8})(\d{1,4})(?: +(?=\S)| *$)")
 _QUOTED = re.compile(r"^ ?>[> ]*")
-_OVERLAID = re.compile(r"(?:[^\n\u0335\u0336][\u0335\u0336] ?)+")
+_OVERLAID = re.compile(r"(?:[^\n\u0335\u0336][\u0335\u0336](?: (?![\u0335\u0336]))?)+")
 
 
 def read_plain(text: str) -> Source:
@@ -89,21 +90,16 @@ def _without_numbers(text: str, notices: list[str]) -> str:
     """``text`` without the numbers that count its lines in the left margin."""
     lines = text.split("\n")
     shown = [at for at, line in enumerate(lines) if line.strip(" \f")]
-    found = {at: _NUMBERED.match(lines[at].lstrip("\f")) for at in shown}
-    places = [
-        (place, int(match[2])) for place, at in enumerate(shown) if (match := found[at]) is not None
-    ]
-    if len(places) * 12 < len(shown) or not counts_lines(places):
-        return text
-    matches = {at: match for at, match in found.items() if match is not None}
-    # Numbers of lines end at one column; a number that ends elsewhere belongs to its line.
-    ends = [len(match[1]) + len(match[2]) for match in matches.values()]
-    even = max(ends.count(end) for end in ends) >= 0.8 * len(ends)
-    begins = [len(match[1]) for match in matches.values()]
-    if not even and max(begins.count(begin) for begin in begins) < 0.8 * len(begins):
+    matches = {}
+    for place, at in enumerate(shown):
+        found = _NUMBERED.match(lines[at].lstrip("\f"))
+        if found is not None:
+            matches[at] = (place, found)
+    matches = _column(matches)
+    if not matches or len(matches) * 12 < len(shown):
         return text
     notices.append("The line numbers in the margin were left out.")
-    for at, match in matches.items():
+    for at, (_, match) in matches.items():
         feed = "\f" * lines[at].startswith("\f")
         line = lines[at].lstrip("\f")
         lines[at] = feed + " " * match.end(2) + line[match.end(2) :]
@@ -114,6 +110,19 @@ def _without_numbers(text: str, notices: list[str]) -> str:
         "\f" * line.startswith("\f") + line.lstrip("\f")[least:] if line.strip() else line
         for line in lines
     )
+
+
+def _column(found: dict[int, tuple[int, re.Match[str]]]) -> dict[int, tuple[int, re.Match[str]]]:
+    """Those of the numbers at the beginnings of lines that stand in one column and count lines."""
+    for side in (re.Match.end, re.Match.start):
+        edges = Counter(side(match, 2) for _, match in found.values())
+        if not edges:
+            continue
+        edge = edges.most_common(1)[0][0]
+        column = {at: pair for at, pair in found.items() if side(pair[1], 2) == edge}
+        if counts_lines([(place, int(match[2])) for place, match in column.values()]):
+            return column
+    return {}
 
 
 def _lines(text: str) -> list[Line]:
