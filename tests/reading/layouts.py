@@ -73,6 +73,22 @@ def hanging(text: ResolutionText) -> bytes:
     return "\n".join(lines).encode()
 
 
+def dense(text: ResolutionText) -> bytes:
+    """Hard lines without gaps and with hanging indents, as on a single-spaced page."""
+    lines = list(MASTHEAD)
+    for words, paragraph in parts(text):
+        depth = "" if paragraph is None else "    " * len(re.findall(r"[(–]", paragraph.label))
+        rest = depth + "    " if paragraph is not None and paragraph.printed else depth
+        lines += fill(words, 84, depth, rest)
+    return "\n".join(lines).encode()
+
+
+def counted(text: ResolutionText) -> bytes:
+    """Hard lines with a number before each."""
+    lines = paged(text, indent="", gap=False).decode().replace("\f", "").split("\n")
+    return "\n".join(f"{at:>4}  {line}" for at, line in enumerate(lines, start=1)).encode()
+
+
 def labelled(text: ResolutionText) -> bytes:
     """A draft under negotiation, with PP and OP labels in changing spellings."""
     lines = list(MASTHEAD)
@@ -109,6 +125,8 @@ LAYOUTS: dict[str, Layout] = {
     "cut words": ("draft.txt", lambda text: paged(text, cut=True)),
     "without gaps": ("draft.txt", lambda text: paged(text, gap=False)),
     "hanging": ("draft.txt", hanging),
+    "dense": ("draft.txt", dense),
+    "line numbers": ("draft.txt", counted),
     "labelled": ("draft.txt", labelled),
     "web page": ("draft.html", page),
     "markdown": ("draft.md", markdown),

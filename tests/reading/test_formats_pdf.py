@@ -125,6 +125,38 @@ def test_a_footnote_goes_to_its_paragraph() -> None:
     assert (note.label, note.mark, note.text) == ("PP 1", "3", "S/2031/9, paras. 12 to 15.")
 
 
+def test_notes_in_smaller_type_keep_their_figures_and_roman_marks_are_marks() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(500, 400), invariant=1)
+
+    def put(left: float, base: float, size: float, words: str) -> None:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(left, base, words)
+
+    put(50, 350, 12, "The Security Council,")
+    put(50, 330, 12, "Recalling its resolutions 1556 (2004) and 1591 (2005) on Astoria,")
+    put(411, 334, 7, "1")
+    put(50, 310, 12, "1. Refers the situation since 3 March 2026 to the Prosecutor;")
+    put(377, 314, 7, "i")
+    put(50, 290, 12, "2. Decides to remain seized of the matter.")
+    put(50, 54, 7, "1")
+    put(56, 50, 9, "A/HRC/61/72, para. 44, and PSC/PR/COMM.1/1255 of 28 February 2026.")
+    canvas.showPage()
+    put(50, 350, 9, "i See document A/61/7, para. 3.")
+    canvas.save()
+    text = read_text(stream.getvalue(), name="draft.pdf")
+    assert [p.text for p in text.operative] == [
+        "Refers the situation since 3 March 2026 to the Prosecutor;",
+        "Decides to remain seized of the matter.",
+    ]
+    assert [(note.label, note.mark, note.text) for note in text.footnotes] == [
+        ("PP 1", "1", "A/HRC/61/72, para. 44, and PSC/PR/COMM.1/1255 of 28 February 2026."),
+        ("OP 1", "i", "See document A/61/7, para. 3."),
+    ]
+
+
 def test_a_scan_is_refused() -> None:
     from reportlab.pdfgen.canvas import Canvas
 

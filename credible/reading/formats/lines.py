@@ -28,6 +28,7 @@ _FURNITURE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _CLOSED = (";", ".", ",", ":")
 _INLINE = re.compile(r"\([a-z0-9]{1,5}\),? (?:and|or|to)$")
+_LINKED = re.compile(r"(?:(?:^|[\s,;])(?:and|or)|[—–])$")
 _RULE = re.compile(r"^[_\-–—=]{5,}$")
 
 
@@ -42,6 +43,7 @@ class Line:
     page_start: bool = False
     heading: bool = False
     notes: tuple[str, ...] = ()
+    comments: tuple[int, ...] = ()
 
 
 def drop_furniture(lines: list[Line]) -> list[Line]:
@@ -114,6 +116,7 @@ class _Former:
         self.indented = self._uses_indents()
         self.phrases = phrases()
         self.begun: set[tuple[str, int]] = set()
+        self.body = _first_body(lines)
 
     def blocks(self) -> list[Block]:
         """The paragraphs in their order."""
@@ -122,16 +125,19 @@ class _Former:
         last: Line | None = None
         for at, line in enumerate(self.lines):
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
-            if last is None or self._begins(line, last, following):
+            head = at < self.body and last is not None and self._begins_in_head(line, last)
+            if last is None or head or self._begins(line, last, following):
                 marker = read_marker(line.text)
                 if marker is not None:
                     self.begun.update(marker.readings)
                 out.append(
-                    Block(line.text, page=line.page, heading=line.heading, notes=list(line.notes))
-                )
+                    Block(line.text, page=line.page, heading=line.heading,
+                          notes=list(line.notes), comments=list(line.comments))
+                )  # fmt: skip
             else:
                 out[-1].text = joiner.join(out[-1].text, line.text)
                 out[-1].notes += line.notes
+                out[-1].comments += line.comments
             last = line
         for block in out:
             block.text = tidy(block.text)
@@ -144,11 +150,13 @@ class _Former:
         indented = sum(line.indent > plain + 1 for line in begun)
         if len(begun) > 2 and indented * 2 > len(begun):
             return True
+        # A step into a list, or into a hanging paragraph, is no indent of a first line.
         stepped = sum(
             two.indent > one.indent + 1 and one.text.endswith(_CLOSED) and not two.gap
+            and read_marker(two.text) is None and read_marker(one.text) is None
             for one, two in pairwise(self.lines)
             if one.page == two.page
-        )
+        )  # fmt: skip
         return stepped > 3
 
     def _begins(self, line: Line, last: Line, following: Line | None) -> bool:
@@ -182,6 +190,12 @@ class _Former:
             and self._is_heading(line, following)
         ) or len(last.text) > self.width * 3
 
+    def _begins_in_head(self, line: Line, last: Line) -> bool:
+        """Whether a line above the opening words stands apart: the one before it is short."""
+        short = len(last.text) < self.width * 0.6 and not last.text.endswith((",", "-", "/"))
+        word = last.text.rpartition(" ")[2]
+        return short and not line.text[:1].islower() and not word.islower()
+
     def _is_heading(self, line: Line, following: Line | None) -> bool:
         """Whether a line stands as a heading between two paragraphs without gaps."""
         text = line.text
@@ -206,7 +220,7 @@ class _Former:
         ended = last.text.rstrip()
         if expected and self.indented and line.indent > last.indent + 1 and not text[0].isdigit():
             return True
-        if not closed and not ended.endswith((" and", " or", "—", "–", ",or", ",and")):
+        if not closed and not _LINKED.search(ended):
             if opens:
                 return True
             first = any(value <= 1 for _, value in marker.readings)
@@ -230,7 +244,7 @@ class _Former:
         if marker is not None and (
             marker.part
             or closed
-            or last.text.endswith((" and", " or"))
+            or _LINKED.search(last.text)
             or self.phrases.opening(marker.rest) is not None
         ):
             return True

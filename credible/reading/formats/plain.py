@@ -1,15 +1,20 @@
-"""Plain text: hard or soft lines, form feeds, running heads."""
+"""Plain text: hard or soft lines, form feeds, running heads, signs and numbers before lines."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
+from credible.reading.formats.margin import counts_lines
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import SOFT, plain, plain_line
 
 _HEADER = re.compile(r"^#\s*([A-Za-z][\w-]{1,30}):\s*(.*)$")
 _NOTE_RULE = re.compile(r"^[_\-–—=]{5,}$")
+_NUMBERED = re.compile(r"^( {0,8})(\d{1,4})(?: +(?=\S)| *$)")
+_QUOTED = re.compile(r"^ ?>[> ]*")
+_OVERLAID = re.compile(r"(?:[^\n\u0335\u0336][\u0335\u0336](?: (?![\u0335\u0336]))?)+")
 
 
 def read_plain(text: str) -> Source:
@@ -18,7 +23,11 @@ def read_plain(text: str) -> Source:
     Lines of the form ``# key: value`` before the first line of text are taken as a header.
     """
     header, body = _header(text)
-    lines = _lines(body)
+    notices: list[str] = []
+    raw = _without_struck(_even(body), notices)
+    raw = _without_quotes(raw, notices)
+    raw = _without_numbers(raw, notices)
+    lines = _lines(raw)
     soft = sum(len(line.text) > 160 for line in lines)
     if soft * 12 > len(lines):
         kept = drop_furniture(lines)
@@ -29,7 +38,7 @@ def read_plain(text: str) -> Source:
     if "\f" not in body:
         for block in blocks:
             block.page = None
-    return Source("txt", blocks, header=header)
+    return Source("txt", blocks, header=header, notices=notices)
 
 
 def _header(text: str) -> tuple[dict[str, str], str]:
@@ -45,19 +54,87 @@ def _header(text: str) -> tuple[dict[str, str], str]:
     return header, "\n".join(lines[at:])
 
 
-def _lines(text: str) -> list[Line]:
-    out: list[Line] = []
+def _even(text: str) -> str:
+    """``text`` with one kind of line end, and spaces for tabs."""
     text = (
         text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
     )
+    return text.expandtabs(8)
+
+
+def _without_struck(text: str, notices: list[str]) -> str:
+    """``text`` without the letters that are laid over with a stroke."""
+    if "\u0336" not in text and "\u0335" not in text:
+        return text
+    text, count = _OVERLAID.subn("", text)
+    if count == 1:
+        notices.append("1 struck-through passage was left out.")
+    elif count:
+        notices.append(f"{count} struck-through passages were left out.")
+    return text
+
+
+def _without_quotes(text: str, notices: list[str]) -> str:
+    """``text`` without the marks that mail programs put before the lines of an older letter."""
+    if ">" not in text:
+        return text
+    lines = text.split("\n")
+    quoted = sum(line.lstrip().startswith(">") for line in lines)
+    if quoted * 2 < sum(not line.isspace() and line != "" for line in lines):
+        return text
+    notices.append("The signs “>” of a quoted letter before the lines were left out.")
+    return "\n".join(_QUOTED.sub("", line) for line in lines)
+
+
+def _without_numbers(text: str, notices: list[str]) -> str:
+    """``text`` without the numbers that count its lines in the left margin."""
+    lines = text.split("\n")
+    shown = [at for at, line in enumerate(lines) if line.strip(" \f")]
+    matches = {}
+    for place, at in enumerate(shown):
+        found = _NUMBERED.match(lines[at].lstrip("\f"))
+        if found is not None:
+            matches[at] = (place, found)
+    matches = _column(matches)
+    if not matches or len(matches) * 12 < len(shown):
+        return text
+    notices.append("The line numbers in the margin were left out.")
+    for at, (_, match) in matches.items():
+        feed = "\f" * lines[at].startswith("\f")
+        line = lines[at].lstrip("\f")
+        lines[at] = feed + " " * match.end(2) + line[match.end(2) :]
+    least = min(
+        len(line) - len(line.lstrip()) for at in shown if (line := lines[at].lstrip("\f")).strip()
+    )
+    return "\n".join(
+        "\f" * line.startswith("\f") + line.lstrip("\f")[least:] if line.strip() else line
+        for line in lines
+    )
+
+
+def _column(found: dict[int, tuple[int, re.Match[str]]]) -> dict[int, tuple[int, re.Match[str]]]:
+    """Those of the numbers at the beginnings of lines that stand in one column and count lines."""
+    for side in (re.Match.end, re.Match.start):
+        edges = Counter(side(match, 2) for _, match in found.values())
+        if not edges:
+            continue
+        edge = edges.most_common(1)[0][0]
+        column = {at: pair for at, pair in found.items() if side(pair[1], 2) == edge}
+        if counts_lines([(place, int(match[2])) for place, match in column.values()]):
+            return column
+    return {}
+
+
+def _lines(text: str) -> list[Line]:
+    out: list[Line] = []
     # Only a soft hyphen is made plain by where it stands in its line.
     softly = SOFT in text
     if not softly:
-        text = plain(text.expandtabs(8))
+        text = plain(text)
     for page, sheet in enumerate(text.split("\f"), start=1):
         gap = False
         for raw in sheet.split("\n"):
-            line = plain_line(raw.expandtabs(8)).rstrip() if softly else raw.rstrip()
+            line = plain_line(raw).rstrip() if softly else raw.rstrip()
             body = line.lstrip(" ")
             if not body:
                 gap = True

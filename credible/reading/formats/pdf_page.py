@@ -1,0 +1,92 @@
+"""A page of a PDF with its letters the right way up: their boxes and baselines in points."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from typing import Any
+
+# The turn of a page (in quarters, clockwise) that sets letters of a given angle upright.
+_TURNS = {0: 0, 1: 3, 2: 2, 3: 1}
+_SAMPLE = 25
+
+Box = tuple[float, float, float, float]
+
+
+class Sheet:
+    """The letters of one page.
+
+    Boxes are (left, bottom, right, top), in points, as one sees them when the text stands
+    upright, whatever the page's own turn. Close it when done.
+    """
+
+    def __init__(self, page: Any) -> None:
+        from pypdfium2 import raw
+
+        self._raw: Any = raw
+        self._area = raw.FS_RECTF()
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
+        self.page = page
+        self._glyphs = page.get_textpage()
+        self.turn = _TURNS[self._quarters()]
+        if page.get_rotation() != self.turn * 90:
+            # The order of the letters follows the turn of the page; it must be that of the text.
+            page.set_rotation(self.turn * 90)
+            self._glyphs.close()
+            self._glyphs = page.get_textpage()
+        self.width, self.height = page.get_size()
+        self.text = self._text()
+
+    def close(self) -> None:
+        """Give the letters back."""
+        self._glyphs.close()
+
+    def _text(self) -> str:
+        glyphs = self._glyphs
+        text: str = glyphs.get_text_range()
+        count = glyphs.count_chars()
+        if count != len(text):
+            text = "".join(glyphs.get_text_range(at, 1)[:1] or " " for at in range(count))
+        return text
+
+    def _quarters(self) -> int:
+        """In which of four directions most letters run."""
+        count = self._glyphs.count_chars()
+        votes = [0, 0, 0, 0]
+        for at in range(0, count, max(1, count // _SAMPLE)):
+            if self._raw.FPDFText_GetUnicode(self._glyphs.raw, at) <= 32:
+                continue
+            angle = self._raw.FPDFText_GetCharAngle(self._glyphs.raw, at)
+            if angle >= 0:
+                votes[round(angle / (math.pi / 2)) % 4] += 1
+        return votes.index(max(votes))
+
+    def box(self, at: int, *, loose: bool = False) -> Box:
+        """The box of a letter; ``loose`` is that of its line."""
+        # Asked for thousands of letters: the library's own helper makes new numbers each time.
+        if loose:
+            area = self._area
+            self._raw.FPDFText_GetLooseCharBox(self._glyphs.raw, at, area)
+            found = (area.left, area.bottom, area.right, area.top)
+        else:
+            left, right, bottom, top = self._sides
+            self._raw.FPDFText_GetCharBox(self._glyphs.raw, at, left, right, bottom, top)
+            found = (left.value, bottom.value, right.value, top.value)
+        return self.seen(found) if self.turn else found
+
+    def baseline(self, at: int) -> float:
+        """The height at which a letter stands."""
+        x, y = self._sides[:2]
+        self._raw.FPDFText_GetCharOrigin(self._glyphs.raw, at, x, y)
+        return self.seen((x.value, y.value, x.value, y.value))[1] if self.turn else y.value
+
+    def seen(self, box: Box) -> Box:
+        """A box of the page's own measure as it is seen."""
+        left, bottom, right, top = box
+        if self.turn == 1:
+            return bottom, self.height - right, top, self.height - left
+        if self.turn == 2:
+            return self.width - right, self.height - top, self.width - left, self.height - bottom
+        if self.turn == 3:
+            return self.width - top, left, self.width - bottom, right
+        return box
