@@ -1,0 +1,90 @@
+"""Remarks that stand in a draft and are not its text: comments, positions, statements."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+
+from credible.model.shipped import shipped_rules
+from credible.reading.structure.phrases import phrases
+
+_PARTY = re.compile(r"^[\W_]*(?P<names>[^:\[\]()]{2,90}?)\s*(?:[\[(][^\])]{1,40}[\])])?\s*:\s*\S")
+_BRACKETED = re.compile(r"^\[+\s*(?P<said>[^\[\]]{2,300}?)\s*\]+[.;]?$")
+_TRAILING = re.compile(r"(?<=[;,.\]])\s*[\[(](?P<said>[^\[\]()]{2,80})[\])]\s*$")
+_BETWEEN = re.compile(r"\s*(?:[,/;&+]|\band\b)\s*")
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    data = phrases().remarks
+    words = "|".join(map(re.escape, sorted(data["words"], key=len, reverse=True)))
+    after = "|".join(map(re.escape, data["after"]))
+    return re.compile(
+        rf"^[\W_]*(?:{words})(?:\s+(?:{after})\s[^:]{{1,60}}|\s*[\[(][^)\]]{{1,40}}[\])])?"
+        rf"\s*(?:[:–—]\s*\S|:$)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _parties() -> frozenset[str]:
+    """Names of States and of groups, in lower case."""
+    out = {name.lower() for name in phrases().remarks["parties"]}
+    path = shipped_rules() / "states.csv"
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                forms = (row["iso3"], row["name"], *row["aliases"].split(";"))
+                out |= {form.strip().lower() for form in forms if form.strip()}
+    return frozenset(out)
+
+
+def names_parties(text: str) -> bool:
+    """Whether ``text`` names only States and groups ("Astoria, Norland"), or says "agreed"."""
+    bare = text.strip(" .:-–—").lower()
+    if bare in phrases().remarks["verdicts"]:
+        return True
+    names = [name for name in _BETWEEN.split(bare) if name]
+    known = _parties()
+    return bool(names) and (
+        bare in known or all(name.removeprefix("the ").strip(" .") in known for name in names)
+    )
+
+
+def is_remark(text: str) -> bool:
+    """Whether a paragraph is a remark on the draft: "Comment: ...", "Astoria: delete"."""
+    if phrases().opening(text) is not None:
+        return False
+    if _remark().match(text) is not None:
+        return True
+    bracketed = _BRACKETED.match(text)
+    said = bracketed["said"] if bracketed is not None else ""
+    if bracketed is not None and names_parties(said):
+        return True
+    begins = said.lower()
+    if begins.startswith(tuple(f"{word} " for word in phrases().remarks["verdicts"])):
+        return phrases().opening(said) is None
+    found = _PARTY.match(said or text)
+    return found is not None and names_parties(found["names"])
+
+
+def without_trailing(text: str) -> tuple[str, str]:
+    """``text`` without a remark in brackets after its end ("...; [Astoria: delete]"), and that."""
+    found = _TRAILING.search(text)
+    if found is None or found.start() == 0:
+        return text, ""
+    names, _, verdict = found["said"].partition(":")
+    if not names_parties(names) or (verdict and not names_parties(verdict)):
+        return text, ""
+    return text[: found.start()], found.group().strip()
+
+
+def is_other_matter(text: str) -> bool:
+    """Whether a heading begins matter that is no part of a draft ("Explanation of vote")."""
+    bare = text.strip(' *_[](“"').lower()
+    titles = phrases().remarks["titles"]
+    return len(text) <= 160 and any(
+        bare.startswith(title) and not bare[len(title) : len(title) + 1].isalpha()
+        for title in titles
+    )
