@@ -129,19 +129,19 @@ def _opening_words(text: str) -> re.Match[str] | None:
 
 def second_draft(blocks: list[Block], start: int) -> int | None:
     """Where a second draft begins after the one that begins at ``start``, with its title."""
-    begun = False
-    for at in range(start, len(blocks)):
-        block = blocks[at]
-        if begun and _opens_text(blocks, at):
+    for at in range(start + 1, len(blocks)):
+        if _opens_text(blocks, at) and any(map(_acts, blocks[start:at])):
             return _title_of(blocks, start, at)
-        marker = marker_at(block)
-        text = marker.rest if marker is not None else block.text
-        opening = phrases().opening(text, lead=block.lead)
-        begun = begun or (
-            (opening is not None and not opening.recital)
-            or (marker is not None and marker.number is not None)
-        )
     return None
+
+
+def _acts(block: Block) -> bool:
+    """Whether a block is an operative paragraph, by its number or its verb."""
+    marker = marker_at(block)
+    if marker is not None and marker.number is not None:
+        return marker.part != "preambular"
+    opening = phrases().opening(marker.rest if marker is not None else block.text, lead=block.lead)
+    return opening is not None and not opening.recital
 
 
 def _opens_text(blocks: list[Block], at: int) -> bool:
