@@ -81,6 +81,13 @@ def test_a_statement_is_left_out_though_the_text_ends_in_other_words() -> None:
     assert labels(text) == WHOLE
 
 
+def test_a_list_of_statements_is_no_statement() -> None:
+    text = read(*START, "1. Demands an end;", "2. Requests a report on:", "statements of hatred;",
+                "Statements by officials;", "Comments.")  # fmt: skip
+    assert text.notices == ()
+    assert "Statements by officials;" in text.operative[-1].text
+
+
 def test_the_next_number_goes_on_with_the_text() -> None:
     text = read(*START, *ACTS, "Final matters", "3. Requests a report.")
     assert labels(text) == [*WHOLE, "OP 3"]
@@ -153,7 +160,7 @@ def test_a_remark_in_brackets_after_a_paragraph_is_taken_out() -> None:
     assert [p.text for p in text.operative][:2] == ["Demands an end;", "Urges calm in [Velmar];"]
     assert text.notices[0] == (
         "2 passages that look like remarks on the draft were left out: "
-        "“[Russia: delete]”; “(agreed ad ref)”."
+        "“[Russia: delete] after 1.”; “(agreed ad ref) after 2.”."
     )
 
 
@@ -162,6 +169,7 @@ def test_a_remark_in_brackets_after_a_paragraph_is_taken_out() -> None:
     [
         "1. Notes: the report of the Panel, and its findings;",
         "1. Requests France and all States to act: without delay;",
+        "1. Notes the letter of the Chair [can];",
         "1. Takes note of a comment: it is welcome; [Demands an end;]",
     ],
 )
@@ -183,6 +191,24 @@ def test_a_text_quoted_paragraph_by_paragraph_is_read_without_the_marks(mark: st
     assert labels(text) == ["PP 1", "OP 1", "OP 1 (a)", "OP 1 (b)", "OP 2"]
     assert text.preambular[0].text == START[1]
     assert text.operative[-1].text == "Decides to remain seized of the matter."
+
+
+@pytest.mark.parametrize("mark", ["“", '"'])
+def test_a_quoted_text_without_gaps_is_read_without_the_marks(mark: str) -> None:
+    close = "”" if mark == "“" else mark
+    lines = ("Reaffirming the sovereignty of Astoria and the unity of\nthat State,",
+             "1. Demands an end to the “siege” of the towns in the\nnorth;",
+             "2. Requests a report;")  # fmt: skip
+    quoted = "".join(f"{mark}{line}\n" for line in (START[1], *lines))
+    end = f"{mark}3. Decides to remain seized of\nthe matter.{close}\n"
+    text = read_text(f"{START[0]}\n{quoted}{end}")
+    assert labels(text) == ["PP 1", "PP 2", "OP 1", "OP 2", "OP 3"]
+    assert text.operative[0].text == "Demands an end to the “siege” of the towns in the north;"
+    assert text.operative[-1].text == "Decides to remain seized of the matter."
+
+
+def test_a_text_without_operative_paragraphs_says_so() -> None:
+    assert read(*START, "Deeply concerned,").notices == ("No operative paragraph was found.",)
 
 
 def test_words_in_quotation_marks_keep_them() -> None:

@@ -94,9 +94,10 @@ def _read(data: bytes, kind: str, name: str, digest: str) -> ResolutionText:
         return build(read_markdown(text), name=name, sha256=digest)
     from credible.reading.formats.mail import without_signs
     from credible.reading.formats.plain import read_plain
+    from credible.reading.structure.quotation import without_marks
 
     text, quoted = without_signs(text)
-    source = read_plain(text)
+    source = read_plain(without_marks(text))
     source.notices[:0] = [*notices, *quoted]
     return build(source, name=name, sha256=digest)
 

@@ -116,8 +116,10 @@ def bracket_notice(found: list[Paragraph]) -> list[str]:
 
 
 def label_notices(found: list[Paragraph]) -> list[str]:
-    """Sentences on paragraphs that are offered as another version, and on numbers given twice."""
+    """Sentences on a text without acts, on other versions of paragraphs, on numbers given twice."""
     notices = []
+    if not any(p.kind == "operative" for p in found):
+        notices.append("No operative paragraph was found.")
     words = phrases().alternatives
     others = [
         p.label for p in found if p.parent is None and words & set(_WORD.findall(p.label.lower()))

@@ -104,7 +104,7 @@ class _Divider(Ending):
             return
         if self.sets_aside(at, block, marker):
             return
-        if self.without_remark(block):
+        if self.without_remark(block, marker):
             marker = marker_at(block)
         if marker is not None and marker.legal and not self.annexes:
             if self._legal(block, marker):
@@ -256,9 +256,7 @@ class _Divider(Ending):
             return True
         text = self.out.items[-1].text if self.out.items else ""
         return (
-            number == 1
-            and text.endswith((":", "–", "—"))
-            and not SECTION.match(self.heading or "")
+            number == 1 and text.endswith((":", "–", "—")) and not SECTION.match(self.heading or "")
         )
 
     def _number(self, block: Block, marker: Marker) -> None:

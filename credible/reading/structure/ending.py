@@ -61,7 +61,7 @@ class Ending(Progress):
         """Whether ``block`` stands after the end of the text and is no part of it."""
         if not self.last["operative"] or self.annexes:
             return False
-        if marker is None and is_other_matter(block.text) and self.closed(weak=True):
+        if marker is None and self._is_other_matter(block):
             return not self.goes_on_with(at, self.last["operative"] + 1)
         if not self.text_is_over(at) or (marker is not None and marker.part):
             return False
@@ -73,6 +73,14 @@ class Ending(Progress):
             return False
         unnumbered = not self.out.items[-1].printed
         return not (speaks and unnumbered) and not block.text[:1].islower()
+
+    def _is_other_matter(self, block: Block) -> bool:
+        text = block.text
+        if not is_other_matter(text) or not text[:1].isupper() or text[-1:] in ";,":
+            return False
+        if self.out.items[-1].text.rstrip().endswith(":"):
+            return False
+        return self.ends_text() or self.is_heading(block)
 
     def after_end(self, at: int, block: Block) -> None:
         """Take a block that follows the last paragraph: a note, the title of an annex, or none."""
@@ -136,13 +144,14 @@ class Ending(Progress):
         self.remarks.append(block.text)
         return True
 
-    def without_remark(self, block: Block) -> bool:
+    def without_remark(self, block: Block, marker: Marker | None) -> bool:
         """Take a remark out that stands in brackets after a paragraph, and say whether one did."""
         if self.annexes or self.ended or block.text[-1:] not in "])":
             return False
         block.text, said = without_trailing(block.text)
         if said:
-            self.remarks.append(said)
+            place = marker.printed if marker is not None else " ".join(block.text.split()[:2])
+            self.remarks.append(f"{said} after {place}")
         return bool(said)
 
     def note_what_is_left(self) -> None:

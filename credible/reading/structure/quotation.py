@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from credible.reading.structure.block import Block
+from credible.reading.structure.markers import read_marker
+from credible.reading.structure.phrases import phrases
 
 _FEWEST = 4
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
@@ -31,6 +33,39 @@ def without_quotation(blocks: list[Block]) -> list[Block]:
             end = block.text.rfind(closes)
             block.text = f"{block.text[1:end]}{block.text[end + 1 :]}".strip()
     return blocks
+
+
+def without_marks(text: str) -> str:
+    """A plain text without such marks, told by its lines: paragraphs may stand without gaps."""
+    lines = text.split("\n")
+    quoted = [at for at, line in enumerate(lines) if _begins_quoted(line)]
+    if len(quoted) < _FEWEST or sum(_is_open(lines[at].lstrip()) for at in quoted) < _FEWEST:
+        return text
+    mark = lines[quoted[0]].lstrip()[0]
+    closes = _PAIRS.get(mark, mark)
+    for at in quoted:
+        lines[at] = lines[at].replace(lines[at].lstrip()[0], "", 1)
+    for at in range(quoted[-1], len(lines)):
+        line = lines[at].rstrip()
+        if line.endswith(closes) and line.count(closes) > (
+            line.count(mark) if mark != closes else 0
+        ):
+            lines[at] = line[: -len(closes)]
+            break
+    return "\n".join(lines)
+
+
+def _begins_quoted(line: str) -> bool:
+    """Whether a line begins with a quotation mark and a paragraph after it."""
+    bare = line.lstrip()
+    if bare[:1] not in _MARKS or not bare[:1]:
+        return False
+    rest = bare[1:].lstrip()
+    return (
+        read_marker(rest) is not None
+        or phrases().opening(rest) is not None
+        or phrases().opening_line.match(rest) is not None
+    )
 
 
 def _is_open(text: str) -> bool:

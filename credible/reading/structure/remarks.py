@@ -12,6 +12,8 @@ from credible.reading.structure.phrases import phrases
 _PARTY = re.compile(r"^[\W_]*(?P<names>[^:\[\]()]{2,90}?)\s*(?:[\[(][^\])]{1,40}[\])])?\s*:\s*\S")
 _BRACKETED = re.compile(r"^\[+\s*(?P<said>[^\[\]]{2,300}?)\s*\]+[.;]?$")
 _TRAILING = re.compile(r"(?<=[;,.\]])\s*[\[(](?P<said>[^\[\]()]{2,80})[\])]\s*$")
+_THE = re.compile(r"^[Tt]he\s+")
+_LETTERS = 6
 _BETWEEN = re.compile(r"\s*(?:[,/;&+]|\band\b)\s*")
 
 
@@ -29,26 +31,31 @@ def _remark() -> re.Pattern[str]:
 
 @cache
 def _parties() -> frozenset[str]:
-    """Names of States and of groups, in lower case."""
-    out = {name.lower() for name in phrases().remarks["parties"]}
+    """Names of States and of groups; in lower case where they are more than capital letters."""
+    forms = list(phrases().remarks["parties"])
     path = shipped_rules() / "states.csv"
     if path.is_file():
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                forms = (row["iso3"], row["name"], *row["aliases"].split(";"))
-                out |= {form.strip().lower() for form in forms if form.strip()}
-    return frozenset(out)
+                forms += (row["iso3"], row["name"], *row["aliases"].split(";"))
+    return frozenset(_form(form) for form in forms if form.strip())
+
+
+def _form(name: str) -> str:
+    """A name as it is compared: "AND" and "and" are not the same, "France" and "FRANCE" are."""
+    bare = name.strip(" .:-–—")
+    return bare if bare.isupper() and len(bare) < _LETTERS else bare.lower()
 
 
 def names_parties(text: str) -> bool:
     """Whether ``text`` names only States and groups ("Astoria, Norland"), or says "agreed"."""
-    bare = text.strip(" .:-–—").lower()
-    if bare in phrases().remarks["verdicts"]:
+    bare = text.strip(" .:-–—")
+    if bare.lower() in phrases().remarks["verdicts"]:
         return True
-    names = [name for name in _BETWEEN.split(bare) if name]
     known = _parties()
-    return bool(names) and (
-        bare in known or all(name.removeprefix("the ").strip(" .") in known for name in names)
+    names = [name for name in _BETWEEN.split(bare) if name]
+    return _form(bare) in known or (
+        bool(names) and all(_form(_THE.sub("", name)) in known for name in names)
     )
 
 
