@@ -81,6 +81,31 @@ def test_a_statement_is_left_out_though_the_text_ends_in_other_words() -> None:
     assert labels(text) == WHOLE
 
 
+def test_a_note_under_the_text_is_no_item_of_it() -> None:
+    text = read(*START, *ACTS, "* Reissued for technical reasons on 3 May 2031.")
+    assert labels(text) == WHOLE
+    assert [note.mark for note in text.footnotes] == ["*"]
+
+
+def test_a_remark_before_the_words_of_a_paragraph_is_no_part_of_them() -> None:
+    text = read(*START, "OP1 Demands an end;", "OP2. [China: retain] Urges calm;",
+                "OP3 [France, Norway] Requests a report;")  # fmt: skip
+    assert [p.text for p in text.operative] == [
+        "Demands an end;", "Urges calm;", "Requests a report;",
+    ]  # fmt: skip
+
+
+def test_a_remark_may_follow_a_number() -> None:
+    text = read(*START, "1. [China: retain] Urges calm;", "2. [Norway] Demands [immediate] peace;")
+    assert [(p.text, p.verb) for p in text.operative] == [
+        ("Urges calm;", "Urges"), ("Demands [immediate] peace;", "Demands"),
+    ]  # fmt: skip
+    assert text.notices[0] == (
+        "2 passages that look like remarks on the draft were left out: "
+        "“[China: retain] at 1.”; “[Norway] at 2.”."
+    )
+
+
 def test_a_list_of_statements_is_no_statement() -> None:
     text = read(*START, "1. Demands an end;", "2. Requests a report on:", "statements of hatred;",
                 "Statements by officials;", "Comments.")  # fmt: skip

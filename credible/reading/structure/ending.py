@@ -7,7 +7,12 @@ import re
 from credible.reading.structure.block import Block
 from credible.reading.structure.markers import Marker
 from credible.reading.structure.progress import Progress
-from credible.reading.structure.remarks import is_other_matter, is_remark, without_trailing
+from credible.reading.structure.remarks import (
+    is_other_matter,
+    is_remark,
+    without_leading,
+    without_trailing,
+)
 from credible.reading.structure.start import annex_title, marker_at
 from credible.reading.text import Footnote
 
@@ -68,6 +73,8 @@ class Ending(Progress):
         text = marker.rest if marker is not None else block.text
         speaks = self.phrases.opening(text, lead=block.lead) is not None
         if marker is not None:
+            if marker.printed == "*":
+                return not speaks
             return speaks and marker.number is not None and not self.section
         if SECTION.match(block.text):
             return False
@@ -145,14 +152,27 @@ class Ending(Progress):
         return True
 
     def without_remark(self, block: Block, marker: Marker | None) -> bool:
-        """Take a remark out that stands in brackets after a paragraph, and say whether one did."""
-        if self.annexes or self.ended or block.text[-1:] not in "])":
+        """Take remarks out that stand in brackets before or after the words of a paragraph.
+
+        Returns whether there was one, so that the number of the block must be read anew.
+        """
+        if self.annexes or self.ended:
             return False
-        block.text, said = without_trailing(block.text)
-        if said:
-            place = marker.printed if marker is not None else " ".join(block.text.split()[:2])
-            self.remarks.append(f"{said} after {place}")
-        return bool(said)
+        words = marker.rest if marker is not None else block.text
+        place = marker.printed if marker is not None else " ".join(words.split()[:2])
+        found = False
+        if words[:1] == "[" and block.text.endswith(words):
+            rest, said = without_leading(words)
+            if said:
+                self.remarks.append(f"{said} at {place}")
+                block.text = block.text.removesuffix(words) + rest
+                found = True
+        if block.text[-1:] in "])":
+            block.text, said = without_trailing(block.text)
+            if said:
+                self.remarks.append(f"{said} after {place}")
+                found = True
+        return found
 
     def note_what_is_left(self) -> None:
         """Name in the notices what stands in the document and was not read."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from credible.reading.structure.phrases import phrases
-from credible.reading.structure.remarks import names_parties
+from credible.reading.structure.remarks import says_who
 
 _REMARK = re.compile(r"\s*[\[(](?P<said>[^\[\]()]{2,60})[\])]\s*[.:–—-]*\s*")
 _SUB = re.compile(r"\(([a-z]{1,5})\)")
@@ -92,7 +92,7 @@ def read_label(text: str) -> Label | None:
     proposed = text
     if first == "[":
         said = _REMARK.match(text)
-        if said is not None and names_parties(said["said"]):
+        if said is not None and says_who(said["said"]):
             proposed = text[said.end() :]
     numbered, numberless, named, _ = _patterns()
     found = numbered.match(proposed)
@@ -135,7 +135,7 @@ def _made(text: str, found: re.Match[str]) -> Label:
     rest = text[found.end() :]
     label = found.group()
     said = _REMARK.match(rest)
-    while said is not None and names_parties(said["said"]):
+    while said is not None and says_who(said["said"]):
         rest = rest[said.end() :]
         said = _REMARK.match(rest)
     if rest.startswith(("]:", "] ", ")")) and label.count("[") > label.count("]"):

@@ -14,6 +14,7 @@ _BRACKETED = re.compile(r"^\[+\s*(?P<said>[^\[\]]{2,300}?)\s*\]+[.;]?$")
 _TRAILING = re.compile(r"(?<=[;,.\]])\s*[\[(](?P<said>[^\[\]()]{2,80})[\])]\s*$")
 _THE = re.compile(r"^[Tt]he\s+")
 _LETTERS = 6
+_LEADING = re.compile(r"^\[(?P<said>[^\[\]]{2,80})\]\s*[.:–—-]*\s*(?=\S)")
 _BETWEEN = re.compile(r"\s*(?:[,/;&+]|\band\b)\s*")
 
 
@@ -72,8 +73,16 @@ def is_remark(text: str) -> bool:
     begins = said.lower()
     if begins.startswith(tuple(f"{word} " for word in phrases().remarks["verdicts"])):
         return phrases().opening(said) is None
+    if text.startswith("[") and bracketed is None:
+        return False
     found = _PARTY.match(said or text)
     return found is not None and names_parties(found["names"])
+
+
+def says_who(text: str) -> bool:
+    """Whether words in brackets name who proposed or said what: "Astoria", "Norland: retain"."""
+    names, colon, said = text.partition(":")
+    return names_parties(names) and (not colon or phrases().opening(said.strip()) is None)
 
 
 def without_trailing(text: str) -> tuple[str, str]:
@@ -85,6 +94,15 @@ def without_trailing(text: str) -> tuple[str, str]:
     if not names_parties(names) or (verdict and not names_parties(verdict)):
         return text, ""
     return text[: found.start()], found.group().strip()
+
+
+def without_leading(text: str) -> tuple[str, str]:
+    """``text`` without a remark in brackets before its verb ("[Astoria: keep] Urges"), and that."""
+    found = _LEADING.match(text)
+    if found is None or not says_who(found["said"]):
+        return text, ""
+    rest = text[found.end() :]
+    return (rest, found.group().strip()) if phrases().opening(rest) is not None else (text, "")
 
 
 def is_other_matter(text: str) -> bool:
