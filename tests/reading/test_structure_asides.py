@@ -102,7 +102,7 @@ def test_a_remark_may_follow_a_number() -> None:
     ]  # fmt: skip
     assert text.notices[0] == (
         "2 passages that look like remarks on the draft were left out: "
-        "“[China: retain] at 1.”; “[Norway] at 2.”."
+        "“[China: retain]” at 1.; “[Norway]” at 2."
     )
 
 
@@ -185,7 +185,7 @@ def test_a_remark_in_brackets_after_a_paragraph_is_taken_out() -> None:
     assert [p.text for p in text.operative][:2] == ["Demands an end;", "Urges calm in [Velmar];"]
     assert text.notices[0] == (
         "2 passages that look like remarks on the draft were left out: "
-        "“[Russia: delete] after 1.”; “(agreed ad ref) after 2.”."
+        "“[Russia: delete]” after 1.; “(agreed ad ref)” after 2."
     )
 
 

@@ -148,7 +148,7 @@ class Ending(Progress):
         if self.ends_text() and self.is_over(at):
             return False
         self.remark_open = text.endswith(":")
-        self.remarks.append(block.text)
+        self.remarks.append(f"“{_short(block.text)}”")
         return True
 
     def without_remark(self, block: Block, marker: Marker | None) -> bool:
@@ -164,13 +164,13 @@ class Ending(Progress):
         if words[:1] == "[" and block.text.endswith(words):
             rest, said = without_leading(words)
             if said:
-                self.remarks.append(f"{said} at {place}")
+                self.remarks.append(f"“{said}” at {place}")
                 block.text = block.text.removesuffix(words) + rest
                 found = True
         if block.text[-1:] in "])":
             block.text, said = without_trailing(block.text)
             if said:
-                self.remarks.append(f"{said} after {place}")
+                self.remarks.append(f"“{said}” after {place}")
                 found = True
         return found
 
@@ -178,17 +178,11 @@ class Ending(Progress):
         """Name in the notices what stands in the document and was not read."""
         if self.remarks:
             count = len(self.remarks)
-            shown = "; ".join(f"“{_short(text)}”" for text in self.remarks[:_NAMED])
-            more = " and others" if count > _NAMED else ""
-            self.out.notices.append(
-                (
-                    "What looks like a remark on the draft was left out: "
-                    if count == 1
-                    else f"{count} passages that look like remarks on the draft were left out: "
-                )
-                + f"{shown}{more}"
-                + ("" if shown.endswith("...”") and not more else ".")
-            )
+            shown = "; ".join(self.remarks[:_NAMED]) + (" and others" if count > _NAMED else "")
+            what = "What looks like a remark on the draft was left out"
+            if count > 1:
+                what = f"{count} passages that look like remarks on the draft were left out"
+            self.out.notices.append(f"{what}: {shown.removesuffix('.')}.")
         if self.left_out:
             self.out.notices.append(
                 f"Text after the last paragraph was left out: “{_short(self.left_out)}”"
