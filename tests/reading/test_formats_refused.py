@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,6 +81,25 @@ def test_the_message_says_what_is_wrong(data: bytes, name: str, code: str, words
     assert problem.code == code
     assert words in problem.sentence
     assert problem.place.file == name or name in str(problem.place)
+
+
+def test_a_text_without_line_ends_is_refused_with_the_reason() -> None:
+    acts = " ".join(f"{n}. Requests a report on matter {n} of the list;" for n in range(1, 60))
+    problem = refused(f"S/2031/17 The Security Council, Recalling its resolutions, {acts}".encode())
+    assert problem.code == "not-a-resolution"
+    assert "no line ends" in problem.sentence
+    assert "on a line of its own" in problem.remedy
+
+
+def test_a_document_with_hardly_any_text_may_be_an_image() -> None:
+    stream = io.BytesIO()
+    document = Document()
+    document.add_paragraph("Scanned copy of the draft")
+    document.save(stream)
+    problem = refused(stream.getvalue(), "scan.docx")
+    assert problem.code == "not-a-resolution"
+    assert "its pages may be images" in problem.sentence
+    assert "text recognition" in problem.remedy
 
 
 def test_a_missing_file_names_the_nearest(tmp_path: Path) -> None:

@@ -76,19 +76,30 @@ def _read(data: bytes, kind: str, name: str, digest: str) -> ResolutionText:
 
         return build(read_pdf(data, name), name=name, sha256=digest)
     from credible.reading.formats.detect import decode
+    from credible.reading.formats.mail import message_body
 
-    text = decode(data, name)
+    message = message_body(data)
+    text, notices = decode(data, name), list[str]()
+    if message is not None:
+        kind, text, notices = message
     if kind == "html":
         from credible.reading.formats.web import read_html
 
-        return build(read_html(text), name=name, sha256=digest)
+        page = read_html(text)
+        page.notices[:0] = notices
+        return build(page, name=name, sha256=digest)
     if kind == "md":
         from credible.reading.formats.markdown import read_markdown
 
         return build(read_markdown(text), name=name, sha256=digest)
+    from credible.reading.formats.mail import without_signs
     from credible.reading.formats.plain import read_plain
+    from credible.reading.structure.quotation import without_marks
 
-    return build(read_plain(text), name=name, sha256=digest)
+    text, quoted = without_signs(text)
+    source = read_plain(without_marks(text))
+    source.notices[:0] = [*notices, *quoted]
+    return build(source, name=name, sha256=digest)
 
 
 def _bytes_of(source: Path | bytes | str, name: str | None) -> tuple[bytes, str]:

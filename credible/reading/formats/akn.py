@@ -12,7 +12,12 @@ from typing import Any
 from credible.errors import CredibleError
 from credible.reading.structure.assemble import assemble
 from credible.reading.structure.block import Block, Source
-from credible.reading.structure.builder import bracket_notice, hang, refuse_other_matter
+from credible.reading.structure.builder import (
+    bracket_notice,
+    hang,
+    label_notices,
+    refuse_other_matter,
+)
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.divide import divide
 from credible.reading.structure.language import refuse_other_languages
@@ -58,7 +63,7 @@ def read_akn(data: bytes, *, name: str, sha256: str) -> ResolutionText:
     found = assemble([item for item in items if item.kind == "preambular"])
     found += assemble([item for item in items if item.kind == "operative"])
     annexes = assemble([item for item in items if item.kind == "annex"])
-    refuse_other_matter(found, division.opening, division.amends, name)
+    refuse_other_matter(found, source, division, name)
     head = read_masthead(source, division)
     hung, _ = hang(source, items, found + annexes)
     footnotes = [replace(note, mark=note.mark.partition("#")[0]) for note in hung]
@@ -83,7 +88,7 @@ def read_akn(data: bytes, *, name: str, sha256: str) -> ResolutionText:
         comments=(),
         votes=document.votes,
         format="akn",
-        notices=(*source.notices, *division.notices, *bracket_notice(found)),
+        notices=(*source.notices, *division.notices, *bracket_notice(found), *label_notices(found)),
         sha256=sha256,
     )
 
@@ -356,9 +361,7 @@ class _Document:
 
 
 def _count(element: Any, record: VoteRecord) -> VoteRecord:
-    states = tuple(
-        tidy("".join(child.itertext())) for child in element.iter("{*}organization")
-    )
+    states = tuple(tidy("".join(child.itertext())) for child in element.iter("{*}organization"))
     found = _NUMBER.search(element.get("value") or "")
     number = int(found.group()) if found else (len(states) or None)
     kind = (element.get("refersTo") or "").lstrip("#")

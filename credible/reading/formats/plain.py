@@ -1,4 +1,4 @@
-"""Plain text: hard or soft lines, form feeds, running heads, signs and numbers before lines."""
+"""Plain text: hard or soft lines, form feeds, running heads, struck letters, numbers before lines."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from credible.reading.structure.clean import SOFT, plain, plain_line
 _HEADER = re.compile(r"^#\s*([A-Za-z][\w-]{1,30}):\s*(.*)$")
 _NOTE_RULE = re.compile(r"^[_\-–—=]{5,}$")
 _NUMBERED = re.compile(r"^( {0,8})(\d{1,4})(?: +(?=\S)| *$)")
-_QUOTED = re.compile(r"^ ?>[> ]*")
 _OVERLAID = re.compile(r"(?:[^\n\u0335\u0336][\u0335\u0336](?: (?![\u0335\u0336]))?)+")
 
 
@@ -25,7 +24,6 @@ def read_plain(text: str) -> Source:
     header, body = _header(text)
     notices: list[str] = []
     raw = _without_struck(_even(body), notices)
-    raw = _without_quotes(raw, notices)
     raw = _without_numbers(raw, notices)
     lines = _lines(raw)
     soft = sum(len(line.text) > 160 for line in lines)
@@ -72,18 +70,6 @@ def _without_struck(text: str, notices: list[str]) -> str:
     elif count:
         notices.append(f"{count} struck-through passages were left out.")
     return text
-
-
-def _without_quotes(text: str, notices: list[str]) -> str:
-    """``text`` without the marks that mail programs put before the lines of an older letter."""
-    if ">" not in text:
-        return text
-    lines = text.split("\n")
-    quoted = sum(line.lstrip().startswith(">") for line in lines)
-    if quoted * 2 < sum(not line.isspace() and line != "" for line in lines):
-        return text
-    notices.append("The signs “>” of a quoted letter before the lines were left out.")
-    return "\n".join(_QUOTED.sub("", line) for line in lines)
 
 
 def _without_numbers(text: str, notices: list[str]) -> str:

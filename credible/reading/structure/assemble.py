@@ -83,9 +83,9 @@ def _identity(kind: str, path: tuple[str, ...]) -> tuple[str, str]:
         name, rest = path[0], path[1:]
         label = f"{prefix} {name}".strip()
         if rest:
-            label += f", {rest[0]}" + "".join(f" {_token(token)}" for token in rest[1:])
+            label += f", {rest[0]}" + "".join(_token(token) for token in rest[1:])
     else:
-        label = f"{prefix} {path[0]}" + "".join(f" {_token(token)}" for token in path[1:])
+        label = f"{prefix} {path[0]}" + "".join(_token(token) for token in path[1:])
     parts = (prefix.lower(), *path)
     if kind == "annex":
         parts = (prefix.lower(), str(_annex_number(path[0])) if path[0] else "", *path[1:])
@@ -93,7 +93,9 @@ def _identity(kind: str, path: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _token(token: str) -> str:
-    return token if token.startswith("–") or token.startswith("unnumbered") else f"({token})"
+    if token.startswith("."):
+        return token
+    return f" {token}" if token.startswith(("–", "unnumbered")) else f" ({token})"
 
 
 def _annex_number(name: str) -> int | str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from credible.errors import CredibleError
 from credible.reading.structure.assemble import assemble
-from credible.reading.structure.block import Item, Source
+from credible.reading.structure.block import Division, Item, Source
 from credible.reading.structure.divide import divide
 from credible.reading.structure.language import refuse_other_languages
 from credible.reading.structure.masthead import read_masthead
+from credible.reading.structure.phrases import phrases
 from credible.reading.text import Comment, Footnote, Paragraph, ResolutionText, some_labels
+
+_WORD = re.compile(r"[a-z]+")
+_LITTLE = 300
+_LONG = 1500
 
 
 def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
@@ -29,10 +35,10 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
     found = assemble([item for item in items if item.kind == "preambular"])
     found += assemble([item for item in items if item.kind == "operative"])
     annexes = assemble([item for item in items if item.kind == "annex"])
-    refuse_other_matter(found, division.opening, division.amends, name)
+    refuse_other_matter(found, source, division, name)
     head = read_masthead(source, division)
     footnotes, comments = hang(source, items, found + annexes)
-    notices = [*source.notices, *division.notices, *bracket_notice(found)]
+    notices = [*source.notices, *division.notices, *bracket_notice(found), *label_notices(found)]
     return ResolutionText(
         symbol=head.symbol,
         title=head.title,
@@ -60,17 +66,43 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
 
 
 def refuse_other_matter(
-    found: list[Paragraph], opening: str, amends: str | None, name: str
+    found: list[Paragraph], source: Source, division: Division, name: str
 ) -> None:
-    """Raise ``not-a-resolution`` where nothing speaks like a resolution."""
-    if found and (amends or opening or any(p.verb for p in found)):
+    """Raise ``not-a-resolution`` where nothing speaks like a resolution, and say why it may be."""
+    if found and (division.amends or division.opening or any(p.verb for p in found)):
         return
+    words, remedy = _why_not(source)
     raise CredibleError.of(
         "not-a-resolution",
-        "No paragraph of a resolution was found in the document.",
+        "No paragraph of a resolution was found in the document" + words,
         file=name,
-        remedy="Give the text of a draft resolution, with its preambular and operative paragraphs.",
+        remedy=remedy,
     )
+
+
+def _why_not(source: Source) -> tuple[str, str]:
+    """What the blocks of a document without paragraphs look like, and what helps."""
+    texts = [block.text for block in source.blocks if block.text]
+    letters = sum(map(len, texts))
+    if source.format in ("pdf", "docx") and letters < _LITTLE * max(1, len(_pages(source))):
+        return (
+            f": it holds only {letters} characters of text, and its pages may be images.",
+            "Give a document with the text itself; a scan must go through text recognition first.",
+        )
+    longest = max(texts, key=len)
+    if len(longest) > _LONG and len(longest) * 2 > letters:
+        return (
+            ": its text has no line ends, so that its paragraphs cannot be told apart.",
+            "Give the text with each paragraph on a line of its own.",
+        )
+    return (
+        ".",
+        "Give the text of a draft resolution, with its preambular and operative paragraphs.",
+    )
+
+
+def _pages(source: Source) -> set[int]:
+    return {block.page for block in source.blocks if block.page is not None}
 
 
 def bracket_notice(found: list[Paragraph]) -> list[str]:
@@ -82,6 +114,28 @@ def bracket_notice(found: list[Paragraph]) -> list[str]:
         f"Square brackets of negotiation stand in {some_labels(labels)}; the text within them is "
         "read."
     ]
+
+
+def label_notices(found: list[Paragraph]) -> list[str]:
+    """Sentences on a text without acts, on other versions of paragraphs, on numbers given twice."""
+    notices = []
+    if not any(p.kind == "operative" for p in found):
+        notices.append("No operative paragraph was found.")
+    words = phrases().alternatives
+    others = [
+        p.label for p in found if p.parent is None and words & set(_WORD.findall(p.label.lower()))
+    ]
+    if others:
+        notices.append(
+            "Other versions of paragraphs stand beside them, and both are read: "
+            f"{some_labels(others)}."
+        )
+    twice = [p.label for p in found if p.label.endswith("]") and p.parent is None]
+    if twice:
+        notices.append(
+            f"The same number is given to more than one paragraph: {some_labels(twice)}."
+        )
+    return notices
 
 
 def hang(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from credible.reading.structure.block import Block, Division, Source
-from credible.reading.structure.markers import Levels, Marker
+from credible.reading.structure.ending import SECTION, Ending
+from credible.reading.structure.levels import Levels
+from credible.reading.structure.markers import Marker
 from credible.reading.structure.phrases import Opening
-from credible.reading.structure.progress import Progress
 from credible.reading.structure.start import (
     acts_ahead,
     annex_title,
@@ -16,12 +17,10 @@ from credible.reading.structure.start import (
     is_amending,
     marker_at,
     numbers_ahead,
+    second_draft,
 )
-from credible.reading.text import Footnote
 
-_SECTION = re.compile(r"^(?:(?:Part|Section|PART|SECTION)\s+)?(?P<name>[IVX]{1,5}|[A-H])\.?$")
-_TAIL_NOTE = re.compile(r"^(?P<mark>\d{1,3}|\*{1,3}|[†‡])\s*[.)]?\s+(?P<text>\S.*)$")
-_SUB = re.compile(r"\(([a-z]{1,4})\)")
+_SUB = re.compile(r"\(([a-z]{1,5}(?: [a-z0-9 ]+)?)\)")
 
 
 def divide(source: Source) -> Division:
@@ -29,13 +28,20 @@ def divide(source: Source) -> Division:
     return _Divider(source).run()
 
 
-class _Divider(Progress):
+class _Divider(Ending):
     def run(self) -> Division:
         found = find_start(self.blocks)
         start = self.start = found.at
         self.out.opening, self.out.amends = found.opening, found.amends
         self.out.notices += found.notices
         self.out.masthead = self.blocks[:start]
+        second = None if found.amends else second_draft(self.blocks, start)
+        if second is not None:
+            named = self.blocks[second].text[:60]
+            self.out.notices.append(
+                f"A second draft begins after the first, at “{named}”; only the first is read."
+            )
+            self.blocks = self.blocks[:second]
         body = self.blocks[start:]
         if found.amends:
             self._amendment(body)
@@ -45,15 +51,7 @@ class _Divider(Progress):
         self.acts = acts_ahead(body, markers)
         for at, (block, marker) in enumerate(zip(body, markers, strict=True)):
             self._take(at, block, marker)
-        if self.left_out:
-            shown = self.left_out[:60] + ("..." if len(self.left_out) > 60 else "")
-            self.out.notices.append(f"Text after the last paragraph was left out: “{shown}”")
-        if self.tables:
-            self.out.notices.append(
-                "A table was left out of the paragraphs."
-                if self.tables == 1
-                else f"{self.tables} tables were left out of the paragraphs."
-            )
+        self.note_what_is_left()
         return self.out
 
     def _amendment(self, body: list[Block]) -> None:
@@ -104,6 +102,17 @@ class _Divider(Progress):
             return
         if self.aside and self._goes_on_aside(block, marker):
             return
+        if self.sets_aside(at, block, marker):
+            return
+        if self.without_remark(block, marker):
+            marker = marker_at(block)
+        if marker is not None and marker.legal and not self.annexes:
+            if self._legal(block, marker):
+                return
+            marker = None
+        if not self.ended and self.leaves_text(at, block, marker):
+            self.after_end(at, block)
+            return
         if title is not None and not self.last["operative"] and self.ahead[at]:
             self._begin_aside(block, title)
         elif self.is_lettered_heading(block, marker) and not self.ended:
@@ -111,7 +120,7 @@ class _Divider(Progress):
         elif self.annexes:
             self._annex_item(block, marker)
         elif self.ended:
-            self._after_end(block)
+            self.after_end(at, block)
         elif marker is not None and marker.part:
             self.out.labelled = True
             self._labelled(block, marker)
@@ -140,12 +149,25 @@ class _Divider(Progress):
     def _labelled(self, block: Block, marker: Marker) -> None:
         part = marker.part or "operative"
         self.part = "operative" if part == "operative" else self.part
-        number = marker.number or 0
+        number = marker.number or (self.last[part] if marker.loose else 0)
         self.last[part] = max(self.last[part], number)
-        token = str(number) + (f" {marker.suffix}" if marker.suffix else "")
-        path = (token, *_SUB.findall(marker.token))
-        self.add(part, path, marker.printed, marker.rest, block)
+        token = marker.token.partition("(")[0] if not marker.loose else str(number)
+        subs = _SUB.findall(marker.token)
+        if not subs and marker.suffix:
+            token = f"{token} {marker.suffix}"
+        self.add(part, (token, *subs), marker.printed, marker.rest, block)
         self.levels = Levels()
+
+    def _legal(self, block: Block, marker: Marker) -> bool:
+        """Add a sub-paragraph whose number names all levels ("3.1.2" below paragraph 3)."""
+        first, *inner = marker.legal
+        items = self.out.items
+        if self.part != "operative" or first != str(self.last["operative"]) or not items:
+            return False
+        tokens = tuple(f".{number}" for number in inner)
+        self.levels.stand(tokens)
+        self.add("operative", (items[-1].path[0], *tokens), marker.printed, marker.rest, block)
+        return True
 
     def _preambular(self, at: int, block: Block, marker: Marker | None) -> None:
         opening = self.opening_of(block, marker)
@@ -234,9 +256,7 @@ class _Divider(Progress):
             return True
         text = self.out.items[-1].text if self.out.items else ""
         return (
-            number == 1
-            and text.endswith((":", "–", "—"))
-            and not _SECTION.match(self.heading or "")
+            number == 1 and text.endswith((":", "–", "—")) and not SECTION.match(self.heading or "")
         )
 
     def _number(self, block: Block, marker: Marker) -> None:
@@ -278,19 +298,18 @@ class _Divider(Progress):
                     f"A recital stands among the operative paragraphs after paragraph {last}."
                 )
             return
-        if _SECTION.match(block.text):
-            name = _SECTION.match(block.text)
-            self.section = (
-                name["name"] if name and last and self.ahead[at] < last + 1 else self.section
-            )
+        if SECTION.match(block.text):
+            name = SECTION.match(block.text)
+            anew = self.ahead[at] < last + 1 or self._first_ahead(at) == 1
+            self.section = name["name"] if name and last and anew else self.section
             self.set_heading(block)
             return
         if self.is_subheading(at, block):
             self.set_heading(block)
             return
         if self.is_heading(block):
-            if self.closed() and self._is_over(at) and self.ends_text():
-                self._after_end(block)
+            if self.closed() and self.is_over(at) and self.ends_text():
+                self.after_end(at, block)
                 return
             if self.closed(weak=True):
                 self.set_heading(block)
@@ -298,37 +317,10 @@ class _Divider(Progress):
         if not self.out.items or last == 0:
             self.place(last + 1, block, "", block.text)
             return
-        if self._is_over(at) and self.ends_text() and not block.text[:1].islower():
-            self._after_end(block)
+        if self.is_over(at) and self.ends_text() and not block.text[:1].islower():
+            self.after_end(at, block)
             return
         self.go_on(block)
-
-    def _is_over(self, at: int) -> bool:
-        """Whether no operative paragraph follows block ``at``, with a number or without."""
-        return not self.ahead[at] and not any(self.acts[at + 1 :])
-
-    def _after_end(self, block: Block) -> None:
-        note = _TAIL_NOTE.match(block.text)
-        if note is not None:
-            mark, text = note["mark"], note["text"]
-            while mark.isdigit():
-                following = f" {int(mark) + 1} "
-                if following not in text:
-                    break
-                before, _, after = text.partition(following)
-                self.out.tail_notes.append(Footnote(None, mark, before, block.page))
-                mark, text = following.strip(), after
-            self.out.tail_notes.append(Footnote(None, mark, text, block.page))
-        elif self.out.tail_notes and not self.is_heading(block):
-            last = self.out.tail_notes[-1]
-            self.out.tail_notes[-1] = Footnote(
-                None, last.mark, f"{last.text} {block.text}", last.page
-            )
-        elif self.is_heading(block) and not self.out.adoption_line and self.may_go_on:
-            self.begin_annex(block.text, ("", block.text))
-        else:
-            self.ended = True
-            self.left_out = self.left_out or block.text
 
     # -- annexes ---------------------------------------------------------------------------
 

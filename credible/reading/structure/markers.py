@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Literal
 
+from credible.reading.structure.labels import read_label
 from credible.reading.structure.phrases import phrases
 
-Style = Literal["number", "(number)", "(letter)", "(roman)", "letter", "roman", "capital", "dash"]
+Style = Literal[
+    "number", "(number)", "(letter)", "(roman)", "letter", "roman", "capital", "dash", "legal"
+]
 
 _NUMBER = re.compile(r"^(\d{1,3})\s{0,2}(?:\s(?P<suffix>[a-z]{2,9}))?\s?[.)](?![\d.])\s*(?=\S)")
 _LOOSE = re.compile(r"^([1-9]\d?)\s+(?=[A-Z])")
 _BARE = re.compile(r"^(\d{1,3})(?:[ \t]+(?P<suffix>[a-z]{2,9}))?[.)]?$")
 _ROUND = re.compile(r"^\(\s?([A-Za-z]{1,6}|\d{1,3})\s?(?P<suffix>bis|ter|quater)?\s?\)[.,]?\s*")
 _POINT = re.compile(r"^([A-Za-z]|[ivxl]{1,5}|[IVXL]{1,5})[.)]\s+(?=\S)")
+_LEGAL = re.compile(r"^(?P<token>[1-9]\d?(?:\.[1-9]\d?){1,3})[.)]?\s+(?=[A-Z“\"\[(])")
 _DASH = re.compile(r"^(?:[–—•·▪◦‣●○■\u2012\uf0b7\uf02d](?:\s+|(?=[A-Za-z]))|(?:\*|--?)\s+)(?=\S)")
-# Signs that typists use one for the other; every other sign stands for a level of its own.
-_SIGNS = str.maketrans("-—‒\uf02d·●*\uf0b7", "––––••••")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -28,7 +29,8 @@ class Marker:
 
     ``readings`` lists every (style, value) it could be: "(i)" is roman 1 or letter 9.
     ``suffix`` is "bis" and the like. ``part`` is "preambular" or "operative" for the labels of
-    a draft under negotiation (PP 1, OP 1).
+    a draft under negotiation (PP 1, OP 1). ``loose`` is true of a label that names no number
+    ("New OP"), whose paragraph stands after the last one.
     """
 
     printed: str
@@ -37,6 +39,12 @@ class Marker:
     rest: str
     suffix: str = ""
     part: str | None = None
+    loose: bool = False
+
+    @property
+    def legal(self) -> tuple[str, ...]:
+        """The parts of a number such as "3.1.2", or none where it is of another kind."""
+        return tuple(self.token.split(".")) if self.readings[0][0] == "legal" else ()
 
     @property
     def begins(self) -> bool:
@@ -47,19 +55,6 @@ class Marker:
     def number(self) -> int | None:
         """The value of a plain number ("3.", "OP 3"), else None."""
         return self.readings[0][1] if self.readings[0][0] == "number" else None
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    data = phrases()
-    first, second = ("|".join(map(re.escape, words)) for words in data.label_words)
-    suffix = "|".join(map(re.escape, data.suffixes))
-    return re.compile(
-        rf"^[\[(]*\s*(?:(?P<pp>{first})|(?P<op>{second}))\s*[.:]?\s*(?P<n>\d{{1,3}})"
-        rf"(?:\s*[.\-]?\s*(?P<suffix>(?:(?:{suffix})\.?\s*\d?\s*)+(?![a-z])))?"
-        rf"(?P<sub>(?:\s*\([a-z]{{1,4}}\))*)\s*[\])]?\s*[.:)–—-]*\s*",
-        re.IGNORECASE,
-    )
 
 
 def roman(text: str) -> int | None:
@@ -97,14 +92,21 @@ def read_marker(text: str) -> Marker | None:
     if not text:
         return None
     bracket = ""
-    if text[0] in "[(" or text[0] in "PpOo":
-        found = _label().match(text)
-        if found is not None and found.end() > 0:
-            return _negotiation(text, found)
-        if text[0] == "[":
-            bracket, text = "[", text[1:].lstrip()
-            if not text:
-                return None
+    label = read_label(text)
+    if label is not None:
+        return Marker(
+            printed=label.printed,
+            token=label.token,
+            readings=(("number", label.number),),
+            rest=label.rest,
+            suffix=label.suffix,
+            part=label.part,
+            loose=label.loose,
+        )
+    if text[0] == "[":
+        bracket, text = "[", text[1:].lstrip()
+        if not text:
+            return None
     first = text[0]
     if first.isdigit():
         return _number(text, bracket)
@@ -119,26 +121,12 @@ def read_marker(text: str) -> Marker | None:
     return None
 
 
-def _negotiation(text: str, found: re.Match[str]) -> Marker:
-    rest = text[found.end() :]
-    label = found.group()
-    opened = label.count("[") - label.count("]")
-    suffix = " ".join((found["suffix"] or "").replace(".", " ").lower().split())
-    sub = "".join((found["sub"] or "").split())
-    printed = label.strip(" []–—-:")
-    if printed.count("(") != printed.count(")"):
-        printed = printed.strip("()")
-    return Marker(
-        printed=printed,
-        token=found["n"] + sub,
-        readings=(("number", int(found["n"])),),
-        rest="[" * max(opened, 0) + rest,
-        suffix=suffix,
-        part="preambular" if found["pp"] else "operative",
-    )
-
-
 def _number(text: str, bracket: str) -> Marker | None:
+    found = _LEGAL.match(text)
+    if found is not None:
+        rest = bracket + text[found.end() :]
+        last = int(found["token"].rpartition(".")[2])
+        return Marker(found.group().strip(), found["token"], (("legal", last),), rest)
     found = _NUMBER.match(text)
     if found is None:
         return _without_point(text, bracket)
@@ -203,6 +191,10 @@ def _point(text: str, bracket: str) -> Marker | None:
 
 def marker_of(printed: str, text: str) -> Marker | None:
     """A marker from a number that the format computed, with ``text`` as what follows it."""
+    legal = _LEGAL.match(f"{printed.strip()} A")
+    if legal is not None:
+        last = int(legal["token"].rpartition(".")[2])
+        return Marker(printed.strip(), legal["token"], (("legal", last),), text)
     found = read_marker(f"{printed.strip()} {text or '.'}")
     if found is not None:
         return found if text else replace(found, rest="")
@@ -210,64 +202,3 @@ def marker_of(printed: str, text: str) -> Marker | None:
     if bare is not None:
         return Marker(printed.strip(), bare[1], (("number", int(bare[1])),), text)
     return None
-
-
-def _sign(marker: Marker) -> str:
-    return marker.printed.translate(_SIGNS)
-
-
-class Levels:
-    """The open levels of sub-paragraphs under one paragraph."""
-
-    def __init__(self) -> None:
-        self._open: list[tuple[Style, int]] = []
-        self._tokens: list[str] = []
-        self._signs: list[str] = []
-
-    def path(self) -> tuple[str, ...]:
-        """The tokens of the levels now open."""
-        return tuple(self._tokens)
-
-    def place(self, marker: Marker, *, introduced: bool = False) -> tuple[str, ...]:
-        """Where ``marker`` stands: the tokens of its levels, outermost first.
-
-        ``introduced`` is true where the text before it ends in a colon, so that a first number
-        begins a list of its own ("(h) ... to:" followed by "(i)").
-        """
-        begins = [reading for reading in marker.readings if reading[1] in (0, 1)]
-        if introduced and begins and not marker.suffix:
-            return self._set(len(self._open), (begins[0][0], 1), marker)
-        for depth in range(len(self._open) - 1, -1, -1):
-            style, value = self._open[depth]
-            for reading in marker.readings:
-                if reading[0] != style:
-                    continue
-                if style == "dash":
-                    if self._signs[depth] != _sign(marker):
-                        continue
-                    return self._set(depth, (style, value + 1), marker)
-                if reading[1] == value + 1 or (marker.suffix and reading[1] == value):
-                    return self._set(depth, reading, marker)
-        if begins:
-            style = begins[0][0]
-            depths = [
-                at for at, opened in enumerate(self._open)
-                if opened[0] == style and style != "dash"
-            ]  # fmt: skip
-            return self._set(depths[-1] if depths else len(self._open), (style, 1), marker)
-        for depth in range(len(self._open) - 1, -1, -1):
-            for reading in marker.readings:
-                if reading[0] == self._open[depth][0]:
-                    return self._set(depth, reading, marker)
-        return self._set(len(self._open), marker.readings[0], marker)
-
-    def _set(self, depth: int, reading: tuple[Style, int], marker: Marker) -> tuple[str, ...]:
-        token = str(reading[1]) if reading[0] == "dash" else marker.token
-        if reading[0] == "dash":
-            token = f"–{reading[1]}"
-        if marker.suffix:
-            token = f"{token} {marker.suffix}"
-        self._open = [*self._open[:depth], reading]
-        self._tokens = [*self._tokens[:depth], token]
-        self._signs = [*self._signs[:depth], _sign(marker)]
-        return tuple(self._tokens)

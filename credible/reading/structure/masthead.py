@@ -25,6 +25,7 @@ _DATE_US = re.compile(r"\b([A-Z][a-z]+)\s+(\d{1,2})(?:st|nd|rd|th)?,\s+(\d{4})\b
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _RESOLUTION = re.compile(r"^(?:Resolution|RESOLUTION)\s+\d{1,4}\s*(?:[A-Z]\s*)?\(\d{4}\)")
 _OLD = re.compile(r"^\d{1,4}\s*\(\d{4}\)\.?\s*Resolution of")
+_LINE = 60
 _SPLIT = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
 
 
@@ -190,7 +191,9 @@ def _date(out: Masthead, lines: list[str], division: Division) -> None:
     if adopted is not None:
         out.date, out.date_kind = adopted, "adoption"
         return
-    for line in [out.title, *lines]:
+    # A date that stands in a line of the masthead goes before one in the sentence of a letter.
+    short = [line for line in lines if len(line) <= _LINE]
+    for line in [out.title, *short, *lines]:
         found = read_date(line)
         if found is not None:
             old = _OLD.match(line) is not None or " of " in line[:40] or line.startswith("of ")

@@ -76,7 +76,16 @@ class Phrases:
         self.names_with_and: list[str] = data["names_with_and"]
         labels = data["labels"]
         self.label_words = (tuple(labels["preambular"]), tuple(labels["operative"]))
+        self.label_names: tuple[str, ...] = tuple(labels["names"])
+        self.label_before: tuple[str, ...] = tuple(labels["before"])
+        self.label_short: dict[str, str] = labels["short"]
+        self.label_signs: tuple[str, ...] = tuple(labels["signs"])
         self.suffixes: tuple[str, ...] = tuple(labels["suffixes"])
+        self.alternatives = frozenset(labels["alternatives"])
+        self.remarks: dict[str, tuple[str, ...]] = {
+            key: tuple(words) for key, words in data["remarks"].items()
+        }
+        self.closing: tuple[str, ...] = tuple(data["closing"])
         words = "|".join(re.escape(word) for word in data["annex"])
         self.annex = re.compile(
             rf"^(?P<word>{words})(?:es|s)?(?:\s*(?P<number>[IVXLC]+|[A-Z]|\d{{1,2}}))?\b"

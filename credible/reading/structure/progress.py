@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from credible.reading.structure.block import Block, Division, Item, Source
-from credible.reading.structure.markers import Levels, Marker, read_marker
+from credible.reading.structure.levels import Levels
+from credible.reading.structure.markers import Marker, read_marker
 from credible.reading.structure.phrases import Opening, phrases
+from credible.reading.structure.quotation import without_quotation
 from credible.reading.structure.start import marker_at, with_numbers
 
 _LONGEST_HEADING = 160
@@ -14,7 +16,7 @@ class Progress:
     """The state of a division: the part it is in, the last numbers, the open levels."""
 
     def __init__(self, source: Source) -> None:
-        self.blocks = with_numbers(source.blocks)
+        self.blocks = with_numbers(without_quotation(source.blocks))
         self.out = Division()
         self.part = "preambular"
         self.heading: str | None = None
@@ -34,6 +36,8 @@ class Progress:
         # A web page goes on with links and notices of the site, which are no annex.
         self.may_go_on = source.format != "html"
         self.left_out = ""
+        self.remarks: list[str] = []
+        self.remark_open = False
         # Lists of a web page often begin again at 1 after a heading, where the text counts on.
         self.counts_on = source.format in ("html", "md")
         self.offset = 0

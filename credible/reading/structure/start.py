@@ -15,6 +15,7 @@ _ALONE = re.compile(
 )
 _SYMBOL = re.compile(r"\bS/\d{4}/\d+(?:/Rev\.\s?\d+)?")
 _HEAD = 25
+_TITLE = 10
 
 
 @dataclass(slots=True)
@@ -40,6 +41,9 @@ def with_numbers(blocks: list[Block]) -> list[Block]:
         if not block.printed and _ALONE.match(block.text) and not block.table:
             number = block.text
             continue
+        if number and _has_number(block):
+            # The words of the paragraph that bore the lone number were deleted.
+            number = ""
         if number and not block.printed:
             if block.heading:
                 block.text = f"{number} {block.text}"
@@ -51,6 +55,14 @@ def with_numbers(blocks: list[Block]) -> list[Block]:
         number = ""
         out.append(block)
     return out
+
+
+def _has_number(block: Block) -> bool:
+    """Whether a block bears the number of a paragraph of its own."""
+    marker = marker_at(block)
+    if marker is None or marker.number is None:
+        return False
+    return marker.rest.lstrip(' [(“"*_')[:1].isupper()
 
 
 def marker_at(block: Block) -> Marker | None:
@@ -101,15 +113,62 @@ def find_start(blocks: list[Block]) -> Start:
 
 
 def _candidates(blocks: list[Block]) -> list[tuple[int, re.Match[str]]]:
-    data = phrases()
     out = []
     for at, block in enumerate(blocks):
-        if block.text[:1] not in 'The[*_“"(':
-            continue
-        found = data.opening_line.match(block.text) or data.opening_start.match(block.text)
+        found = _opening_words(block.text)
         if found is not None:
             out.append((at, found))
     return out
+
+
+def _opening_words(text: str) -> re.Match[str] | None:
+    if text[:1] not in 'The[*_“"(':
+        return None
+    return phrases().opening_line.match(text) or phrases().opening_start.match(text)
+
+
+def second_draft(blocks: list[Block], start: int) -> int | None:
+    """Where a second draft begins after the one that begins at ``start``, with its title."""
+    for at in range(start + 1, len(blocks)):
+        if _opens_text(blocks, at) and any(map(_acts, blocks[start:at])):
+            return _title_of(blocks, start, at)
+    return None
+
+
+def _acts(block: Block) -> bool:
+    """Whether a block is an operative paragraph, by its number or its verb."""
+    marker = marker_at(block)
+    if marker is not None and marker.number is not None:
+        return marker.part != "preambular"
+    opening = phrases().opening(marker.rest if marker is not None else block.text, lead=block.lead)
+    return opening is not None and not opening.recital
+
+
+def _opens_text(blocks: list[Block], at: int) -> bool:
+    """Whether the opening words stand at block ``at``, with a paragraph after them."""
+    found = _opening_words(blocks[at].text)
+    if found is None or blocks[at].table:
+        return False
+    rest = blocks[at].text[found.end() :]
+    if rest:
+        return _opens(rest, None)
+    return at + 1 < len(blocks) and _opens(blocks[at + 1].text, blocks[at + 1])
+
+
+def _title_of(blocks: list[Block], start: int, at: int) -> int:
+    """The first block of the title that stands above the opening words at ``at``."""
+    for above in range(at - 1, max(start, at - _TITLE), -1):
+        block = blocks[above]
+        text = block.text
+        if (
+            marker_at(block) is not None
+            or len(text) > 200
+            or text[-1:] in ";,"
+            or is_adoption(text)
+            or phrases().opening(text, lead=block.lead) is not None
+        ):
+            return above + 1
+    return at
 
 
 def _begin(blocks: list[Block], at: int, found: re.Match[str]) -> Start:
