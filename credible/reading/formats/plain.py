@@ -1,4 +1,4 @@
-"""Plain text: hard or soft lines, form feeds, running heads, struck letters, numbers before lines."""
+"""Plain text: hard or soft lines, form feeds, running heads, struck letters, line numbers."""
 
 from __future__ import annotations
 
