@@ -166,6 +166,7 @@ def test_only_the_government_of_the_state_consents_for_the_state(whose: str) -> 
     [
         ("any listed person may address a petition for removal to the Focal Point", "delisting"),
         ("the present resolution shall lapse after ninety days", "sunset"),
+        ("the authorization shall expire twelve months after its adoption", "sunset"),
         ("the measures in paragraph 1 shall not hinder the work of humanitarian organizations",
          "humanitarian-exemption"),
         ("States shall deny entry to the persons listed, save where the Committee allows it on "
@@ -174,3 +175,20 @@ def test_only_the_government_of_the_state_consents_for_the_state(whose: str) -> 
 )  # fmt: skip
 def test_safeguards_of_sanctions_go_by_several_wordings(words: str, safeguard: str) -> None:
     assert safeguard in safeguards(f"Decides that {words};")
+
+
+def test_measures_to_protect_relief_are_no_exemption_from_sanctions() -> None:
+    words = "Calls upon all parties to take measures to prevent attacks on humanitarian personnel;"
+    assert "humanitarian-exemption" not in safeguards(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Decides that, unless the attacks cease, the freeze shall apply;",
+        "Stresses that the violence will not cease without a settlement;",
+        "Stresses that violence has forced relief agencies to stop their deliveries;",
+    ],
+)
+def test_an_end_supposed_or_denied_is_not_demanded(words: str) -> None:
+    assert "end-of-attacks" not in {kind for kind, _ in measures(words)}
