@@ -416,3 +416,121 @@ def test_a_text_that_commemorates_speaks_of_past_crimes() -> None:
     )
     assert times(draft) == {"genocide": "past", "war-crimes": "past"}
     assert "commemoration" in {aim.type for aim in draft.aims or ()}
+
+
+def recited(words: str) -> dict[str, tuple[str | None, str | None]]:
+    """The crimes read from a recital of a text on a situation: finding and time of each."""
+    draft = read(REFERRAL, preamble=(*PREAMBLE, words))
+    return {c.type: (c.finding, c.time) for c in draft.crimes or () if c.paragraphs == ("PP 4",)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Taking note of the report of the Office, according to which there is no indication that "
+        "genocide, war crimes or crimes against humanity have been or are being committed,",
+        "Noting that the mission found no credible evidence of genocide, war crimes or crimes "
+        "against humanity,",
+        "Rejecting the unfounded accusation that Norland has committed genocide and crimes "
+        "against humanity,",
+        "Noting that Norland denies that its forces have committed war crimes,",
+        "Deploring that false allegations of genocide were spread by the media of Orsk,",
+        "Considering that the incident, however grave, does not amount to a crime against humanity "
+        "or to genocide,",
+        "Regretting that claims of genocide committed by Norland, which are entirely baseless, "
+        "have inflamed the dispute,",
+    ],
+)
+def test_a_crime_that_is_denied_is_not_found(words: str) -> None:
+    found = recited(words)
+    assert found
+    assert {finding for finding, _ in found.values()} == {"general"}
+
+
+def test_where_one_crime_is_denied_another_may_be_found() -> None:
+    words = "Noting that the mission found no proof of genocide but {} war crimes were committed,"
+    grounds = recited(words.format("reasonable grounds to believe that"))
+    assert grounds == {"genocide": ("general", None), "war-crimes": ("likely", "ongoing")}
+    found = recited(words.format("concluded that"))
+    assert found == {"genocide": ("general", None), "war-crimes": ("alleged", "ongoing")}
+
+
+def test_a_crime_without_a_sign_of_its_end_is_not_denied() -> None:
+    for words in (
+        "Gravely concerned that there is no sign that attacks against civilians are abating,",
+        "Gravely concerned that there is no indication that the militia will cease its attacks "
+        "against civilians,",
+    ):
+        assert recited(words)["attacks-on-civilians"] == ("established", "ongoing")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Considering that such acts would, if proven, constitute crimes against humanity,",
+        "Emphasizing that the crimes against humanity described in the report, if established, "
+        "call for a response,",
+        "Noting that the acts alleged, once confirmed, would amount to crimes against humanity,",
+    ],
+)
+def test_a_crime_that_is_still_to_be_proven_is_alleged(words: str) -> None:
+    assert recited(words)["crimes-against-humanity"] == ("alleged", "ongoing")
+
+
+@pytest.mark.parametrize(
+    ("words", "crime", "finding"),
+    [
+        ("Gravely concerned that the campaign bears the hallmarks of ethnic cleansing,",
+         "ethnic-cleansing", "likely"),
+        ("Appalled by nothing less than a deliberate campaign of ethnic cleansing,",
+         "ethnic-cleansing", "established"),
+        ("Considering that these acts are properly described as war crimes,",
+         "war-crimes", "established"),
+        ("Considering that the said acts qualify as war crimes,", "war-crimes", "established"),
+        ("Noting that the elements of crimes against humanity are met,",
+         "crimes-against-humanity", "established"),
+        ("Fearing that the killings may assume the proportions of a genocide,",
+         "genocide", "risk"),
+        ("Noting that rape and other forms of sexual violence can constitute a war crime or a "
+         "constitutive act with respect to genocide,", "war-crimes", "general"),
+        ("Noting that these acts can amount to war crimes,", "war-crimes", "likely"),
+    ],
+)  # fmt: skip
+def test_how_firmly_a_crime_is_named_is_read(words: str, crime: str, finding: str) -> None:
+    assert recited(words)[crime][0] == finding
+
+
+def test_what_the_adviser_on_the_prevention_of_genocide_said_of_a_genocide_is_read() -> None:
+    words = "Noting that the Special Adviser on the Prevention of Genocide warned of a {}"
+    assert recited(words.format("serious risk of genocide,")) == {"genocide": ("risk", "feared")}
+    said = "risk of genocide, with strong allegations that this crime has already been committed,"
+    assert recited(words.format(said)) == {"genocide": ("alleged", "ongoing")}
+    visit = "Welcoming the visit of the Special Adviser on the Prevention of Genocide,"
+    assert recited(visit) == {}
+
+
+def test_violations_of_a_year_long_gone_are_past() -> None:
+    words = (
+        "Recalling the serious violations of international humanitarian law committed in the Sudan "
+        "in 1994,"
+    )
+    assert recited(words) == {"serious-humanitarian-law-violations": ("established", "past")}
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Welcoming the efforts made by the Government in rebuilding the country after the war "
+         "crimes committed in the civil war,", None),
+        ("Recalling the atrocities of the war and welcoming the steps taken by the authorities,",
+         None),
+        ("Condemning the war crimes committed by the armed forces,", ("state-authorities",)),
+        ("Condemning the violations of international human rights law and international "
+         "humanitarian law by the security forces,", ("state-authorities",)),
+    ],
+)  # fmt: skip
+def test_what_a_government_did_for_the_country_does_not_make_it_responsible(
+    words: str, named: tuple[str, ...] | None
+) -> None:
+    draft = read(REFERRAL, preamble=(*PREAMBLE, words))
+    assert {c.by for c in draft.crimes or () if c.paragraphs == ("PP 4",)} == {named}
