@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -534,3 +535,80 @@ def test_what_a_government_did_for_the_country_does_not_make_it_responsible(
 ) -> None:
     draft = read(REFERRAL, preamble=(*PREAMBLE, words))
     assert {c.by for c in draft.crimes or () if c.paragraphs == ("PP 4",)} == {named}
+
+
+def text_on(title: str, *operative: str, preamble: tuple[str, ...]) -> DraftResolution:
+    text = text_of(*operative, preamble=preamble)
+    return describe(replace(text, title=title, sponsors_line=title if ": " in title else ""))
+
+
+CONFLICTS = (
+    "Demands that all parties to armed conflict cease all acts of sexual violence;",
+    "Urges Member States to increase the number of women in their contingents;",
+)
+RAPE = (
+    "rape continues to be used as a tactic of war, and noting that rape and other forms of sexual "
+    "violence can constitute a war crime, a crime against humanity or a constitutive act with "
+    "respect to genocide,"
+)
+
+
+@pytest.mark.parametrize(
+    "recital",
+    [
+        f"Deeply concerned that {RAPE}",
+        f"Deeply concerned that, in Haiti, Mali and elsewhere, {RAPE}",
+        f"Deeply concerned that, in Haiti, Mali and Ukraine, {RAPE}",
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["", "France: draft resolution", "Draft resolution submitted by Chad and Norway"]
+)
+def test_places_named_as_examples_and_sponsors_make_no_situation(recital: str, title: str) -> None:
+    draft = text_on(title, *CONFLICTS, preamble=("Recalling its resolutions,", recital))
+    assert (draft.particular_situation, draft.about) == (False, None)
+    assert {c.finding for c in draft.crimes or ()} == {"general"}
+
+
+def test_an_example_beside_a_place_of_its_own_takes_no_situation_away() -> None:
+    draft = text_on(
+        "France: draft resolution",
+        *CONFLICTS,
+        preamble=(
+            f"Deeply concerned that, in Haiti, Mali and elsewhere, {RAPE}",
+            "Condemning the killings in Haiti,",
+        ),
+    )
+    assert (draft.particular_situation, draft.about) == (True, "Haiti")
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        ("Condemning the killings at Westmark,", "Noting that aid has not reached Westmark,",
+         "Recalling the talks held in Westmark,"),
+        ("Determining that the humanitarian situation constitutes a threat to peace and security "
+         "in the region,",),
+        ("Deploring that the belligerents in the province of Westmark obstruct relief,",),
+    ],
+)  # fmt: skip
+def test_a_situation_may_be_told_without_a_place_of_the_list(preamble: tuple[str, ...]) -> None:
+    draft = text_on("Chad: draft resolution", "Demands a ceasefire;", preamble=preamble)
+    assert draft.particular_situation is True
+
+
+def test_a_text_against_terrorists_has_that_aim() -> None:
+    preamble = (
+        "Reaffirming that terrorism in all forms constitutes one of the most serious threats,",
+        "Condemning the attacks of the group Sahra, and noting that such acts may constitute war "
+        "crimes,",
+    )
+    draft = read(
+        "Decides that all States shall freeze the funds of Sahra and of other groups associated "
+        "with Al-Qaida;",
+        "Urges Member States to share passenger information;",
+        preamble=preamble,
+    )
+    assert "counter-terrorism" in {aim.type for aim in draft.aims or ()}
+    other = read("Decides that all States shall freeze the funds of Sahra;", preamble=preamble)
+    assert "counter-terrorism" not in {aim.type for aim in other.aims or ()}
