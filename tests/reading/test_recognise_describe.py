@@ -448,6 +448,24 @@ def test_a_crime_that_is_denied_is_not_found(words: str) -> None:
     assert {finding for finding, _ in found.values()} == {"general"}
 
 
+@pytest.mark.parametrize(
+    ("words", "finding"),
+    [
+        ("Having heard the Prosecutor, who saw no sign that the authorities are investigating the "
+         "war crimes,", "alleged"),
+        ("Deploring the absence of evidence of any inquiry into the war crimes,", "alleged"),
+        ("Regretting that there is no evidence that those responsible for war crimes have been "
+         "prosecuted,", "alleged"),
+        ("Concerned that the authorities have not established who committed the war crimes,",
+         "alleged"),
+        ("Noting that there are no grounds to doubt that war crimes have been committed,",
+         "established"),
+    ],
+)  # fmt: skip
+def test_what_is_lacking_to_justice_denies_no_crime(words: str, finding: str) -> None:
+    assert recited(words)["war-crimes"][0] == finding
+
+
 def test_where_one_crime_is_denied_another_may_be_found() -> None:
     words = "Noting that the mission found no proof of genocide but {} war crimes were committed,"
     grounds = recited(words.format("reasonable grounds to believe that"))
@@ -495,6 +513,13 @@ def test_a_crime_that_is_still_to_be_proven_is_alleged(words: str) -> None:
         ("Noting that rape and other forms of sexual violence can constitute a war crime or a "
          "constitutive act with respect to genocide,", "war-crimes", "general"),
         ("Noting that these acts can amount to war crimes,", "war-crimes", "likely"),
+        ("Considering that there are serious indications that genocide is being committed,",
+         "genocide", "likely"),
+        ("Alarmed that genocide is imminent,", "genocide", "risk"),
+        ("Alarmed at acts which the Special Rapporteur has described as genocide,",
+         "genocide", "alleged"),
+        ("Recalling that nobody may be punished for genocide without a trial,",
+         "genocide", "general"),
     ],
 )  # fmt: skip
 def test_how_firmly_a_crime_is_named_is_read(words: str, crime: str, finding: str) -> None:
