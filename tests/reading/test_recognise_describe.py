@@ -435,6 +435,8 @@ def recited(words: str) -> dict[str, tuple[str | None, str | None]]:
         "Rejecting the unfounded accusation that Norland has committed genocide and crimes "
         "against humanity,",
         "Noting that Norland denies that its forces have committed war crimes,",
+        "Noting that no act of genocide has been committed,",
+        "Deploring the propaganda about an alleged genocide,",
         "Deploring that false allegations of genocide were spread by the media of Orsk,",
         "Considering that the incident, however grave, does not amount to a crime against humanity "
         "or to genocide,",
@@ -466,6 +468,14 @@ def test_what_is_lacking_to_justice_denies_no_crime(words: str, finding: str) ->
     assert recited(words)["war-crimes"][0] == finding
 
 
+def test_who_denies_responsibility_or_pleads_a_right_denies_no_crime() -> None:
+    for words in (
+        "Dismayed that the authorities deny all responsibility for the massacre of civilians,",
+        "Rejecting the claims of the militia that the massacre of civilians was self-defence,",
+    ):
+        assert recited(words)["attacks-on-civilians"] == ("established", "ongoing")
+
+
 def test_where_one_crime_is_denied_another_may_be_found() -> None:
     words = "Noting that the mission found no proof of genocide but {} war crimes were committed,"
     grounds = recited(words.format("reasonable grounds to believe that"))
@@ -490,6 +500,8 @@ def test_a_crime_without_a_sign_of_its_end_is_not_denied() -> None:
         "Emphasizing that the crimes against humanity described in the report, if established, "
         "call for a response,",
         "Noting that the acts alleged, once confirmed, would amount to crimes against humanity,",
+        "Noting that these acts, should they be proven, constitute crimes against humanity,",
+        "Noting that the acts described would be crimes against humanity if they are established,",
     ],
 )
 def test_a_crime_that_is_still_to_be_proven_is_alleged(words: str) -> None:
@@ -516,6 +528,10 @@ def test_a_crime_that_is_still_to_be_proven_is_alleged(words: str) -> None:
         ("Considering that there are serious indications that genocide is being committed,",
          "genocide", "likely"),
         ("Alarmed that genocide is imminent,", "genocide", "risk"),
+        ("Having learned with horror of the attack on the camp, in which families were burned "
+         "alive,", "attacks-on-civilians", "established"),
+        ("Aghast at the forcible expulsion of civilians,",
+         "serious-humanitarian-law-violations", "established"),
         ("Alarmed at acts which the Special Rapporteur has described as genocide,",
          "genocide", "alleged"),
         ("Recalling that nobody may be punished for genocide without a trial,",
@@ -605,6 +621,17 @@ def test_an_example_beside_a_place_of_its_own_takes_no_situation_away() -> None:
         ),
     )
     assert (draft.particular_situation, draft.about) == (True, "Haiti")
+
+
+def test_neighbours_named_apart_are_no_examples() -> None:
+    draft = text_on(
+        "Chad: draft resolution",
+        "Demands that all parties cease attacks against civilians;",
+        preamble=(
+            "Condemning the killings in Mali, and concerned at what they mean for Niger and Chad,",
+        ),
+    )
+    assert draft.particular_situation is True
 
 
 @pytest.mark.parametrize(

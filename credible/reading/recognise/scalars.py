@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from credible.model.vocabulary import default_vocabulary
@@ -46,6 +47,9 @@ _NAMED = re.compile(
     r"\b(?:in|on|of|from|to|at|into|over|between|within|throughout|around|near) (?:the )?"
     r"([A-Z][^\W\d_]{2,})\b"
 )
+
+
+_BESIDE = re.compile(rb"[,;]? ?(?:and |or |as well as )?(?:in |of )?(?:the )?")
 
 
 def particular_situation(
@@ -111,14 +115,21 @@ def _subject(text: ResolutionText, language: Language) -> str | None:
 
 
 def _lists_examples(passage: Passage, language: Language) -> bool:
-    """Whether a paragraph names places one beside the other, as examples."""
+    """Whether a paragraph names places one beside the other, as examples, and none apart."""
     named = {name for _, name in passage.places or ()}
-    if len(named) >= language.places_in_a_list:
-        return True
-    return (
-        len(named) > 1
-        and language.examples is not None
-        and language.examples.found(passage.read, passage.text)
+    if len(named) < 2 or language.places is None:
+        return False
+    spans = language.places.expression.spans(passage.text)
+    together = all(
+        _BESIDE.fullmatch(passage.text[end:start])
+        for (_, end), (start, _) in pairwise(spans)
+    )  # fmt: skip
+    return together and (
+        len(named) >= language.places_in_a_list
+        or (
+            language.examples is not None
+            and language.examples.found(passage.read, passage.text)
+        )
     )
 
 
