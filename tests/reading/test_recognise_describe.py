@@ -664,3 +664,19 @@ def test_a_text_against_terrorists_has_that_aim() -> None:
     assert "counter-terrorism" in {aim.type for aim in draft.aims or ()}
     other = read("Decides that all States shall freeze the funds of Sahra;", preamble=preamble)
     assert "counter-terrorism" not in {aim.type for aim in other.aims or ()}
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("Condemning the shelling of the Maternity Hospital of Easttown,", "attack-on-medical"),
+        ("Shocked that two clinics in Easttown have been struck from the air,",
+         "attack-on-medical"),
+        ("Alarmed that the people of Easttown are being starved,", "starvation"),
+        ("Aghast at the expulsion of thousands of civilians from their homes,", "deportation"),
+        ("Appalled that families of the camp were burned alive,", "killing"),
+    ],
+)  # fmt: skip
+def test_the_acts_of_a_crime_are_read_with_it(words: str, act: str) -> None:
+    draft = read(REFERRAL, preamble=(*PREAMBLE, words))
+    assert any(act in (c.acts or ()) for c in draft.crimes or () if c.paragraphs == ("PP 4",))
