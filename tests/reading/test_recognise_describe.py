@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -433,3 +434,266 @@ def test_a_text_that_commemorates_speaks_of_past_crimes() -> None:
     )
     assert times(draft) == {"genocide": "past", "war-crimes": "past"}
     assert "commemoration" in {aim.type for aim in draft.aims or ()}
+
+
+def recited(words: str) -> dict[str, tuple[str | None, str | None]]:
+    """The crimes read from a recital of a text on a situation: finding and time of each."""
+    draft = read(REFERRAL, preamble=(*PREAMBLE, words))
+    return {c.type: (c.finding, c.time) for c in draft.crimes or () if c.paragraphs == ("PP 4",)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Taking note of the report of the Office, according to which there is no indication that "
+        "genocide, war crimes or crimes against humanity have been or are being committed,",
+        "Noting that the mission found no credible evidence of genocide, war crimes or crimes "
+        "against humanity,",
+        "Rejecting the unfounded accusation that Norland has committed genocide and crimes "
+        "against humanity,",
+        "Noting that Norland denies that its forces have committed war crimes,",
+        "Noting that no act of genocide has been committed,",
+        "Deploring the propaganda about an alleged genocide,",
+        "Deploring that false allegations of genocide were spread by the media of Orsk,",
+        "Considering that the incident, however grave, does not amount to a crime against humanity "
+        "or to genocide,",
+        "Regretting that claims of genocide committed by Norland, which are entirely baseless, "
+        "have inflamed the dispute,",
+    ],
+)
+def test_a_crime_that_is_denied_is_not_found(words: str) -> None:
+    found = recited(words)
+    assert found
+    assert {finding for finding, _ in found.values()} == {"general"}
+
+
+@pytest.mark.parametrize(
+    ("words", "finding"),
+    [
+        ("Having heard the Prosecutor, who saw no sign that the authorities are investigating the "
+         "war crimes,", "alleged"),
+        ("Deploring the absence of evidence of any inquiry into the war crimes,", "alleged"),
+        ("Regretting that there is no evidence that those responsible for war crimes have been "
+         "prosecuted,", "alleged"),
+        ("Concerned that the authorities have not established who committed the war crimes,",
+         "alleged"),
+        ("Noting that there are no grounds to doubt that war crimes have been committed,",
+         "established"),
+    ],
+)  # fmt: skip
+def test_what_is_lacking_to_justice_denies_no_crime(words: str, finding: str) -> None:
+    assert recited(words)["war-crimes"][0] == finding
+
+
+def test_who_denies_responsibility_or_pleads_a_right_denies_no_crime() -> None:
+    for words in (
+        "Dismayed that the authorities deny all responsibility for the massacre of civilians,",
+        "Rejecting the claims of the militia that the massacre of civilians was self-defence,",
+    ):
+        assert recited(words)["attacks-on-civilians"] == ("established", "ongoing")
+
+
+def test_where_one_crime_is_denied_another_may_be_found() -> None:
+    words = "Noting that the mission found no proof of genocide but {} war crimes were committed,"
+    grounds = recited(words.format("reasonable grounds to believe that"))
+    assert grounds == {"genocide": ("general", None), "war-crimes": ("likely", "ongoing")}
+    found = recited(words.format("concluded that"))
+    assert found == {"genocide": ("general", None), "war-crimes": ("alleged", "ongoing")}
+
+
+def test_a_crime_without_a_sign_of_its_end_is_not_denied() -> None:
+    for words in (
+        "Gravely concerned that there is no sign that attacks against civilians are abating,",
+        "Gravely concerned that there is no indication that the militia will cease its attacks "
+        "against civilians,",
+    ):
+        assert recited(words)["attacks-on-civilians"] == ("established", "ongoing")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Considering that such acts would, if proven, constitute crimes against humanity,",
+        "Emphasizing that the crimes against humanity described in the report, if established, "
+        "call for a response,",
+        "Noting that the acts alleged, once confirmed, would amount to crimes against humanity,",
+        "Noting that these acts, should they be proven, constitute crimes against humanity,",
+        "Noting that the acts described would be crimes against humanity if they are established,",
+    ],
+)
+def test_a_crime_that_is_still_to_be_proven_is_alleged(words: str) -> None:
+    assert recited(words)["crimes-against-humanity"] == ("alleged", "ongoing")
+
+
+@pytest.mark.parametrize(
+    ("words", "crime", "finding"),
+    [
+        ("Gravely concerned that the campaign bears the hallmarks of ethnic cleansing,",
+         "ethnic-cleansing", "likely"),
+        ("Appalled by nothing less than a deliberate campaign of ethnic cleansing,",
+         "ethnic-cleansing", "established"),
+        ("Considering that these acts are properly described as war crimes,",
+         "war-crimes", "established"),
+        ("Considering that the said acts qualify as war crimes,", "war-crimes", "established"),
+        ("Noting that the elements of crimes against humanity are met,",
+         "crimes-against-humanity", "established"),
+        ("Fearing that the killings may assume the proportions of a genocide,",
+         "genocide", "risk"),
+        ("Noting that rape and other forms of sexual violence can constitute a war crime or a "
+         "constitutive act with respect to genocide,", "war-crimes", "general"),
+        ("Noting that these acts can amount to war crimes,", "war-crimes", "likely"),
+        ("Considering that there are serious indications that genocide is being committed,",
+         "genocide", "likely"),
+        ("Alarmed that genocide is imminent,", "genocide", "risk"),
+        ("Having learned with horror of the attack on the camp, in which families were burned "
+         "alive,", "attacks-on-civilians", "established"),
+        ("Aghast at the forcible expulsion of civilians,",
+         "serious-humanitarian-law-violations", "established"),
+        ("Alarmed at acts which the Special Rapporteur has described as genocide,",
+         "genocide", "alleged"),
+        ("Recalling that nobody may be punished for genocide without a trial,",
+         "genocide", "general"),
+    ],
+)  # fmt: skip
+def test_how_firmly_a_crime_is_named_is_read(words: str, crime: str, finding: str) -> None:
+    assert recited(words)[crime][0] == finding
+
+
+def test_what_the_adviser_on_the_prevention_of_genocide_said_of_a_genocide_is_read() -> None:
+    words = "Noting that the Special Adviser on the Prevention of Genocide warned of a {}"
+    assert recited(words.format("serious risk of genocide,")) == {"genocide": ("risk", "feared")}
+    said = "risk of genocide, with strong allegations that this crime has already been committed,"
+    assert recited(words.format(said)) == {"genocide": ("alleged", "ongoing")}
+    visit = "Welcoming the visit of the Special Adviser on the Prevention of Genocide,"
+    assert recited(visit) == {}
+
+
+def test_violations_of_a_year_long_gone_are_past() -> None:
+    words = (
+        "Recalling the serious violations of international humanitarian law committed in the Sudan "
+        "in 1994,"
+    )
+    assert recited(words) == {"serious-humanitarian-law-violations": ("established", "past")}
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("Welcoming the efforts made by the Government in rebuilding the country after the war "
+         "crimes committed in the civil war,", None),
+        ("Recalling the atrocities of the war and welcoming the steps taken by the authorities,",
+         None),
+        ("Condemning the war crimes committed by the armed forces,", ("state-authorities",)),
+        ("Condemning the violations of international human rights law and international "
+         "humanitarian law by the security forces,", ("state-authorities",)),
+    ],
+)  # fmt: skip
+def test_what_a_government_did_for_the_country_does_not_make_it_responsible(
+    words: str, named: tuple[str, ...] | None
+) -> None:
+    draft = read(REFERRAL, preamble=(*PREAMBLE, words))
+    assert {c.by for c in draft.crimes or () if c.paragraphs == ("PP 4",)} == {named}
+
+
+def text_on(title: str, *operative: str, preamble: tuple[str, ...]) -> DraftResolution:
+    text = text_of(*operative, preamble=preamble)
+    return describe(replace(text, title=title, sponsors_line=title if ": " in title else ""))
+
+
+CONFLICTS = (
+    "Demands that all parties to armed conflict cease all acts of sexual violence;",
+    "Urges Member States to increase the number of women in their contingents;",
+)
+RAPE = (
+    "rape continues to be used as a tactic of war, and noting that rape and other forms of sexual "
+    "violence can constitute a war crime, a crime against humanity or a constitutive act with "
+    "respect to genocide,"
+)
+
+
+@pytest.mark.parametrize(
+    "recital",
+    [
+        f"Deeply concerned that {RAPE}",
+        f"Deeply concerned that, in Haiti, Mali and elsewhere, {RAPE}",
+        f"Deeply concerned that, in Haiti, Mali and Ukraine, {RAPE}",
+    ],
+)
+@pytest.mark.parametrize(
+    "title", ["", "France: draft resolution", "Draft resolution submitted by Chad and Norway"]
+)
+def test_places_named_as_examples_and_sponsors_make_no_situation(recital: str, title: str) -> None:
+    draft = text_on(title, *CONFLICTS, preamble=("Recalling its resolutions,", recital))
+    assert (draft.particular_situation, draft.about) == (False, None)
+    assert {c.finding for c in draft.crimes or ()} == {"general"}
+
+
+def test_an_example_beside_a_place_of_its_own_takes_no_situation_away() -> None:
+    draft = text_on(
+        "France: draft resolution",
+        *CONFLICTS,
+        preamble=(
+            f"Deeply concerned that, in Haiti, Mali and elsewhere, {RAPE}",
+            "Condemning the killings in Haiti,",
+        ),
+    )
+    assert (draft.particular_situation, draft.about) == (True, "Haiti")
+
+
+def test_neighbours_named_apart_are_no_examples() -> None:
+    draft = text_on(
+        "Chad: draft resolution",
+        "Demands that all parties cease attacks against civilians;",
+        preamble=(
+            "Condemning the killings in Mali, and concerned at what they mean for Niger and Chad,",
+        ),
+    )
+    assert draft.particular_situation is True
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        ("Condemning the killings at Westmark,", "Noting that aid has not reached Westmark,",
+         "Recalling the talks held in Westmark,"),
+        ("Determining that the humanitarian situation constitutes a threat to peace and security "
+         "in the region,",),
+        ("Deploring that the belligerents in the province of Westmark obstruct relief,",),
+    ],
+)  # fmt: skip
+def test_a_situation_may_be_told_without_a_place_of_the_list(preamble: tuple[str, ...]) -> None:
+    draft = text_on("Chad: draft resolution", "Demands a ceasefire;", preamble=preamble)
+    assert draft.particular_situation is True
+
+
+def test_a_text_against_terrorists_has_that_aim() -> None:
+    preamble = (
+        "Reaffirming that terrorism in all forms constitutes one of the most serious threats,",
+        "Condemning the attacks of the group Sahra, and noting that such acts may constitute war "
+        "crimes,",
+    )
+    draft = read(
+        "Decides that all States shall freeze the funds of Sahra and of other groups associated "
+        "with Al-Qaida;",
+        "Urges Member States to share passenger information;",
+        preamble=preamble,
+    )
+    assert "counter-terrorism" in {aim.type for aim in draft.aims or ()}
+    other = read("Decides that all States shall freeze the funds of Sahra;", preamble=preamble)
+    assert "counter-terrorism" not in {aim.type for aim in other.aims or ()}
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("Condemning the shelling of the Maternity Hospital of Easttown,", "attack-on-medical"),
+        ("Shocked that two clinics in Easttown have been struck from the air,",
+         "attack-on-medical"),
+        ("Alarmed that the people of Easttown are being starved,", "starvation"),
+        ("Aghast at the expulsion of thousands of civilians from their homes,", "deportation"),
+        ("Appalled that families of the camp were burned alive,", "killing"),
+    ],
+)  # fmt: skip
+def test_the_acts_of_a_crime_are_read_with_it(words: str, act: str) -> None:
+    draft = read(REFERRAL, preamble=(*PREAMBLE, words))
+    assert any(act in (c.acts or ()) for c in draft.crimes or () if c.paragraphs == ("PP 4",))

@@ -130,6 +130,11 @@ class Language:
     past_texts: Wording | None
     stated_in_themes: frozenset[str]
     seldom_about: frozenset[str]
+    titles_of_sponsors: Wording | None = None
+    examples: Wording | None = None
+    places_in_a_list: int = 3
+    to_all_the_world: Wording | None = None
+    of_a_situation: Wording | None = None
     remarks: frozenset[bytes] = frozenset()
     asked: Wording | None = None
     idle: int = 0

@@ -27,7 +27,11 @@ class Mention:
 
 
 def mention_of(hit: Hit, crime: str, language: Language) -> Mention:
-    """What stands around a crime in its clause."""
+    """What stands around a crime in its clause.
+
+    Before and after it, names of institutions and instruments are blotted out, so that the office
+    on the prevention of a crime says nothing of whether the crime is prevented.
+    """
     passage = hit.passage
     first, last = passage.bounds(hit.clause)
     held = passage.clause_cues.get(hit.clause)
@@ -37,8 +41,8 @@ def mention_of(hit: Hit, crime: str, language: Language) -> Mention:
     return Mention(
         hit,
         crime,
-        Standing(language.cues.before, passage.read, passage.text[first : hit.start]),
-        Standing(language.cues.after, passage.read, passage.text[hit.end : last]),
+        Standing(language.cues.before, passage.read, passage.masked[first : hit.start]),
+        Standing(language.cues.after, passage.read, passage.masked[hit.end : last]),
         held,
     )
 

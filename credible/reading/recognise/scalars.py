@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from credible.model.vocabulary import default_vocabulary
 
 if TYPE_CHECKING:
     from credible.model.vote import VoteRecord
-    from credible.reading.recognise.compiled import Language
+    from credible.reading.recognise.compiled import Language, Wording
     from credible.reading.recognise.passage import Passage
     from credible.reading.text import ResolutionText
 
@@ -43,8 +44,12 @@ def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
 
 
 _NAMED = re.compile(
-    r"\b(?:in|on|of|from|to|within|throughout|around|near) (?:the )?([A-Z][^\W\d_]{2,})\b"
+    r"\b(?:in|on|of|from|to|at|into|over|between|within|throughout|around|near) (?:the )?"
+    r"([A-Z][^\W\d_]{2,})\b"
 )
+
+
+_BESIDE = re.compile(rb"[,;]? ?(?:and |or |as well as )?(?:in |of )?(?:the )?")
 
 
 def particular_situation(
@@ -53,15 +58,18 @@ def particular_situation(
     """Whether the draft deals with a particular situation: true, false, or unknown in doubt."""
     from credible.reading.recognise.phrase import normalise
 
-    title = normalise(" ".join(filter(None, (text.title, text.agenda_item))))
+    title = normalise(" ".join(filter(None, (_subject(text, language), text.agenda_item))))
     counted = [p for p in passages if p.kind != "annex"]
     if not counted:
         return None
-    most = placed.most_common(1)
-    share = most[0][1] / len(counted) if most else 0.0
-    anywhere = sum(1 for p in counted if p.places) / len(counted)
     read = language.prefilter.read(title)
     in_title = language.places is not None and language.places.found(read, title)
+    lists = {p.label for p in counted if _lists_examples(p, language)}
+    own = [p for p in counted if p.places and p.label not in lists]
+    examples_only = not own and not in_title
+    most = [] if examples_only else placed.most_common(1)
+    share = most[0][1] / len(counted) if most else 0.0
+    anywhere = 0.0 if examples_only else sum(1 for p in counted if p.places) / len(counted)
     theme_in_title = language.themes is not None and language.themes.found(read, title)
     themed = theme_in_title or (
         language.themes is not None
@@ -73,30 +81,78 @@ def particular_situation(
             in_title
             or share >= enough
             or anywhere >= 1.5 * enough
-            or (situations := _speaking_of_a_situation(text, language)) > 1
+            or (situations := _speaking_of_a_situation(text, language, lists)) > 1
         ):
+            return True
+        named = _named_as_a_place(text, language, lists)
+        if any(count > 1 for count in named.values()):
+            return True
+        to_all = _any_says(language.to_all_the_world, counted)
+        if to_all and examples_only and not situations and not named:
+            return False
+        if not to_all and _any_says(language.of_a_situation, counted):
             return True
         if placed or situations or len(counted) < LONG_WITHOUT_A_PLACE:
             return None
-        return None if _names_what_may_be_a_place(text, language) else False
+        return None if named else False
     needed = (4 if theme_in_title else 2) * enough
     if share >= needed or (in_title and share >= enough):
         return True
     return None if share >= needed / 2 else False
 
 
-def _names_what_may_be_a_place(text: ResolutionText, language: Language) -> bool:
-    """Whether two paragraphs name something that may be a place, though no list has it."""
-    named = Counter(
+def _subject(text: ResolutionText, language: Language) -> str | None:
+    """The title of a text, where it says more than who submits the draft."""
+    from credible.reading.recognise.phrase import normalise
+
+    if text.title and text.title == text.sponsors_line:
+        return None
+    title = normalise(text.title or "")
+    sponsors = language.titles_of_sponsors
+    if sponsors is not None and sponsors.found(language.prefilter.read(title), title):
+        return None
+    return text.title
+
+
+def _lists_examples(passage: Passage, language: Language) -> bool:
+    """Whether a paragraph names places one beside the other, as examples, and none apart."""
+    named = {name for _, name in passage.places or ()}
+    if len(named) < 2 or language.places is None:
+        return False
+    spans = language.places.expression.spans(passage.text)
+    together = all(
+        _BESIDE.fullmatch(passage.text[end:start])
+        for (_, end), (start, _) in pairwise(spans)
+    )  # fmt: skip
+    return together and (
+        len(named) >= language.places_in_a_list
+        or (
+            language.examples is not None
+            and language.examples.found(passage.read, passage.text)
+        )
+    )
+
+
+def _any_says(words: Wording | None, passages: Iterable[Passage]) -> bool:
+    return words is not None and any(words.found(p.read, p.text) for p in passages)
+
+
+def _named_as_a_place(
+    text: ResolutionText, language: Language, apart: Iterable[str] = ()
+) -> Counter[str]:
+    """In how many paragraphs each name stands that may be one of a place no list has."""
+    return Counter(
         name
         for paragraph in text.paragraphs
+        if paragraph.label not in apart
         for name in set(_NAMED.findall(paragraph.text))
-        if name not in language.no_place_begins
+        if name not in language.no_place_begins and not name.isupper()
     )
-    return any(count > 1 for count in named.values())
 
 
-def _speaking_of_a_situation(text: ResolutionText, language: Language) -> int:
+def _speaking_of_a_situation(
+    text: ResolutionText, language: Language, apart: Iterable[str] = ()
+) -> int:
     """How many paragraphs speak of the situation in a place, whatever it is called."""
     return sum(
         any(
@@ -104,6 +160,7 @@ def _speaking_of_a_situation(text: ResolutionText, language: Language) -> int:
             for name in language.before_a_place.findall(paragraph.text)
         )
         for paragraph in text.paragraphs
+        if paragraph.label not in apart
     )
 
 

@@ -55,7 +55,7 @@ def build(
         periods=_periods(sources),
         places=_alternatives(sources, list(listed)),
         place_names=listed,
-        themes=sources.compiled("places", ("themes",), places.get("themes")),
+        themes=_wording_of_places(sources, "themes"),
         before_a_place=_before_a_place(places),
         situation_share=float(places.get("situation_share", 0.1)),
         no_place_begins=frozenset(places.get("no_place_begins", ())),
@@ -75,6 +75,11 @@ def build(
         ),
         stated_in_themes=frozenset(sources.data("findings").get("stated_in_themes", ())),
         seldom_about=frozenset(places.get("seldom_about", ())),
+        titles_of_sponsors=_wording_of_places(sources, "titles_of_sponsors"),
+        examples=_wording_of_places(sources, "examples"),
+        places_in_a_list=int(places.get("places_in_a_list", 3)),
+        to_all_the_world=_wording_of_places(sources, "to_all_the_world"),
+        of_a_situation=_wording_of_places(sources, "of_a_situation"),
         remarks=frozenset(_forms(sources.data("clauses").get("remarks", ()))),
         asked=sources.compiled("clauses", ("asked",), sources.data("clauses").get("asked")),
         idle=sources.held("clauses", ("idle",), sources.data("clauses").get("idle")),
@@ -120,6 +125,11 @@ def _places(sources: Sources, content: Mapping[str, Any]) -> dict[bytes, str]:
         for form in [name, *([] if isinstance(place, str) else place.get("also", []))]:
             listed[normalise(form)] = name
     return listed
+
+
+def _wording_of_places(sources: Sources, field: str) -> Wording | None:
+    """A list of wordings of ``places.yaml``."""
+    return sources.compiled("places", (field,), sources.data("places").get(field))
 
 
 def _alternatives(sources: Sources, forms: list[bytes]) -> Wording | None:
