@@ -175,7 +175,7 @@ class PledgeOnVotes:
             if joined.later is not None:
                 return Classification.RETROSPECTIVE, "before-joining"
             return outside, "not-joined"
-        if outcome == UNDETERMINED:
+        if outcome == UNDETERMINED and self._act_done(cast, veto) is not False:
             return Classification.UNDETERMINED, "outcome-undetermined"
         return self._classify_act(cast, veto, joined)
 
