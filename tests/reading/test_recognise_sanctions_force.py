@@ -70,3 +70,57 @@ def test_sanctions_are_read_in_many_words(words: str, imposed: set[str]) -> None
 )
 def test_what_neither_imposes_nor_ends_is_no_sanction(words: str) -> None:
     assert measures(words) & SANCTIONS == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Authorizes Member States to employ such force as may be required to protect civilians",
+        "Authorizes Member States to take such measures as may be necessary, including the use of air power, to protect civilians",  # noqa: E501
+        "Authorizes Member States to take all measures commensurate with the circumstances to ensure compliance with this resolution",  # noqa: E501
+        "Authorizes Member States to undertake military action against the forces that besiege the town",  # noqa: E501
+        "Authorizes the Force to use all means at its disposal to protect civilians",
+        "Decides that Member States are authorized to use such means as are necessary to protect the inhabitants",  # noqa: E501
+    ],
+)
+def test_force_is_read_beside_the_protection_for_which_it_is_allowed(words: str) -> None:
+    assert "use-of-force" in measures(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Authorizes the Mission to use force in self-defence only",
+        "Authorizes Member States to use all measures commensurate with the circumstances to carry out such inspections",  # noqa: E501
+        "Authorizes the Secretary-General to take such measures as may be necessary for transport",
+        "Decides that nothing in this resolution authorizes the use of military force",
+    ],
+)
+def test_self_defence_inspections_and_refusals_are_no_use_of_force(words: str) -> None:
+    assert "use-of-force" not in measures(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bans all flights by military aircraft of Norland in the airspace above the zone",
+        "Decides to impose a flight ban over the three provinces",
+        "Decides that no military aircraft shall overfly the zone",
+        "Decides that flights by military aircraft over the three provinces are prohibited",
+    ],
+)
+def test_a_ban_on_flights_is_read(words: str) -> None:
+    assert "no-fly-zone" in measures(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Decides to lift the ban on flights",
+        "Demands that humanitarian flights not be prohibited",
+        "Decides to prohibit flights of aircraft owned by the airlines of Norland",
+        "Demands that the parties cease to use aircraft for attacks on populated areas",
+    ],
+)
+def test_a_flight_that_stays_free_is_under_no_ban(words: str) -> None:
+    assert "no-fly-zone" not in measures(words)
