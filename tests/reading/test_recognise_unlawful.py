@@ -28,10 +28,13 @@ def unlawful(words: str) -> set[tuple[str, str | None]]:
     [
         ("Decides to recognize the incorporation of the coastal districts into the Republic of Easland", ("annexation", "decides")),  # noqa: E501
         ("Calls upon all States to recognize the new status of the islands", ("annexation", "calls-upon")),  # noqa: E501
+        ("Calls upon all States to refrain from arming Norland and to recognize the new status of the islands", ("annexation", "calls-upon")),  # noqa: E501
+        ("Demands that Norland cede the border province to Easland", ("annexation", "demands")),
         ("Demands that the civilian population leave the towns of Easttown and Westbury within two days", ("forced-displacement", "demands")),  # noqa: E501
         ("Decides that the inhabitants shall be relocated to designated humanitarian zones", ("forced-displacement", "decides")),  # noqa: E501
         ("Decides that all refugees shall be returned to Norland before the winter", ("forced-return", "decides")),  # noqa: E501
         ("Decides that no relief convoy shall enter the northern districts", ("denial-of-relief", "decides")),  # noqa: E501
+        ("Decides that the crossing at Northgate shall be closed to relief consignments", ("denial-of-relief", "decides")),  # noqa: E501
         ("Decides that the Government of Norland shall hand over power to a provisional administration", ("regime-change", "decides")),  # noqa: E501
         ("Demands that the President relinquish power", ("regime-change", "demands")),
         ("Decides that soldiers of Easland shall enjoy immunity from prosecution before any court", ("amnesty", "decides")),  # noqa: E501
@@ -50,6 +53,9 @@ def test_an_unlawful_measure_is_read_with_its_verb(
     [
         "Calls upon all States not to recognize the incorporation of the coastal districts",
         "Reaffirms that the province is an integral part of Norland",
+        "Decides that the annexation of the province shall not be recognized",
+        "Requests the outgoing President to transfer power to the President-elect",
+        "Decides that all obstruction of the delivery of humanitarian aid shall cease",
         "Demands that the parties allow civilians to leave the besieged town in safety",
         "Demands that the inhabitants not be relocated against their will",
         "Calls for the voluntary, safe and dignified return of the refugees",
