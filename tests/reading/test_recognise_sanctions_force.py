@@ -31,6 +31,10 @@ def measures(words: str) -> set[str]:
         "Decides not to renew the arms embargo",
         "Decides that States shall no longer be required to prevent the supply of arms to Norland",
         "Decides that the prohibitions set out in paragraph 4 of resolution 918 (1994) on the sale of arms shall cease to have effect",  # noqa: E501
+        "Decides that the persons named below shall no longer be subject to the sanctions imposed by resolution 1970 (2011)",  # noqa: E501
+        "Decides to allow the arms embargo to lapse on 1 May 2031",
+        "Decides that States are released from the obligation to freeze the assets of the Government",  # noqa: E501
+        "Decides that the assets frozen under resolution 1973 (2011) shall be released",
         "Decides to suspend for ninety days the asset freeze and the travel ban",
         "Decides to lift the embargo on oil and the prohibition of the export of diamonds",
     ],
@@ -64,6 +68,9 @@ def test_sanctions_are_read_in_many_words(words: str, imposed: set[str]) -> None
     [
         "Decides that no arms embargo is imposed",
         "Calls upon all States to refrain from supplying weapons to the parties",
+        "Calls upon any State supplying munitions to the parties to withhold such supplies",
+        "Demands that the authorities lift the ban on public gatherings",
+        "Decides that the exemption from the arms embargo granted to the police is terminated",
         "Urges States to withhold arms from those who commit such crimes",
         "Decides to consider sexual violence as a designation criterion whenever it adopts or renews targeted sanctions measures",  # noqa: E501
     ],
