@@ -87,6 +87,8 @@ def test_what_neither_imposes_nor_ends_is_no_sanction(words: str) -> None:
         "Authorizes Member States to take all measures commensurate with the circumstances to ensure compliance with this resolution",  # noqa: E501
         "Authorizes Member States to undertake military action against the forces that besiege the town",  # noqa: E501
         "Authorizes the Force to use all means at its disposal to protect civilians",
+        "Authorizes Member States to intervene militarily to stop the killing of civilians",
+        "Authorizes the multinational force to use every necessary means to protect civilians",
         "Decides that Member States are authorized to use such means as are necessary to protect the inhabitants",  # noqa: E501
     ],
 )
@@ -113,6 +115,8 @@ def test_self_defence_inspections_and_refusals_are_no_use_of_force(words: str) -
         "Bans all flights by military aircraft of Norland in the airspace above the zone",
         "Decides to impose a flight ban over the three provinces",
         "Decides that no military aircraft shall overfly the zone",
+        "Decides that there shall be no flights over the three provinces",
+        "Decides that overflight of the province by combat aircraft is prohibited",
         "Decides that flights by military aircraft over the three provinces are prohibited",
     ],
 )

@@ -42,9 +42,7 @@ def unlawful(words: str) -> set[tuple[str, str | None]]:
         ("Endorses the amnesty law adopted by the Parliament of Norland", ("amnesty", "endorses")),
     ],
 )  # fmt: skip
-def test_an_unlawful_measure_is_read_with_its_verb(
-    words: str, measure: tuple[str, str]
-) -> None:
+def test_an_unlawful_measure_is_read_with_its_verb(words: str, measure: tuple[str, str]) -> None:
     assert unlawful(words) == {measure}
 
 
