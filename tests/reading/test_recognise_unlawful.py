@@ -32,6 +32,7 @@ def unlawful(words: str) -> set[tuple[str, str | None]]:
         ("Demands that Norland cede the border province to Easland", ("annexation", "demands")),
         ("Demands that the civilian population leave the towns of Easttown and Westbury within two days", ("forced-displacement", "demands")),  # noqa: E501
         ("Decides that the inhabitants shall be relocated to designated humanitarian zones", ("forced-displacement", "decides")),  # noqa: E501
+        ("Endorses the transfer of orphaned children to families in the territory of Easland", ("forced-displacement", "endorses")),  # noqa: E501
         ("Decides that all refugees shall be returned to Norland before the winter", ("forced-return", "decides")),  # noqa: E501
         ("Decides that no relief convoy shall enter the northern districts", ("denial-of-relief", "decides")),  # noqa: E501
         ("Decides that the crossing at Northgate shall be closed to relief consignments", ("denial-of-relief", "decides")),  # noqa: E501
@@ -56,6 +57,11 @@ def test_an_unlawful_measure_is_read_with_its_verb(words: str, measure: tuple[st
         "Decides that all obstruction of the delivery of humanitarian aid shall cease",
         "Demands that the parties allow civilians to leave the besieged town in safety",
         "Demands that the inhabitants not be relocated against their will",
+        "Calls upon the inhabitants to remain calm and not to leave their homes",
+        "Demands that the inhabitants forced to leave their villages be allowed to return",
+        "Decides that civilian observers shall be removed from the border",
+        "Calls for an investigation into the transfer of children to the territory of Easland",
+        "Decides that witnesses shall be protected from prosecution for what they say in evidence",
         "Calls for the voluntary, safe and dignified return of the refugees",
         "Demands that the authorities cease to block humanitarian convoys",
         "Demands that the military junta relinquish power and restore the elected Government",
