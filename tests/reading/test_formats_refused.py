@@ -149,6 +149,15 @@ def test_a_text_in_any_usual_encoding_reads_alike(data: bytes) -> None:
     assert text.operative[0].text == "Demands – at once – an end."
 
 
+def test_a_statement_of_the_president_is_refused_as_what_it_is() -> None:
+    problem = refused(
+        b"S/PRST/2031/4\n\nStatement by the President of the Security Council\n\n"
+        b"The Council condemns the attacks.\n\nThe Council will remain seized of the matter.\n"
+    )
+    assert problem.code == "not-a-resolution"
+    assert "statement of the President" in problem.sentence
+
+
 def test_a_text_may_be_given_as_a_string() -> None:
     assert read_text(TEXT).operative[0].label == "OP 1"
 

@@ -15,6 +15,7 @@ from credible.model.draft import DraftResolution
 from credible.model.loading import parse_description
 from credible.reading.corrections import overlay
 from credible.reading.description import dump_description
+from credible.reading.formats import read_text
 from credible.reading.recognise.describe import describe, unread_paragraphs
 from credible.reading.text import Paragraph, ResolutionText
 
@@ -289,6 +290,26 @@ def test_what_is_read_under_an_item_counts_for_its_paragraph() -> None:
     draft = read("Demands that all parties:", items=("cease all attacks against civilians;",))
     assert measures(draft) == {("end-of-attacks", "demands")}
     assert not any("no measure was recognised" in each for each in draft.notices)
+
+
+@pytest.mark.parametrize(
+    ("opening", "organ"),
+    [
+        ("The Security Council,", "security-council"),
+        ("The General Assembly,", "general-assembly"),
+        ("The Human Rights Council,", "other-organ"),
+    ],
+)
+def test_the_opening_words_tell_the_organ(opening: str, organ: str) -> None:
+    text = (
+        f"Astoria: draft resolution\n\n{opening}\n\nDeeply concerned by the situation in Norland,\n"
+        "\n1. Demands that all parties cease all attacks against civilians;\n"
+        "\n2. Decides to remain seized of the matter.\n"
+    )
+    draft = describe(read_text(text, name="draft.txt"))
+    assert draft.organ == organ
+    assert draft.title == "Astoria: draft resolution"
+    assert measures(draft) == {("end-of-attacks", "demands")}
 
 
 def test_time_grows_with_the_length_of_the_text() -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from credible.model.vocabulary import default_vocabulary
+from credible.reading.structure.phrases import phrases
 
 if TYPE_CHECKING:
     from credible.model.vote import VoteRecord
@@ -189,15 +190,8 @@ def about(placed: Counter[str], particular: bool | None, language: Language) -> 
 
 def standing(text: ResolutionText, language: Language) -> dict[str, Any]:
     """Organ, form and stage, from the document alone."""
-    opening = f"{text.opening} {text.organ_line}".lower()
-    organ = None
-    if "security council" in opening:
-        organ = "security-council"
-    elif "general assembly" in opening:
-        organ = "general-assembly"
+    organ = phrases().organ(f"{text.opening} {text.organ_line}", text.symbol)
     symbol = text.symbol or ""
-    if organ is None and symbol.startswith(("S/", "A/")):
-        organ = "security-council" if symbol.startswith("S/") else "general-assembly"
     form = "draft-resolution"
     if text.amends:
         form = "amendment"

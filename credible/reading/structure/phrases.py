@@ -71,7 +71,14 @@ class Phrases:
         self.hyphen_first = frozenset(data["hyphens"]["first"])
         self.hyphen_always = frozenset(data["hyphens"]["always"])
         self.hyphen_second = frozenset(data["hyphens"]["second"])
-        self.organs: list[str] = data["opening"]
+        self._organ_of: dict[str, str] = {
+            words.lower(): organ for organ, listed in data["opening"].items() for words in listed
+        }
+        self._symbols: tuple[tuple[str, str], ...] = tuple(
+            (row["begins"], row["organ"]) for row in data["symbols"]
+        )
+        self.statements: list[str] = data["statements"]
+        self.organs: list[str] = [words for listed in data["opening"].values() for words in listed]
         self.organs_line = frozenset(self.organs)
         self.names_with_and: list[str] = data["names_with_and"]
         labels = data["labels"]
@@ -134,6 +141,17 @@ class Phrases:
         end, last = self._tail(words, bare, at + size, verb)
         mood = last.mood if verb.mood == "other" else verb.mood
         return Opening(" ".join(words[:end]).strip(_TRIM), mood, verb.recital)
+
+    def organ(self, words: str, symbol: str | None) -> str | None:
+        """The organ of a text: by its opening words or the line of its organ, else its symbol."""
+        low = words.lower()
+        for opening, organ in self._organ_of.items():
+            if opening.removeprefix("the ") in low:
+                return organ
+        for begins, organ in self._symbols:
+            if symbol is not None and symbol.startswith(begins):
+                return organ
+        return None
 
     def acting(self, text: str) -> Opening | None:
         """The verb of an operative paragraph that begins with another clause.
