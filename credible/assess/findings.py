@@ -12,7 +12,9 @@ from typing import Any
 
 from credible.assess.grounds import (
     PLACEHOLDER,
+    SITUATION,
     WHOLE_LISTS,
+    answer_as_ground,
     fill,
     ground_of,
     paragraph_order,
@@ -184,6 +186,22 @@ class Maker:
             found = remember(self._cited, key, made, MOST_FINDINGS)
         return found
 
+    def answer(self, draft: DraftResolution, name: str) -> Cited:
+        """An answer about the situation as a ground; the same object for the same answer."""
+        fact = draft.situation.facts[name]
+        key = (SITUATION, name, fact.value, fact.source)
+        found = self._cited.get(key)
+        if found is None:
+            made = Cited(answer_as_ground(name, fact, self.book.vocabulary))
+            found = remember(self._cited, key, made, MOST_FINDINGS)
+        return found
+
+    def answers_read(self, rule_id: str) -> tuple[str, ...]:
+        """The facts of the situation that a rule reads."""
+        facts = self.decider.rule(rule_id).facts
+        prefix = f"{SITUATION}."
+        return tuple(fact.removeprefix(prefix) for fact in facts if fact.startswith(prefix))
+
     def frame(self, rule: Rule, result: RuleResult, role: Role, reading: Reading) -> Frame:
         """What all findings of ``rule`` with ``result`` have under ``reading``."""
         sources = rule.source
@@ -243,6 +261,13 @@ class Maker:
             name: [Cited(ground_of(name, item, self.book.vocabulary)) for item in items]
             for name, items in found.items()
         }
+        answers = [
+            Cited(answer_as_ground(name, draft.situation.facts[name], self.book.vocabulary))
+            for name in self.answers_read(rule_id)
+            if draft.situation.value(name) is not None
+        ]
+        if answers:
+            grounds[SITUATION] = answers
         frame = self.frame(self.book.rules[rule_id], result, role, reading)
         whole = {
             name: [

@@ -11,6 +11,7 @@ from credible.engine.compiling import Question
 from credible.model.assessment import Ground
 from credible.model.base import assembled
 from credible.model.draft import DraftResolution, Element
+from credible.model.situation import SituationFact
 from credible.model.vocabulary import Vocabulary
 from credible.rulebook.facts import ITEM_FIELDS, KEY_FIELD
 
@@ -25,6 +26,8 @@ _SPACE_BEFORE_SIGN = re.compile(r"\s+([.,;])")
 WHOLE_LISTS = frozenset(f"all_{name}" for name in ITEM_FIELDS)
 """Placeholders that stand for every item of a list, whether or not it is a ground."""
 
+SITUATION = "situation"
+"""Stands in place of a list for answers about the situation."""
 _SINGLES = {"organ": "organs", "form": "forms", "stage": "stages", "nature": "natures"}
 
 
@@ -43,6 +46,20 @@ def ground_of(collection: str, item: Element, vocabulary: Vocabulary) -> Ground:
     )
 
 
+def answer_as_ground(name: str, fact: SituationFact, vocabulary: Vocabulary) -> Ground:
+    """An answer about the situation as the ground of a finding; its words are its source."""
+    label = vocabulary.situation[name].get("label", name)
+    return assembled(
+        Ground,
+        fact=SITUATION,
+        term=name,
+        label=f"{label}: {'yes' if fact.value else 'no'}",
+        paragraphs=(),
+        words=fact.source,
+        origin="stated",
+    )
+
+
 def label_of(collection: str, item: Any, vocabulary: Vocabulary) -> str:
     """An item in words: ``Chapter VII, Article 41 of the Charter``."""
     if collection == "legal_basis":
@@ -51,9 +68,17 @@ def label_of(collection: str, item: Any, vocabulary: Vocabulary) -> str:
         parts += [f"Article {item.article}"] if item.article else []
         return f"{', '.join(parts)} of {instrument}" if parts else instrument
     label = vocabulary.label(collection, item.type)
-    if collection == "crimes" and item.finding is not None:
-        label += f" ({vocabulary.label('findings', item.finding)})"
+    if collection == "crimes":
+        said = [vocabulary.label("findings", item.finding)] if item.finding is not None else []
+        if item.time is not None and not _is_current(item.time, vocabulary):
+            said.append(vocabulary.label("times", item.time))
+        label += f" ({', '.join(said)})" if said else ""
     return label
+
+
+def _is_current(time: str, vocabulary: Vocabulary) -> bool:
+    entry = vocabulary.terms("times").get(time)
+    return entry is None or entry.attribute("current") is not False
 
 
 def witnesses(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from credible.assess.findings import MOST_FINDINGS, NOT_IN_POINT, Cited, Frame, Made, Maker
+from credible.assess.grounds import SITUATION
 from credible.engine.compiling import RuleResult
 from credible.engine.deciding import MOST_DECISIONS, Decision, Plan
 from credible.engine.memory import remember
@@ -43,16 +44,18 @@ class _Slot:
     role: Role
     lists: tuple[tuple[int, str, int], ...]
     questions: tuple[tuple[str, int], ...]
+    answers: tuple[str, ...]
     said: dict[str | RuleResult, _Said] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class _Open:
-    """A slot whose finding rests on more than the pattern: on which lists, and which fields."""
+    """A slot whose finding rests on more than the pattern: on which lists, fields and answers."""
 
     slot: _Slot
     frame: Frame
     lists: Sequence[tuple[int, str, int]]
+    answers: Sequence[str]
 
 
 class BareElement:
@@ -136,6 +139,7 @@ class Sheet:
             number, self.maker.book.rules[name], role,
             tuple((place, collection, mask) for (place, collection), mask in lists.items()),
             tuple((collection, bit) for _, collection, bit in asked),
+            self.maker.answers_read(name),
         )
 
     def shape(self, draft: DraftResolution, pattern: Pattern) -> Shape:
@@ -179,9 +183,14 @@ class Sheet:
             key += whole[collection] or [items is None]
             key.append(None)
         key += [getattr(draft, name, None) for name in frame.fields]
+        answers = [self.maker.answer(draft, name) for name in open_.answers]
+        key += answers
         made = self._findings.get(tuple(key))
         if made is None:
-            made = self.maker.made(draft, frame, _by_list(slot, hits), whole)
+            grounds = _by_list(slot, hits)
+            if answers:
+                grounds = {**grounds, SITUATION: answers}
+            made = self.maker.made(draft, frame, grounds, whole)
             remember(self._findings, tuple(key), made, MOST_FINDINGS)
         return made
 
@@ -201,11 +210,15 @@ class Sheet:
             lists = [
                 each for each in slot.lists if key[2 * each[0]] & each[2]
             ] if said.frame.in_point else []
-            if fixed is not None and not lists:
+            # which facts are known is part of the pattern; on what an answer rests is not
+            answers = [
+                each for each in slot.answers if draft.situation.value(each) is not None
+            ] if said.frame.in_point else []
+            if fixed is not None and not lists and not answers:
                 made.append(fixed)
             else:
                 made.append(None)
-                open_.append(_Open(slot, said.frame, lists))
+                open_.append(_Open(slot, said.frame, lists, answers))
         return Shape(
             decision,
             made,

@@ -258,10 +258,9 @@ class _Memo:
 def _finding(note: Note, full: bool) -> str:
     text = note.sentence
     if full:
-        for ground in note.grounds:
-            if ground.words:
-                place = in_order(ground.paragraphs) or "paragraph not given"
-                text += f" “{ground.words}” ({place}, {ground.origin})"
+        for ground in note.quoted:
+            place = in_order(ground.paragraphs) or "paragraph not given"
+            text += f" “{ground.words}” ({place}, {ground.origin})"
     if note.also:
         text += f" ({note.also_words}: {', '.join(note.also)})"
     return text
@@ -272,6 +271,7 @@ def _source(note: Note) -> str:
     parts += [f"premise {name} {STANCES[stance]}" for name, stance in note.premises]
     if note.origin:
         parts.append(f"fact {note.origin}")
+    parts += [f"stated: {answer}" for answer in note.answers]
     return "; ".join(parts)
 
 

@@ -165,7 +165,7 @@ def _with_number(number: int, note: Note, text: ResolutionText | None) -> Number
 
 def _grounds(notes: Sequence[NumberedNote]) -> Iterator[tuple[int, Ground]]:
     for each in notes:
-        for ground in each.note.grounds:
+        for ground in each.note.quoted:
             yield each.number, ground
 
 

@@ -102,10 +102,10 @@ def _notes_table(notes: Sequence[Note], full: bool) -> list[str]:
 
 def _finding(note: Note, full: bool) -> str:
     cell = markdown_text(note.sentence)
-    for ground in note.grounds:
-        if full and ground.words:
-            place = in_order(ground.paragraphs) or "paragraph not given"
-            cell += f"<br>“{markdown_text(ground.words)}” ({markdown_text(place)}, {ground.origin})"
+    for ground in note.quoted if full else ():
+        place = in_order(ground.paragraphs) or "paragraph not given"
+        words = markdown_text(ground.words or "")
+        cell += f"<br>“{words}” ({markdown_text(place)}, {ground.origin})"
     if note.also:
         cell += f" ({note.also_words}: {', '.join(f'`{rule}`' for rule in note.also)})"
     return cell
@@ -116,6 +116,7 @@ def _source(note: Note) -> str:
     parts += [f"premise `{name}` {STANCES[stance]}" for name, stance in note.premises]
     if note.origin:
         parts.append(f"fact {note.origin}")
+    parts += [markdown_text(f"stated: {answer}") for answer in note.answers]
     return "; ".join(parts)
 
 

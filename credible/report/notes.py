@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from credible.assess.grounds import SITUATION
 from credible.model.assessment import Citation, ElementResult, Finding, Ground
 from credible.model.draft import Origin
 
@@ -39,6 +40,25 @@ class Note(NamedTuple):
     also_words: str = ""
     grounds: tuple[Ground, ...] = ()
     result: str = ""
+
+    @property
+    def quoted(self) -> tuple[Ground, ...]:
+        """The grounds that are words of the draft."""
+        return tuple(each for each in self.grounds if each.words and each.fact != SITUATION)
+
+    @property
+    def sources_of_answers(self) -> tuple[str, ...]:
+        """Where these answers come from, as far as it was said."""
+        return tuple(each.words for each in self.grounds if each.fact == SITUATION and each.words)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The answers about the situation that it rests on, each with its source."""
+        return tuple(
+            each.label + (f" ({each.words})" if each.words else "")
+            for each in self.grounds
+            if each.fact == SITUATION
+        )
 
 
 def notes_of(

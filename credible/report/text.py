@@ -31,6 +31,8 @@ from credible.report.outline import (
 if TYPE_CHECKING:
     from credible.pledges import MembersBound, VotesAssessment
 
+_LONGEST_SOURCE = 40
+
 
 def opinion(
     assessment: Assessment,
@@ -110,12 +112,13 @@ class _Screen:
         if self.full:
             told = _parts(note, note.rules, note.sources, None, note.also)
             lines += self._source_lines(told, "    ")
-            for ground in note.grounds:
-                if ground.words:
-                    place = in_order(ground.paragraphs) or "paragraph not given"
-                    lines += wrapped(
-                        f"“{ground.words}” ({place}, {ground.origin})", self.width, "      "
-                    )
+            for ground in note.quoted:
+                place = in_order(ground.paragraphs) or "paragraph not given"
+                lines += wrapped(
+                    f"“{ground.words}” ({place}, {ground.origin})", self.width, "      "
+                )
+            for answer in note.answers:
+                lines += wrapped(f"stated: {answer}", self.width, "      ")
             return lines
         # the mark may carry invisible codes of colour, and is one column wide
         last = len(lines[-1]) if len(lines) > 1 else 4 + len(lines[0].split(" ", 3)[-1])
@@ -219,6 +222,11 @@ def counted(items: Sequence[str], shown: int) -> tuple[str, ...]:
     return (*items[: shown - 1], f"{items[shown - 1]} +{len(items) - shown}")
 
 
+def _cut(source: str) -> str:
+    source = " ".join(source.split())
+    return source if len(source) <= _LONGEST_SOURCE else f"{source[:_LONGEST_SOURCE].rstrip()}…"
+
+
 def _references(note: Note) -> Iterator[str]:
     """Rule, source, paragraphs, premises and origin of a note, from the longest form down.
 
@@ -255,6 +263,8 @@ def _parts(
     parts += [f"{name} {STANCES[stance]}" for name, stance in note.premises]
     if note.origin:
         parts.append(note.origin)
+    if note.answers and most_paragraphs is not None:
+        parts.append(", ".join(("stated", *map(_cut, note.sources_of_answers))))
     if also:
         parts.append(f"{note.also_words}: {', '.join(also)}")
     return " · ".join(parts)
