@@ -131,7 +131,11 @@ class _Run:
                        if each.id not in self.readings]
 
     def assess(self, source: Path | str) -> Any:
-        from credible.cli.piece import Piece, opened_with_corrections
+        from credible.cli.piece import (
+            Piece,
+            opened_with_corrections,
+            with_notice_of_the_vote,
+        )
 
         opened = opened_with_corrections(source, self.corrections, self.assessor)
         assessments = [
@@ -148,5 +152,5 @@ class _Run:
                                  questions=False)
             for name in self.others
         ] if self.changes else []
-        return Piece(opened, assessments, others)
+        return with_notice_of_the_vote(Piece(opened, assessments, others), self.assessor)
 

@@ -172,22 +172,41 @@ def votes_of(piece: Piece, assessor: Assessor) -> VotesAssessment | MembersBound
 
     The date of a draft that is not yet put to the vote is that of its circulation.
     """
+    try:
+        return _vote_or_council(piece, assessor)
+    except CredibleError:
+        # the opinion stands without the Council; a notice tells what is wrong with the vote
+        return None
+
+
+def with_notice_of_the_vote(piece: Piece, assessor: Assessor) -> Piece:
+    """The piece, with what is wrong with the vote that the draft itself gives."""
+    if piece.opened.draft.votes is None:
+        return piece
+    try:
+        _vote_or_council(piece, assessor)
+    except CredibleError as error:
+        told = "; ".join(problem.sentence.rstrip(".") for problem in error.problems)
+        first = piece.assessments[0]
+        notices = (f"The vote that the draft gives is left out: {told}.", *first.notices)
+        told_of = first.model_copy(update={"notices": notices})
+        return piece._replace(assessments=(told_of, *piece.assessments[1:]))
+    return piece
+
+
+def _vote_or_council(piece: Piece, assessor: Assessor) -> VotesAssessment | MembersBound | None:
     from credible.assess.voting import pledges_of, vote_on
 
     draft = piece.opened.draft
     assessment = piece.assessments[0]
-    try:
-        pledges = pledges_of(assessor.book)
-        found = vote_on(draft, pledges)
-        if found is not None:
-            return pledges.assess_votes(
-                assessment.outcome, found.vote, found.vote.date or draft.date, assessment.pledge
-            )
-        if draft.date is not None:
-            return pledges.members_bound(draft.date, assessment.pledge, assessment.outcome)
-    except CredibleError:
-        # the opinion stands without the Council; `credible votes` tells what is wrong
-        return None
+    pledges = pledges_of(assessor.book)
+    found = vote_on(draft, pledges)
+    if found is not None:
+        return pledges.assess_votes(
+            assessment.outcome, found.vote, found.vote.date or draft.date, assessment.pledge
+        )
+    if draft.date is not None:
+        return pledges.members_bound(draft.date, assessment.pledge, assessment.outcome)
     return None
 
 

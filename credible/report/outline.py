@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MOST_QUESTIONS = 5
 MOST_CHANGES = 1
-MOST_NOTICES = 1
+MOST_NOTICES = 3
 
 OUTCOMES_IN_SHORT: dict[Outcome, str] = {
     "falls": "falls under it",

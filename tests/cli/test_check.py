@@ -94,6 +94,18 @@ def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
     assert words in ran.err
 
 
+def test_a_vote_that_cannot_be_right_is_left_out_and_named(tmp_path: Path) -> None:
+    written = (EXAMPLES / "drafts" / "S-2023-970.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "misspelt.yaml"
+    path.write_text(written.replace("[United States]", "[Untied States]"), encoding="utf-8")
+    ran = run("check", path, "--no-timestamp")
+    assert "Vote " not in ran.out
+    assert "Read with The vote that the draft gives is left out: “Untied" in " ".join(
+        ran.out.split()
+    )
+    assert "“Untied States”" in run("check", path, "--format", "json").out
+
+
 def test_an_unknown_reading_is_wrong_use_and_the_nearest_is_shown() -> None:
     ran = run("check", SYRIA, "--reading", "brod")
     assert ran.code == 2

@@ -72,9 +72,9 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     notices = list(text.notices)
     if understood:
         read = (*lists["measures"], *lists["determinations"])
-        notices += _decides_something_else(text, passages, read)
+        notices[:0] = _decides_something_else(text, passages, read)
     else:
-        notices.append(_not_understood(text))
+        notices.insert(0, _not_understood(text))
     duration_date = text.date
     measures = [measure_fields(fields, language, duration_date) for fields in lists["measures"]]
     particular = scalars.settle_particular(particular, measures)
