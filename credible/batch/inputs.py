@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, Literal
 
 from credible.errors import CredibleError, Place, Problem
 from credible.model.yaml_source import MAX_BYTES
-from credible.reading.opening import STANDARD_INPUT, is_input
+from credible.reading.opening import STANDARD_INPUT, is_draft_file
 
 LINES = frozenset({".jsonl", ".ndjson"})
 """Files that hold a description in each line, as JSON."""
@@ -136,7 +136,7 @@ def _walk(folder: str) -> Iterator[str]:
         path = f"{folder.rstrip('/')}/{name}"
         if is_folder:
             yield from _walk(path)
-        elif is_input(name):
+        elif is_draft_file(Path(path)):
             yield path
 
 

@@ -13,6 +13,7 @@ from credible.errors import CredibleError
 from credible.model.draft import DraftResolution
 from credible.model.loading import Expectation, load_description, parse_description
 from credible.model.vocabulary import Vocabulary
+from credible.reading.own import is_own_file
 
 if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 DESCRIPTIONS = frozenset({".yaml", ".yml", ".json"})
 DOCUMENTS = frozenset({".docx", ".pdf", ".txt", ".md", ".html", ".htm", ".xml"})
 STANDARD_INPUT = "-"
+_ANSWERS = frozenset({".txt", ".md", ".html", ".htm"})
+"""Endings of files in which this program may have written an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +80,26 @@ def _is_description(name: str, content: bytes | None) -> bool:
     )
 
 
-def is_input(name: str) -> bool:
-    """Whether a file of a folder is taken for a draft: by its ending, and if it is no README."""
-    path = Path(name)
-    return path.suffix.lower() in DESCRIPTIONS | DOCUMENTS and path.stem.lower() != "readme"
+def is_draft_file(path: Path) -> bool:
+    """Whether a file of a folder is taken for a draft.
+
+    By its ending, and if it is no README and not written by this program itself.
+    """
+    suffix = path.suffix.lower()
+    return (
+        suffix in DESCRIPTIONS | DOCUMENTS
+        and path.stem.lower() != "readme"
+        and path.is_file()
+        and not (suffix in _ANSWERS and is_own_file(path))
+    )
 
 
 def expand(paths: Iterable[str]) -> Iterator[Path | str]:
     """Every input meant by ``paths``: files as they are, folders searched, patterns matched.
 
     In a folder, files of a kind that can be read are taken in the order of their names; hidden
-    files and those called README are passed over. A name that exists nowhere is passed on, so that
-    it is reported.
+    files, those called README and what this program wrote itself are passed over. A name that
+    exists nowhere is passed on, so that it is reported.
     """
     for name in paths:
         path = Path(name)
@@ -97,7 +108,7 @@ def expand(paths: Iterable[str]) -> Iterator[Path | str]:
         elif path.is_dir():
             for found in sorted(path.rglob("*")):
                 hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-                if found.is_file() and not hidden and is_input(found.name):
+                if not hidden and is_draft_file(found):
                     yield found
         elif not path.exists() and any(sign in name for sign in "*?["):
             matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 (absolute patterns)

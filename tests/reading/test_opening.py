@@ -59,3 +59,34 @@ def test_no_bytes_raise_anything_but_an_error_for_people(content: bytes, name: s
         assert error.problems[0].sentence
     else:
         assert found.sha256
+
+
+OWN = (
+    b"The Code does not define it.\n\ncredible 0.1.0 \xc2\xb7 rules 65722fa3 \xc2\xb7 "
+    b"input d33639a5 \xc2\xb7 facts: 16\nstated\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("opinion.txt", OWN),
+        ("opinion.md", OWN),
+        ("opinion.html", b'<html><head><meta name="generator" content="credible"></head></html>'),
+    ],
+)
+def test_what_the_program_wrote_is_no_draft(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "draft.txt").write_bytes(b"The Security Council,\n\n1. Demands a ceasefire.\n")
+    assert [Path(each).name for each in expand([str(tmp_path)])] == ["draft.txt"]
+    with pytest.raises(CredibleError) as caught:
+        open_draft(tmp_path / name)
+    assert caught.value.problems[0].code == "own-answer"
+
+
+def test_a_draft_that_speaks_of_rules_and_input_is_a_draft(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes(
+        b"The Security Council,\n\n1. Calls for credible rules and input from all parties;\n"
+    )
+    assert [Path(each).name for each in expand([str(tmp_path)])] == ["draft.txt"]

@@ -31,6 +31,13 @@ def read_text(
         raise CredibleError.of(
             "empty-file", "The file holds nothing.", file=name, remedy="Check the file."
         )
+    from credible.reading.own import is_own_answer
+
+    if is_own_answer(data):
+        raise CredibleError.of(
+            "own-answer", "This is an answer that the program wrote, not a draft.", file=name,
+            remedy="Give the draft that it is about.",
+        )  # fmt: skip
     from credible.reading.formats.detect import FORMATS, format_of
 
     kind = format or format_of(data, name)
