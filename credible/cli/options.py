@@ -32,14 +32,26 @@ reading_option = click.option(
 pledge_option = click.option(
     "--pledge", default=None, help="The commitment: code-of-conduct unless another is named."
 )
+
+
+def _once(_: click.Context, option: click.Parameter, given: tuple[Any, ...]) -> Any:
+    """The one value of an option; a second one is wrong use, where click would drop the first."""
+    if len(given) > 1:
+        raise click.BadParameter("It is given more than once; put all into one.", param=option)
+    return given[0] if given else None
+
+
 with_option = click.option(
     "--with",
     "corrections",
+    multiple=True,
+    callback=_once,
     type=click.Path(path_type=Path),
     help="A file of corrections and answers, laid over the draft.",
 )
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write to this file."
+    "-o", "--output", multiple=True, callback=_once, type=click.Path(path_type=Path),
+    help="Write to this file.",
 )
 timestamp_option = click.option(
     "--timestamp/--no-timestamp", default=True, help="Put the time of the assessment into it."

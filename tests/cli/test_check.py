@@ -94,6 +94,12 @@ def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
     assert words in ran.err
 
 
+def test_a_second_file_of_answers_is_wrong_use_and_not_dropped() -> None:
+    ran = run("check", EXAMPLES / "drafts" / "S-2023-970.yaml", "--with", "a", "--with", "b")
+    assert ran.code == 2
+    assert "given more than once" in ran.err
+
+
 def test_a_vote_that_cannot_be_right_is_left_out_and_named(tmp_path: Path) -> None:
     written = (EXAMPLES / "drafts" / "S-2023-970.yaml").read_text(encoding="utf-8")
     path = tmp_path / "misspelt.yaml"
