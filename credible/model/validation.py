@@ -90,13 +90,16 @@ def _path_in_data(loc: tuple[int | str, ...], data: Any) -> tuple[int | str, ...
     path: list[int | str] = []
     here = data
     for index, part in enumerate(loc):
+        last = index == len(loc) - 1
         if isinstance(here, dict) and part in here:
-            here = here[part]
-            path.append(part)
+            # a member may be called like a key beside it, which holds no more than a word
+            if last or isinstance(here[part], dict | list | tuple):
+                here = here[part]
+                path.append(part)
         elif isinstance(part, int) and isinstance(here, list | tuple) and part < len(here):
             here = here[part]
             path.append(part)
-        elif index == len(loc) - 1 and isinstance(here, dict):
+        elif last and isinstance(here, dict):
             path.append(part)
     return tuple(path)
 
