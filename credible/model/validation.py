@@ -92,8 +92,9 @@ def _path_in_data(loc: tuple[int | str, ...], data: Any) -> tuple[int | str, ...
     for index, part in enumerate(loc):
         last = index == len(loc) - 1
         if isinstance(here, dict) and part in here:
-            # a member may be called like a key beside it, which holds no more than a word
-            if last or isinstance(here[part], dict | list | tuple):
+            # a member may be called like a key that holds no more than a word: then it is
+            # followed by a key beside that one
+            if last or isinstance(here[part], dict | list | tuple) or loc[index + 1] not in here:
                 here = here[part]
                 path.append(part)
         elif isinstance(part, int) and isinstance(here, list | tuple) and part < len(here):
