@@ -192,3 +192,61 @@ def test_measures_to_protect_relief_are_no_exemption_from_sanctions() -> None:
 )
 def test_an_end_supposed_or_denied_is_not_demanded(words: str) -> None:
     assert "end-of-attacks" not in {kind for kind, _ in measures(words)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the besieging forces let the wounded and the sick leave Northgate",
+        "the armed forces allow civilians who wish to leave to do so in safety",
+        "all forces permit families to leave the town",
+    ],
+)
+def test_forces_that_let_others_leave_are_not_to_withdraw(words: str) -> None:
+    assert measures(f"Demands that {words};") == {("medical-evacuation", "demands")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "all foreign troops leave the territory of Norland",
+        "the forces which entered the zone in May be withdrawn",
+    ],
+)
+def test_forces_that_are_to_leave_are_to_withdraw(words: str) -> None:
+    assert measures(f"Demands that {words};") == {("withdrawal-of-forces", "demands")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "all foreign troops have since withdrawn from Norland",
+        "Easland has withdrawn all its forces",
+        "the parties have lifted the siege of Northgate",
+        "the ceasefire of 3 May has held",
+        "both sides have respected the ceasefire",
+        "all hostages have been released",
+        "the measures would end as soon as the detainees are freed",
+        "humanitarian access has been restored",
+        "humanitarian access is being provided by the authorities",
+    ],
+)
+def test_what_is_done_already_is_not_asked_for(words: str) -> None:
+    assert measures(f"Emphasizes that {words};") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("Demands the immediate and complete cessation by all parties to the conflict of all acts "
+         "of sexual violence;", "end-of-attacks"),
+        ("Demands that Norland permit those already expelled to return to their homes;",
+         "return-of-persons"),
+        ("Demands that hospitals and those who work in them be spared from attack;",
+         "protection-demand"),
+        ("Demands that the guards free without delay all those held in the camp;",
+         "release-of-persons"),
+    ],
+)  # fmt: skip
+def test_more_wordings_of_what_is_demanded(words: str, measure: str) -> None:
+    assert (measure, "demands") in measures(words)
