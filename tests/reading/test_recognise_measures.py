@@ -250,3 +250,49 @@ def test_what_is_done_already_is_not_asked_for(words: str) -> None:
 )  # fmt: skip
 def test_more_wordings_of_what_is_demanded(words: str, measure: str) -> None:
     assert (measure, "demands") in measures(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Emphasizes that it is premature to consider an international investigative mechanism;",
+        "Stresses that the deployment of observers would require the consent of both sides;",
+        "Encourages the Secretary-General to step up planning for ceasefire monitoring;",
+        "Stresses the importance of the safe zone established by the parties;",
+        "Underscores that the humanitarian corridor opened on 1 October is functioning;",
+    ],
+)
+def test_what_is_put_off_planned_or_there_already_is_no_measure(words: str) -> None:
+    assert measures(words) == set()
+
+
+def test_a_mandate_that_comes_to_its_end_is_a_mission_ended() -> None:
+    words = "Decides that the mandate of the Force shall come to an end on 31 May 2032;"
+    assert measures(words) == {("peace-operation-end", "decides")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Notes that the mission failed to comply with international humanitarian law;",
+        "Regrets that the human rights due diligence policy was not applied;",
+        "Regrets that no humanitarian exemption was included in resolution 2811 (2031);",
+        "Notes that the Ombudsperson no longer deals with requests;",
+        "Affirms that the sovereignty of Norland does not entitle it to commit crimes;",
+        "Regrets that the Secretary-General did not report to the Council within sixty days;",
+    ],
+)
+def test_the_lack_of_a_safeguard_is_no_safeguard(words: str) -> None:
+    assert safeguards(words) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "safeguard"),
+    [
+        ("the authorization in paragraph 3 shall end on 31 May 2032", "sunset"),
+        ("States cooperating with the coastal State may with its consent enter its waters",
+         "consent"),
+    ],
+)  # fmt: skip
+def test_an_end_by_date_and_consent_said_shortly_are_safeguards(words: str, safeguard: str) -> None:
+    assert safeguard in safeguards(f"Decides that {words};")
