@@ -296,3 +296,35 @@ def test_the_lack_of_a_safeguard_is_no_safeguard(words: str) -> None:
 )  # fmt: skip
 def test_an_end_by_date_and_consent_said_shortly_are_safeguards(words: str, safeguard: str) -> None:
     assert safeguard in safeguards(f"Decides that {words};")
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("the guns fall silent at once", "ceasefire"),
+        ("food and medicine be let through to the besieged", "humanitarian-access"),
+        ("all those abducted be released", "release-of-persons"),
+        ("both sides exchange all prisoners of war", "release-of-persons"),
+        ("Easland let the expelled inhabitants return to their homes", "return-of-persons"),
+        ("the host countries cease the forced return of refugees", "end-of-attacks"),
+    ],
+)
+def test_demands_in_plain_words_are_read(words: str, measure: str) -> None:
+    assert (measure, "demands") in measures(f"Demands that {words};")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the parties have put an end to the fighting",
+        "the wounded have been evacuated from the town",
+        "the mission has protected civilians in the north",
+    ],
+)
+def test_an_end_made_and_help_given_are_not_asked_for(words: str) -> None:
+    assert measures(f"Stresses that {words};") == set()
+
+
+def test_a_body_that_gathers_proof_is_an_investigative_mechanism() -> None:
+    words = "Decides to set up an independent body to gather and safeguard proof of the crimes;"
+    assert ("investigative-mechanism", "decides") in measures(words)
