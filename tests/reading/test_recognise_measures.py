@@ -328,3 +328,11 @@ def test_an_end_made_and_help_given_are_not_asked_for(words: str) -> None:
 def test_a_body_that_gathers_proof_is_an_investigative_mechanism() -> None:
     words = "Decides to set up an independent body to gather and safeguard proof of the crimes;"
     assert ("investigative-mechanism", "decides") in measures(words)
+
+
+def test_aid_brought_across_the_border_is_delivered() -> None:
+    words = (
+        "Decides to renew for twelve months the arrangements by which the agencies of the United "
+        "Nations may bring aid across the border;"
+    )
+    assert ("aid-delivery", "decides") in measures(words)
