@@ -192,3 +192,147 @@ def test_measures_to_protect_relief_are_no_exemption_from_sanctions() -> None:
 )
 def test_an_end_supposed_or_denied_is_not_demanded(words: str) -> None:
     assert "end-of-attacks" not in {kind for kind, _ in measures(words)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the besieging forces let the wounded and the sick leave Northgate",
+        "the armed forces allow civilians who wish to leave to do so in safety",
+        "all forces permit families to leave the town",
+    ],
+)
+def test_forces_that_let_others_leave_are_not_to_withdraw(words: str) -> None:
+    assert measures(f"Demands that {words};") == {("medical-evacuation", "demands")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "all foreign troops leave the territory of Norland",
+        "the forces which entered the zone in May be withdrawn",
+    ],
+)
+def test_forces_that_are_to_leave_are_to_withdraw(words: str) -> None:
+    assert measures(f"Demands that {words};") == {("withdrawal-of-forces", "demands")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "all foreign troops have since withdrawn from Norland",
+        "Easland has withdrawn all its forces",
+        "the parties have lifted the siege of Northgate",
+        "the ceasefire of 3 May has held",
+        "both sides have respected the ceasefire",
+        "all hostages have been released",
+        "the measures would end as soon as the detainees are freed",
+        "humanitarian access has been restored",
+        "humanitarian access is being provided by the authorities",
+    ],
+)
+def test_what_is_done_already_is_not_asked_for(words: str) -> None:
+    assert measures(f"Emphasizes that {words};") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("Demands the immediate and complete cessation by all parties to the conflict of all acts "
+         "of sexual violence;", "end-of-attacks"),
+        ("Demands that Norland permit those already expelled to return to their homes;",
+         "return-of-persons"),
+        ("Demands that hospitals and those who work in them be spared from attack;",
+         "protection-demand"),
+        ("Demands that the guards free without delay all those held in the camp;",
+         "release-of-persons"),
+    ],
+)  # fmt: skip
+def test_more_wordings_of_what_is_demanded(words: str, measure: str) -> None:
+    assert (measure, "demands") in measures(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Emphasizes that it is premature to consider an international investigative mechanism;",
+        "Stresses that the deployment of observers would require the consent of both sides;",
+        "Encourages the Secretary-General to step up planning for ceasefire monitoring;",
+        "Stresses the importance of the safe zone established by the parties;",
+        "Underscores that the humanitarian corridor opened on 1 October is functioning;",
+    ],
+)
+def test_what_is_put_off_planned_or_there_already_is_no_measure(words: str) -> None:
+    assert measures(words) == set()
+
+
+def test_a_mandate_that_comes_to_its_end_is_a_mission_ended() -> None:
+    words = "Decides that the mandate of the Force shall come to an end on 31 May 2032;"
+    assert measures(words) == {("peace-operation-end", "decides")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Notes that the mission failed to comply with international humanitarian law;",
+        "Regrets that the human rights due diligence policy was not applied;",
+        "Regrets that no humanitarian exemption was included in resolution 2811 (2031);",
+        "Notes that the Ombudsperson no longer deals with requests;",
+        "Affirms that the sovereignty of Norland does not entitle it to commit crimes;",
+        "Regrets that the Secretary-General did not report to the Council within sixty days;",
+    ],
+)
+def test_the_lack_of_a_safeguard_is_no_safeguard(words: str) -> None:
+    assert safeguards(words) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "safeguard"),
+    [
+        ("the authorization in paragraph 3 shall end on 31 May 2032", "sunset"),
+        ("States cooperating with the coastal State may with its consent enter its waters",
+         "consent"),
+    ],
+)  # fmt: skip
+def test_an_end_by_date_and_consent_said_shortly_are_safeguards(words: str, safeguard: str) -> None:
+    assert safeguard in safeguards(f"Decides that {words};")
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("the guns fall silent at once", "ceasefire"),
+        ("food and medicine be let through to the besieged", "humanitarian-access"),
+        ("all those abducted be released", "release-of-persons"),
+        ("both sides exchange all prisoners of war", "release-of-persons"),
+        ("Easland let the expelled inhabitants return to their homes", "return-of-persons"),
+        ("the host countries cease the forced return of refugees", "end-of-attacks"),
+    ],
+)
+def test_demands_in_plain_words_are_read(words: str, measure: str) -> None:
+    assert (measure, "demands") in measures(f"Demands that {words};")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the parties have put an end to the fighting",
+        "the wounded have been evacuated from the town",
+        "the mission has protected civilians in the north",
+    ],
+)
+def test_an_end_made_and_help_given_are_not_asked_for(words: str) -> None:
+    assert measures(f"Stresses that {words};") == set()
+
+
+def test_a_body_that_gathers_proof_is_an_investigative_mechanism() -> None:
+    words = "Decides to set up an independent body to gather and safeguard proof of the crimes;"
+    assert ("investigative-mechanism", "decides") in measures(words)
+
+
+def test_aid_brought_across_the_border_is_delivered() -> None:
+    words = (
+        "Decides to renew for twelve months the arrangements by which the agencies of the United "
+        "Nations may bring aid across the border;"
+    )
+    assert ("aid-delivery", "decides") in measures(words)
