@@ -236,3 +236,34 @@ def test_supplies_left_free_of_an_embargo_are_an_exemption() -> None:
     draft = read_draft(text.encode())
     assert {"humanitarian-exemption", "sanctions-exemptions"} <= {s.type for s in draft.safeguards}
     assert [m.type for m in draft.measures if m.type in SANCTIONS] == ["arms-embargo"]
+
+
+def test_sanctions_imposed_after_others_are_lifted_are_read_in_their_list() -> None:
+    chapeau = "Decides to lift the embargo on oil and to impose the following measures"
+    found = listed(chapeau, "an arms embargo", "a travel ban on the persons named below")
+    assert {"arms-embargo", "travel-ban"} <= found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Decides that, if the ceasefire is broken, an arms embargo shall apply to the party responsible",  # noqa: E501
+        "Decides that, should the Government break the ceasefire, States shall freeze its funds",
+    ],
+)
+def test_a_ceasefire_that_is_only_a_condition_is_not_asked_for(words: str) -> None:
+    assert "ceasefire" not in measures(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Decides that the travel ban no longer applies to the former President",
+        "Decides that the prohibition on the supply of arms shall not extend to the police",
+        "Decides that the assets of the Central Bank are no longer to be frozen",
+        "Demands an end to the refusal of entry of relief workers",
+        "Recommends that Members furnish military equipment to the United Nations force",
+    ],
+)
+def test_what_is_taken_out_of_a_sanction_is_not_under_it(words: str) -> None:
+    assert measures(words) & {"arms-embargo", "asset-freeze", "travel-ban"} == set()

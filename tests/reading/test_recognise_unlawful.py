@@ -80,6 +80,10 @@ def test_an_unlawful_measure_is_read_with_its_verb(words: str, measure: tuple[st
         "Recognizes the sovereignty of Norland over its natural resources",
         "Approves the incorporation of the former combatants into the army of Norland",
         "Demands that no person be tried twice for the same acts",
+        "Endorses the general pardon, which does not extend to war crimes",
+        "Decides that the provinces shall not pass under the sovereignty of Easland",
+        "Demands the immediate revocation of the orders for the transfer of the inhabitants",
+        "Demands that the authorities neither grant amnesty to those responsible nor hide them",
     ],
 )
 def test_what_refuses_or_ends_an_unlawful_measure_is_none(words: str) -> None:
