@@ -267,3 +267,16 @@ def test_a_ceasefire_that_is_only_a_condition_is_not_asked_for(words: str) -> No
 )
 def test_what_is_taken_out_of_a_sanction_is_not_under_it(words: str) -> None:
     assert measures(words) & {"arms-embargo", "asset-freeze", "travel-ban"} == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Emphasizes that sanctions, where they are imposed, should be targeted and should not harm the population",  # noqa: E501
+        "Decides, in the event of non-compliance, to take further measures under Chapter VII",
+        "Decides that the sanctions will be lifted once the Government has complied",
+        "Decides that all States shall freeze the funds of those who fail to appear in court",
+    ],
+)
+def test_how_sanctions_should_be_is_no_condition_on_which_they_follow(words: str) -> None:
+    assert "conditional-sanctions" not in measures(words)
