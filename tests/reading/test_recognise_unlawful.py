@@ -41,6 +41,12 @@ def unlawful(words: str) -> set[tuple[str, str | None]]:
         ("Decides that soldiers of Easland shall enjoy immunity from prosecution before any court", ("amnesty", "decides")),  # noqa: E501
         ("Decides that no prosecution shall be brought for acts committed before 1 May 2031", ("amnesty", "decides")),  # noqa: E501
         ("Endorses the amnesty law adopted by the Parliament of Norland", ("amnesty", "endorses")),
+        ("Decides that no person shall be tried for acts committed in the war", ("amnesty", "decides")),  # noqa: E501
+        ("Decides that no proceedings shall be brought for acts committed in the war", ("amnesty", "decides")),  # noqa: E501
+        ("Endorses the general pardon proclaimed by the parties", ("amnesty", "endorses")),
+        ("Recognizes the sovereignty of Easland over the islands of Lor", ("annexation", "stresses")),  # noqa: E501
+        ("Accepts the incorporation of Lor into Easland", ("annexation", "endorses")),
+        ("Takes note with approval that the provinces of Lor and Mar pass under the sovereignty of Easland", ("annexation", "stresses")),  # noqa: E501
     ],
 )  # fmt: skip
 def test_an_unlawful_measure_is_read_with_its_verb(words: str, measure: tuple[str, str]) -> None:
@@ -67,10 +73,40 @@ def test_an_unlawful_measure_is_read_with_its_verb(words: str, measure: tuple[st
         "Demands that the military junta relinquish power and restore the elected Government",
         "Calls upon the transitional authorities to hand over power to the elected President",
         "Decides that no immunity from prosecution shall be granted to those responsible",
+        "Demands that the parties refrain from granting amnesty to members of the security forces",
+        "Demands that the order for the removal of the inhabitants be rescinded",
+        "Decides to authorize the transfer of civilians who volunteer to leave the besieged town",
+        "Endorses the agreement by which the province becomes part of a federation of Norland",
+        "Recognizes the sovereignty of Norland over its natural resources",
+        "Approves the incorporation of the former combatants into the army of Norland",
+        "Demands that no person be tried twice for the same acts",
+        "Endorses the general pardon, which does not extend to war crimes",
+        "Decides that the provinces shall not pass under the sovereignty of Easland",
+        "Demands the immediate revocation of the orders for the transfer of the inhabitants",
+        "Demands that the authorities neither grant amnesty to those responsible nor hide them",
     ],
 )
 def test_what_refuses_or_ends_an_unlawful_measure_is_none(words: str) -> None:
     assert unlawful(words) == set()
+
+
+@pytest.mark.parametrize(
+    ("chapeau", "item"),
+    [
+        ("Demands that the Government of Norland refrain from", "granting amnesty to its soldiers"),
+        ("Demands that the Government of Norland not", "grant amnesty to those responsible"),
+    ],
+)
+def test_an_amnesty_forbidden_in_a_list_is_none(chapeau: str, item: str) -> None:
+    text = f"{HEAD}1. {chapeau}:\n\n(a) {item};\n\n(b) close the roads to the capital;\n"
+    assert "amnesty" not in {m.type for m in read_draft(text.encode()).measures or ()}
+
+
+def test_what_frees_from_prosecution_calls_for_no_accountability() -> None:
+    text = f"{HEAD}1. Decides that those who took part in the attacks shall not be prosecuted;\n"
+    types = {m.type for m in read_draft(text.encode()).measures or ()}
+    assert "amnesty" in types
+    assert "accountability-call" not in types
 
 
 def test_people_sent_to_a_zone_are_not_protected_by_it() -> None:
