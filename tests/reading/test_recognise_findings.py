@@ -1,0 +1,113 @@
+"""How far a draft goes when it names a crime: who says so, when it was, and on what condition."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.test_recognise_describe import PREAMBLE, REFERRAL, read, recited
+
+
+def found(words: str) -> tuple[str | None, str | None]:
+    """Finding and time of the one crime that a recital names."""
+    (only,) = recited(words).values()
+    return only
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Noting that the Government of Norland denies that genocide has been committed,",
+        "Taking note of the denial by the Government that any war crime has been committed,",
+        "Noting that the authorities deny the commission of crimes against humanity,",
+        "Noting the statement of the Government denying the existence of any genocide,",
+        "Noting that the Government has accused the rebel Front of war crimes and that no "
+        "independent source has confirmed the accusation,",
+        "Noting that another commission had earlier described like practices as war crimes,",
+    ],
+)
+def test_what_those_accused_deny_or_nobody_confirmed_is_not_found(words: str) -> None:
+    assert found(words) == ("general", None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Welcoming the end of the genocide in Norland,",
+        "Welcoming the cessation of the ethnic cleansing in the valleys,",
+        "Welcoming that war crimes are no longer being committed in Norland,",
+        "Noting with satisfaction that the campaign, which the Commission found in 2031 to have "
+        "amounted to crimes against humanity, has ceased,",
+        "Noting that the court of Norland convicted five officers of crimes against humanity "
+        "committed in 1991,",
+        "Welcoming the conviction of the former President for war crimes,",
+        "Recalling the acts which the Tribunal held to be genocide,",
+        "Noting that war crimes were committed by all sides during the hostilities which ended "
+        "in 2028,",
+    ],
+)
+def test_a_crime_that_ended_or_was_tried_is_past(words: str) -> None:
+    assert found(words) == ("established", "past")
+
+
+@pytest.mark.parametrize(
+    ("words", "finding"),
+    [
+        ("Deploring that the war crimes have not ceased,", "established"),
+        ("Regretting that nobody has yet been convicted of the war crimes committed in Norland,",
+         "alleged"),
+        ("Expressing its strong conviction that those responsible for war crimes must be held "
+         "accountable,", "alleged"),
+    ],
+)  # fmt: skip
+def test_a_crime_that_goes_on_or_is_unpunished_is_neither_denied_nor_past(
+    words: str, finding: str
+) -> None:
+    assert found(words) == (finding, "ongoing")
+
+
+@pytest.mark.parametrize(
+    ("words", "finding"),
+    [
+        ("Considering that such attacks, if committed intentionally, would constitute war crimes,",
+         "general"),
+        ("Considering that the denial of food would constitute a war crime if it were deliberate,",
+         "general"),
+        ("Warning that unless the killings are stopped they could turn into genocide,", "risk"),
+        ("Alarmed at the threats made by the rebels to commit genocide,", "risk"),
+        ("Considering that these acts could, if they went on, amount to crimes against humanity,",
+         "risk"),
+    ],
+)  # fmt: skip
+def test_a_crime_on_a_condition_is_no_fact(words: str, finding: str) -> None:
+    assert found(words)[0] == finding
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Expressing its gravest alarm at the findings of the Fact-Finding Mission that the militia "
+        "have committed the crimes against humanity of murder and persecution,",
+        "Recalling the finding of the Mission that the militia have committed war crimes,",
+        "Noting the conclusion of the Commission that both parties have committed war crimes,",
+        "Expressing its view that these acts are crimes against humanity,",
+        "Reaffirming its conclusion that crimes against humanity are taking place in Norland,",
+        "Considering that the policy pursued in the valleys amounts to ethnic cleansing,",
+    ],
+)
+def test_a_crime_that_the_draft_takes_as_found_is_established(words: str) -> None:
+    assert found(words) == ("established", "ongoing")
+
+
+@pytest.mark.parametrize("words", ["may amount", "appears to amount", "might well amount"])
+def test_what_may_amount_to_a_crime_is_likely(words: str) -> None:
+    assert found(f"Considering that the siege {words} to a war crime,") == ("likely", "ongoing")
+
+
+def test_a_right_to_defend_a_territory_condemns_nobody() -> None:
+    draft = read(
+        REFERRAL,
+        "Affirms that the right of Norland to defend its territory against terrorist groups is not "
+        "affected by this resolution;",
+        preamble=PREAMBLE,
+    )
+    assert {c.finding for c in draft.crimes or ()} <= {"general"}
