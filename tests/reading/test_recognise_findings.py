@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from credible.reading.structure.masthead import split_sponsors
 from tests.reading.test_recognise_describe import PREAMBLE, REFERRAL, read, recited
 
 
@@ -111,3 +112,43 @@ def test_a_right_to_defend_a_territory_condemns_nobody() -> None:
         preamble=PREAMBLE,
     )
     assert {c.finding for c in draft.crimes or ()} <= {"general"}
+
+
+FAR = ("Emphasizing the courage of the relief workers,",) * 12
+
+
+def test_a_state_named_once_for_a_comparison_is_not_what_a_draft_is_about() -> None:
+    for recital in (
+        "Expressing concern that similar violence preceded the genocide against the Tutsi in "
+        "Rwanda,",
+        "Recalling the arms embargo imposed on Liberia by resolution 788 (1992), since lifted,",
+        "Welcoming the truce brokered by Egypt,",
+    ):
+        preamble = (
+            "Gravely concerned at the situation in Karvania,",
+            "Noting the report on the fighting in Karvania,",
+            recital,
+        )
+        for far in (FAR, ()):
+            draft = read("Calls for a ceasefire in Karvania;", preamble=(*preamble, *far))
+            assert (draft.about, draft.particular_situation) == (None, True)
+
+
+def test_a_state_named_in_several_paragraphs_is_what_a_draft_is_about() -> None:
+    preamble = (
+        "Gravely concerned at the situation in Haiti,",
+        "Recalling the genocide committed in Rwanda in 1994,",
+        *FAR,
+    )
+    assert read("Calls for a ceasefire in Haiti;", preamble=preamble).about == "Haiti"
+
+
+def test_an_article_before_a_sponsor_divides_no_name() -> None:
+    kingdom = "United Kingdom of Great Britain and Northern Ireland"
+    line = "France, Germany and the {}: draft resolution"
+    assert split_sponsors(line.format(kingdom)) == ("France", "Germany", kingdom)
+    assert split_sponsors(f"The {kingdom} and Norway: draft resolution")[-1] == "Norway"
+    assert split_sponsors(f"the {kingdom}: draft resolution") == (kingdom,)
+    assert split_sponsors("Norway and the Sudan: draft resolution") == ("Norway", "Sudan")
+    bosnia = "Bosnia and Herzegovina"
+    assert split_sponsors(f"{bosnia} and the {kingdom}: draft") == (bosnia, kingdom)

@@ -90,7 +90,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
         symbol=text.symbol,
         title=text.title or None,
         date=text.date,
-        about=scalars.about(placed, particular, language),
+        about=scalars.about(text, placed, particular, language),
         agenda_item=text.agenda_item,
         sponsors=tuple(text.sponsors) or None,
         **scalars.standing(text, language),
