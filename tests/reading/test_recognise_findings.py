@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from credible.reading.recognise.describe import describe
 from credible.reading.structure.masthead import split_sponsors
-from tests.reading.test_recognise_describe import PREAMBLE, REFERRAL, read, recited
+from tests.reading.test_recognise_describe import PREAMBLE, REFERRAL, read, recited, text_of
 
 
 def found(words: str) -> tuple[str | None, str | None]:
@@ -152,3 +156,34 @@ def test_an_article_before_a_sponsor_divides_no_name() -> None:
     assert split_sponsors("Norway and the Sudan: draft resolution") == ("Norway", "Sudan")
     bosnia = "Bosnia and Herzegovina"
     assert split_sponsors(f"{bosnia} and the {kingdom}: draft") == (bosnia, kingdom)
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("Recalling that war crimes were committed in Kamba after the elections of 2029,", "past"),
+        ("Deploring the war crimes committed in Kamba in May 2029,", "past"),
+        ("Deploring the war crimes committed in Kamba in May 2033,", "ongoing"),
+        ("Deploring the war crimes committed in Kamba in 2029 and in 2034,", "ongoing"),
+        ("Deploring the war crimes committed in Kamba since 2029,", "ongoing"),
+        ("Deploring the war crimes committed in Kamba in 2029 and continuing,", "ongoing"),
+    ],
+)
+def test_a_crime_of_years_before_the_date_of_the_text_is_past(words: str, time: str) -> None:
+    text = text_of(REFERRAL, preamble=(*PREAMBLE, words))
+    dated = describe(replace(text, date=date(2034, 5, 27)))
+    assert [crime.time for crime in dated.crimes or ()] == [time]
+    assert [crime.time for crime in describe(text).crimes or ()] == ["ongoing"]
+
+
+@pytest.mark.parametrize(
+    ("words", "finding"),
+    [
+        ("Noting that the Government contests that war crimes have been committed,", "general"),
+        ("Noting that the neighbouring States accuse the Government of war crimes,", "alleged"),
+        ("Alarmed that the leaders of the militia have called for genocide,", "risk"),
+        ("Concerned that without action the persecution could become a genocide,", "risk"),
+    ],
+)
+def test_what_others_contest_charge_or_call_for_is_no_fact(words: str, finding: str) -> None:
+    assert found(words)[0] == finding
