@@ -60,6 +60,13 @@ def test_a_crime_that_ended_or_was_tried_is_past(words: str) -> None:
         ("Deploring that the war crimes have not ceased,", "established"),
         ("Regretting that nobody has yet been convicted of the war crimes committed in Norland,",
          "alleged"),
+        ("Alarmed that, following the end of the truce, the genocide has resumed,", "established"),
+        ("Expressing alarm that since the end of the ceasefire war crimes are committed daily,",
+         "established"),
+        ("Concerned that the militia, though its offensive has ceased, continues to commit war "
+         "crimes,", "established"),
+        ("Deploring that the Government continues to deny the genocide which is being committed,",
+         "established"),
         ("Expressing its strong conviction that those responsible for war crimes must be held "
          "accountable,", "alleged"),
     ],
