@@ -128,6 +128,8 @@ class Language:
     times: Mapping[str, str]
     past_measures: frozenset[str]
     past_texts: Wording | None
+    past_years: Wording | None
+    not_past_years: Wording | None
     stated_in_themes: frozenset[str]
     seldom_about: frozenset[str]
     titles_of_sponsors: Wording | None = None

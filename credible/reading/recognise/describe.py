@@ -43,6 +43,7 @@ class Found:
         default_factory=lambda: {kind: {} for kind in COLLECTIONS}
     )
     addressees: dict[tuple[str, int], str] = field(default_factory=dict)
+    year: int | None = None
 
 
 def describe(text: ResolutionText, language: Language | None = None) -> DraftResolution:
@@ -60,7 +61,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     passages = passages_of((*text.paragraphs, *text.annexes), language)
     placed = scalars.places_of(passages, language)
     particular = scalars.particular_situation(text, passages, placed, language)
-    found = Found()
+    found = Found(year=text.date.year if text.date else None)
     waiting: list[Hit] = []
     for passage in passages:
         waiting += _read_passage(passage, language, found, particular)
@@ -90,7 +91,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
         symbol=text.symbol,
         title=text.title or None,
         date=text.date,
-        about=scalars.about(placed, particular, language),
+        about=scalars.about(text, placed, particular, language),
         agenda_item=text.agenda_item,
         sponsors=tuple(text.sponsors) or None,
         **scalars.standing(text, language),
@@ -212,7 +213,7 @@ def _add_crime(
     hit: Hit, fields: dict[str, Any], language: Language, found: Found, particular: bool | None
 ) -> None:
     mention = mention_of(hit, fields["type"], language)
-    said = finding_and_time(mention, language)
+    said = finding_and_time(mention, language, found.year)
     if said is None:
         return
     for key, value in said.items():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from credible.model.vocabulary import default_vocabulary
 from credible.reading.recognise.compiled import Standing
+
+_YEAR = re.compile(rb"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
 
 if TYPE_CHECKING:
     from credible.reading.recognise.compiled import Cue, Language
@@ -61,8 +64,13 @@ def _holding(cues: Iterable[Cue], mention: Mention) -> Iterator[Cue]:
             yield cue
 
 
-def finding_and_time(mention: Mention, language: Language) -> dict[str, Any] | None:
+def finding_and_time(
+    mention: Mention, language: Language, year: int | None = None
+) -> dict[str, Any] | None:
     """The finding and time of a mention: those of the first cue that holds.
+
+    Where the clause says that the crime was committed in years long before that of the text, it
+    is past.
 
     A mention on which no cue speaks has neither: how far the draft goes is then unknown. None
     where the first cue says that the words cite no crime.
@@ -70,8 +78,27 @@ def finding_and_time(mention: Mention, language: Language) -> dict[str, Any] | N
     for cue in _holding(language.cues.by_kind["findings"], mention):
         if cue.gives.get("cited") is False:
             return None
-        return {key: cue.gives[key] for key in ("finding", "time") if key in cue.gives}
+        said = {key: cue.gives[key] for key in ("finding", "time") if key in cue.gives}
+        time = said.get("time", language.times.get(str(said.get("finding"))))
+        if time == "ongoing" and year is not None and _long_gone(mention, language, year):
+            said["time"] = "past"
+        return said
     return {}
+
+
+def _long_gone(mention: Mention, language: Language, year: int) -> bool:
+    """Whether the clause says when it was done, and names only years before that of last year."""
+    passage = mention.hit.passage
+    if language.past_years is None or not language.past_years.may_stand(passage.read):
+        return False
+    first, last = passage.bounds(mention.hit.clause)
+    clause = passage.text[first:last]
+    if not language.past_years.found(passage.read, clause):
+        return False
+    if language.not_past_years is not None and language.not_past_years.found(passage.read, clause):
+        return False
+    years = [int(found) for found in _YEAR.findall(clause)]
+    return bool(years) and max(years) < year - 1
 
 
 def time_by_default(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 THEME_STATED_WITHIN = 3
 """A text on a theme names it in one of its first paragraphs."""
+MANY_PARAGRAPHS = 12
+"""In a text of so many paragraphs, what one of them names is not what the text is about."""
 LONG_WITHOUT_A_PLACE = 8
 """A text of so many paragraphs that names no place at all deals with no situation."""
 
@@ -174,18 +176,44 @@ def settle_particular(particular: bool | None, measures: list[dict[str, Any]]) -
     return particular
 
 
-def about(placed: Counter[str], particular: bool | None, language: Language) -> str | None:
+def about(
+    text: ResolutionText, placed: Counter[str], particular: bool | None, language: Language
+) -> str | None:
     """The State or area that most paragraphs name, for a text on a particular situation.
 
     The data names States of which a text seldom treats, however often it names them (the
-    mediators, the permanent members); one of them is taken only where no other is named.
+    mediators, the permanent members); one of them is taken only where no other is named. What
+    stands in one paragraph of many, or in fewer than a name that no list has, may be there for a
+    comparison only: then it is unknown what the text is about, unless the title says so.
     """
     if not particular or not placed:
         return None
     usual = {name: count for name, count in placed.items() if name not in language.seldom_about}
     counted = usual or dict(placed)
     best = max(counted.values())
-    return sorted(name for name, count in counted.items() if count == best)[0]
+    name = sorted(name for name, count in counted.items() if count == best)[0]
+    if name in _places_in_title(text, language):
+        return name
+    paragraphs = len(text.paragraphs)
+    if best == 1 and paragraphs >= MANY_PARAGRAPHS:
+        return None
+    listed = {
+        word for known in language.place_names for word in known.decode("utf-8").split()
+    }
+    unlisted = [
+        count for word, count in _named_as_a_place(text, language).items() if word not in listed
+    ]
+    return None if max(unlisted, default=0) > best else name
+
+
+def _places_in_title(text: ResolutionText, language: Language) -> set[str]:
+    from credible.reading.recognise.phrase import normalise
+
+    title = normalise(" ".join(filter(None, (_subject(text, language), text.agenda_item))))
+    if language.places is None:
+        return set()
+    spans = language.places.expression.spans(title)
+    return {language.place_names[title[start:end]] for start, end in spans}
 
 
 def standing(text: ResolutionText, language: Language) -> dict[str, Any]:

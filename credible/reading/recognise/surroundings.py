@@ -73,6 +73,12 @@ def build(
         past_texts=sources.compiled(
             "findings", ("past_texts",), sources.data("findings").get("past_texts")
         ),
+        past_years=sources.compiled(
+            "findings", ("past_years",), sources.data("findings").get("past_years")
+        ),
+        not_past_years=sources.compiled(
+            "findings", ("not_past_years",), sources.data("findings").get("not_past_years")
+        ),
         stated_in_themes=frozenset(sources.data("findings").get("stated_in_themes", ())),
         seldom_about=frozenset(places.get("seldom_about", ())),
         titles_of_sponsors=_wording_of_places(sources, "titles_of_sponsors"),

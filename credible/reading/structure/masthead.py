@@ -73,7 +73,8 @@ def neat_symbol(text: str) -> str:
 def split_sponsors(line: str) -> tuple[str, ...]:
     """The names before "draft resolution", in the order of the line.
 
-    Names that hold "and" are kept whole where the list shows it ("Trinidad and Tobago").
+    Names that hold "and" are kept whole where the list shows it ("Trinidad and Tobago"). An
+    article before a name is left out.
     """
     names = line.rsplit(":", 1)[0] if ":" in line else line
     names = names.strip(" *")
@@ -88,7 +89,7 @@ def split_sponsors(line: str) -> tuple[str, ...]:
             out += _split_and(pieces)
         else:
             out.append(part)
-    return tuple(out)
+    return tuple(name.removeprefix("the ") for name in out)
 
 
 def _split_and(pieces: list[str]) -> list[str]:
@@ -98,12 +99,13 @@ def _split_and(pieces: list[str]) -> list[str]:
     whole = phrases().names_with_and
     text = " and ".join(pieces)
     for name in whole:
-        if text == name:
-            return [text]
-        if text.endswith(f" and {name}"):
-            return [text.removesuffix(f" and {name}"), name]
-        if text.startswith(f"{name} and "):
-            return [name, text.removeprefix(f"{name} and ")]
+        for said in (name, f"the {name}"):
+            if text == said:
+                return [name]
+            if text.endswith(f" and {said}"):
+                return [text.removesuffix(f" and {said}"), name]
+            if text.startswith(f"{said} and "):
+                return [name, text.removeprefix(f"{said} and ")]
     return [" and ".join(pieces[:-1]), pieces[-1]]
 
 
