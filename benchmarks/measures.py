@@ -39,9 +39,11 @@ def reading(texts: list[Path], rounds: int) -> dict[str, Any]:
                 if factor > 1:
                     paths = []
                     for path in own:
-                        long = Path(folder) / f"{factor}-{path.name}"
-                        long.write_text("\n\n".join([path.read_text(errors="replace")] * factor))
-                        paths.append(long)
+                        text = lengthened(path.read_text(errors="replace"), factor)
+                        if text is not None:
+                            long = Path(folder) / f"{factor}-{path.name}"
+                            long.write_text(text)
+                            paths.append(long)
                 times = [
                     json.loads(subprocess.run(
                         [sys.executable, str(ROOT / "benchmarks/texts.py"),
@@ -60,6 +62,17 @@ def reading(texts: list[Path], rounds: int) -> dict[str, Any]:
                                            ("again", "one_by_one"))},
                 }
     return found
+
+
+def lengthened(text: str, factor: int) -> str | None:
+    """A resolution with its paragraphs so many times over; none where its parts do not show."""
+    blocks = text.split("\n\n")
+    opening = next((n for n, b in enumerate(blocks) if b.lstrip().startswith("The Security")), None)
+    first = next((n for n, b in enumerate(blocks) if b.lstrip().startswith("1. ")), None)
+    if opening is None or first is None or first < opening:
+        return None
+    inner = blocks[opening + 1 : first] * factor + blocks[first:-1] * factor
+    return "\n\n".join([*blocks[: opening + 1], *inner, blocks[-1]])
 
 
 def search(number: int) -> dict[str, Any]:
