@@ -137,7 +137,7 @@ class _Walk:
         asked = {}
         for name, test in tests.items():
             alone = Some(some=condition.some, where=Where(attributes={name: test}))
-            (asked[name],) = CompiledCondition(alone, self.compiler).questions
+            asked[name] = self.compiler.question(alone)
         for item in items:
             failed = [name for name in tests if asked[name].of_item(item) == "false"]
             if len(failed) == 1:
