@@ -64,7 +64,7 @@ def _draft(source: random.Random, vocabulary: Vocabulary, index: int) -> dict[st
     # the fields that put a draft before the Council are mostly as they should be, or else most
     # drafts would fail at the first element and nothing after it would matter
     usual = {"organ": "security-council", "form": "draft-resolution", "stage": "tabled",
-             "nature": "substantive", "particular_situation": True}
+             "nature": "substantive", "particular_situation": True, "armed_conflict": True}
     for name, fact in SINGLE_FIELDS.items():
         if name == "date":
             continue

@@ -22,6 +22,7 @@ from credible.rulebook.condition import (
     FactIs,
     NoneOf,
     NotOf,
+    Paragraphs,
     Premise,
     Some,
     Test,
@@ -136,6 +137,8 @@ class _Translator:
                 lambda: self._some(condition.every, condition.among, condition.where),
             )
             return "not", asked
+        if isinstance(condition, Paragraphs):
+            return self._fact(condition.model_dump_json(), lambda: self._enough(condition))
         name = condition.some if isinstance(condition, Some) else condition.none
         asked = self._fact(
             f"{name}: {condition.where.model_dump_json()}",
@@ -171,6 +174,48 @@ class _Translator:
 
         return read
 
+    def _enough(self, condition: Paragraphs) -> Callable[[Any], Value]:
+        name = condition.paragraphs
+        meets = self._where(condition.where, item_attributes(self.book.vocabulary, name))
+        verbs = self.book.vocabulary.terms("verbs")
+
+        def decides(item: Any) -> Value:
+            verb = getattr(item, "verb", "")
+            return verbs[verb].attribute("decision") if verb else (None if verb is None else False)
+
+        def among_first(item: Any, before: list[list[Any]]) -> Value:
+            said, first = getattr(item, "decision", None), condition.among_first
+            if first is None or said is not None:
+                return first is None or said <= first
+            found = [any_of([decides(each) for each in held]) for held in before]
+            if 1 + found.count(True) + found.count(None) <= first:
+                return True
+            return False if 1 + found.count(True) > first else None
+
+        def read(draft: Any) -> Value:
+            items = getattr(draft, name)
+            if items is None:
+                return None
+            held: dict[Any, list[Any]] = {}
+            for place, item in enumerate(items):
+                own = item.paragraphs[0].split(" (", 1)[0] if item.paragraphs else place
+                held.setdefault(own, []).append(item)
+            paragraphs = list(held.values())
+            needed = condition.at_least
+            if condition.share is not None:
+                needed = max(needed, condition.share * (draft.operative_paragraphs or len(held)))
+            counted = [
+                any_of([all_of([meets(item), among_first(item, paragraphs[:number])])
+                        for item in each])
+                for number, each in enumerate(paragraphs)
+            ]
+            surely = counted.count(True)
+            if surely >= needed:
+                return True
+            return None if surely + counted.count(None) >= needed else False
+
+        return read
+
     def _where(self, where: Where, attributes: dict[str, FactKind]) -> Callable[[Any], Value]:
         tests = [self._test(test, attributes[name]) for name, test in where.attributes.items()]
         some = [self._where(each, attributes) for each in where.any_of]
@@ -197,7 +242,8 @@ class _Translator:
                 return None if term is None else terms[term].attribute(attribute)
         else:
             def value(item: Any) -> Any:
-                return getattr(item, fact.field)
+                found = getattr(item, fact.field)
+                return fact.absent if found is None else found
         for name, compare in (
             ("has", lambda found, bound: bound in found),
             ("at_least", lambda found, bound: found >= bound),
@@ -257,15 +303,30 @@ def group(form: str, parts: list[Any]) -> Any:
     return neutral if not kept else (kept[0] if len(kept) == 1 else (form, kept))
 
 
+def complement(condition: Any) -> Any:
+    """When a condition in negation normal form does not hold."""
+    if isinstance(condition, bool):
+        return not condition
+    form, inner = condition
+    if form in ("and", "or"):
+        return group("or" if form == "and" else "and", [complement(each) for each in inner])
+    return group("or", [(form, word) for word in WORDS.values() if word != inner])
+
+
 def results_when(rule: tuple[str, Formula | None, Formula, list[Formula]]) -> dict[str, Any]:
-    """For each result of a rule but ``unknown`` the condition under which the rule has it."""
+    """For each result of a rule but ``unknown`` the condition under which the rule has it.
+
+    What is met holds, be it open whether the rule is in point.
+    """
     _, applies, holds, unless = rule
     in_point, not_in_point = pair(applies) if applies is not None else (True, False)
     true, false = pair(holds)
     others = [pair(each) for each in unless]
     return {
         "not-applicable": not_in_point,
-        "holds": group("and", [in_point, group("or", [true, *(each[0] for each in others)])]),
+        "holds": group("and", [
+            complement(not_in_point), group("or", [true, *(each[0] for each in others)]),
+        ]),
         "fails": group("and", [in_point, false, *(each[1] for each in others)]),
     }
 

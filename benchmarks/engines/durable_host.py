@@ -64,8 +64,6 @@ def make(translated: Translated, threads: bool = True) -> Any:
             try:
                 lang.assert_fact("book", {"sid": sid, "name": "draft", "value": "true"})
                 for number, word in enumerate(facts):
-                    if word == "unknown":
-                        continue
                     try:
                         lang.assert_fact(
                             "book", {"sid": sid, "name": f"f{number}", "value": word})

@@ -22,7 +22,8 @@ def make(translated: Translated) -> Any:
         false = np.packbits(table == "false", axis=0)
         size = true.shape[0]
         all_, none = np.full(size, 255, np.uint8), np.zeros(size, np.uint8)
-        columns = {"true": np.ascontiguousarray(true.T), "false": np.ascontiguousarray(false.T)}
+        columns = {"true": np.ascontiguousarray(true.T), "false": np.ascontiguousarray(false.T),
+                   "unknown": np.ascontiguousarray(~(true | false).T)}
 
         def value(condition: Any) -> Any:
             if isinstance(condition, bool):

@@ -40,7 +40,7 @@ class Assuming(Assessor):
     """
 
     def __init__(self, base: Assessor, stances: Mapping[str, str]) -> None:
-        super().__init__(base.book, base.decider)
+        super().__init__(base.book, base.decider, record=False)
         self.stances = dict(stances)
         self._assumed: dict[str, Reading] = {}
 

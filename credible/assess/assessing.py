@@ -7,8 +7,10 @@ import hashlib
 from collections.abc import Sequence
 from operator import attrgetter
 
+from credible.assess.cautions import cautions
 from credible.assess.findings import Made, Maker, premises_of
 from credible.assess.fragments import with_findings
+from credible.assess.on_record import Consultation, beside
 from credible.assess.sheet import Shape, Sheet
 from credible.engine.compiling import RuleResult
 from credible.engine.deciding import Decider
@@ -25,6 +27,7 @@ from credible.model.assessment import (
 )
 from credible.model.base import assembled, json_of
 from credible.model.draft import COLLECTIONS, DraftResolution
+from credible.record import Record
 from credible.rulebook.book import RuleBook
 from credible.rulebook.rule import Pledge, Reading, Source
 
@@ -42,11 +45,36 @@ class Assessor:
     It may be used from several threads; in other processes make one in each.
     """
 
-    def __init__(self, book: RuleBook | None = None, decider: Decider | None = None) -> None:
+    def __init__(
+        self,
+        book: RuleBook | None = None,
+        decider: Decider | None = None,
+        *,
+        record: bool = True,
+    ) -> None:
+        """``record`` says whether :meth:`on_record` consults the record of the situation."""
         self.book = book or RuleBook.load()
         self.decider = decider or Decider(self.book)
+        self._consults_record = record
+        self._consultation: Consultation | None = None
         self._maker = Maker(self.book, self.decider)
         self._sheets: dict[int, Sheet] = {}
+
+    def on_record(self, draft: DraftResolution) -> DraftResolution:
+        """``draft`` with what the record of the situation says beside it laid over it.
+
+        Raises:
+            CredibleError: where the tables of the record do not load.
+        """
+        if not self._consults_record or draft.on_record:
+            return draft
+        if self._consultation is None:
+            record = Record.load(self.book.folders, self.book.vocabulary)
+            if record is None:
+                self._consults_record = False
+                return draft
+            self._consultation = Consultation(self, record)
+        return self._consultation.laid_over(draft)
 
     def choose(self, pledge: str | None, reading: str | None) -> tuple[Pledge, Reading]:
         """The pledge and the reading meant: by default the Code and its default reading.
@@ -160,7 +188,7 @@ class Assessor:
                 shape.unknowns = decisive_unknowns(
                     self._maker, draft, pledge, reading, decision, pattern
                 )
-            asked = questions_about(self._maker, draft, shape.unknowns)
+            asked = questions_about(self._maker, draft, pledge, reading, shape.unknowns)
         bare = assembled(
             Assessment,
             schema_version=1,
@@ -183,6 +211,8 @@ class Assessor:
             hangs_on=None,
             would_change=None,
             search=None,
+            cautions=cautions(self.decider, draft, pledge, reading, decision),
+            record=beside(self.decider, draft, pledge, reading, decision),
             notices=draft.notices,
             provenance=self._provenance(draft, input_sha256, timestamp),
         )
@@ -212,6 +242,7 @@ class Assessor:
         from credible import __version__
 
         origins = [item.origin for items in _LISTS(draft) if items for item in items]
+        answers = [fact.origin for fact in draft.situation.facts.values()]
         digest = input_sha256 or hashlib.sha256(draft.model_dump_json().encode()).hexdigest()
         return assembled(
             Provenance,
@@ -222,7 +253,8 @@ class Assessor:
             assessed_at=timestamp,
             facts_read=origins.count("read"),
             facts_inferred=origins.count("inferred"),
-            facts_stated=origins.count("stated") + len(draft.situation.facts),
+            facts_stated=origins.count("stated") + answers.count("stated"),
+            facts_on_record=answers.count("record"),
         )
 
 

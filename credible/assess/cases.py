@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from credible.assess.leaves import ASSUMED, LeafAt, Places, assuming, leaves_at
 from credible.assess.why import in_words
@@ -16,20 +17,25 @@ from credible.engine.deciding import Decider
 from credible.errors import CredibleError, Problem
 from credible.model.draft import DraftResolution
 from credible.model.validation import validate
-from credible.rulebook.rule import Case, Rule
+from credible.rulebook.rule import Case, Reading, ReadingCase, Rule
 
 VALUES = ("true", "false", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRun:
-    """A case and what came of it: ``result`` by the engine, or the problems of its draft."""
+    """A case and what came of it: ``result`` by the engine, or the problems of its draft.
+
+    ``rule`` is the id of the rule, or of the reading where ``of`` says so; the result of a reading
+    is its outcome.
+    """
 
     rule: str
     number: int
-    case: Case
+    case: Case | ReadingCase
     result: str | None
     problems: tuple[Problem, ...] = ()
+    of: Literal["rule", "reading"] = "rule"
 
     @property
     def passed(self) -> bool:
@@ -83,7 +89,7 @@ class CaseReport:
 
 
 def run_cases(decider: Decider, rules: Iterable[str] | None = None) -> CaseReport:
-    """Runs the cases of ``rules`` (ids; all rules where none are named).
+    """Runs the cases of ``rules`` (ids; all rules and readings where none are named).
 
     Raises:
         CredibleError: ``no-such-rule``.
@@ -105,7 +111,26 @@ def run_cases(decider: Decider, rules: Iterable[str] | None = None) -> CaseRepor
             found = decider.rule(rule.id).decide(draft, {}, case.premises)
             runs.append(CaseRun(rule.id, number, case, found.result))
         coverage += _coverage(decider, rule, drafts)
+    if rules is None:
+        for reading in book.readings.values():
+            runs += _runs_of_reading(decider, reading, places)
     return CaseReport(tuple(runs), tuple(coverage))
+
+
+def _runs_of_reading(decider: Decider, reading: Reading, places: Places) -> Iterator[CaseRun]:
+    located = places.located(decider.book.files.get(f"reading:{reading.id}"))
+    pledge = decider.book.pledge(reading.pledge)
+    for number, case in enumerate(reading.cases):
+        try:
+            draft = validate(
+                DraftResolution, case.draft, located, prefix=("cases", number, "draft"),
+                context={"vocabulary": decider.book.vocabulary},
+            )
+        except CredibleError as error:
+            yield CaseRun(reading.id, number, case, None, error.problems, "reading")
+            continue
+        outcome = decider.decide(draft, pledge, reading).outcome
+        yield CaseRun(reading.id, number, case, outcome, (), "reading")
 
 
 def draft_of(decider: Decider, rule: Rule, number: int, places: Places) -> DraftResolution:
@@ -144,6 +169,16 @@ def problems_of(decider: Decider, report: CaseReport) -> list[Problem]:
     for run in report.failures:
         if run.problems:
             found += run.problems
+            continue
+        if run.of == "reading":
+            found.append(
+                Problem(
+                    "case-fails",
+                    f"case “{run.case.name}” of the reading {run.rule}: the outcome is "
+                    f"{run.result}, where the case expects {run.case.expect}",
+                    places.of(f"reading:{run.rule}", ("cases", run.number)),
+                )
+            )
             continue
         found.append(
             Problem(

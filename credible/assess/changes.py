@@ -58,7 +58,6 @@ class Variants:
         self.decision = decision
         self.plan = decider.plan(pledge, reading)
         self._key = self.plan.reader.read(draft).key
-        self._masks: dict[int, tuple[Element, tuple[int, int]]] = {}
         self._outcomes: dict[tuple[Any, ...], str] = {self._key: decision.outcome}
         self.questions: dict[str, list[Question]] = {}
         self._readers: dict[str, list[str]] = {}
@@ -78,11 +77,7 @@ class Variants:
 
     def outcome(self, lists: Mapping[str, tuple[Element, ...] | None]) -> str:
         """The outcome with these lists in place of the draft's own."""
-        key = self.plan.reader.with_lists(self._key, {
-            name: None if items is None else [self._masks_of(name, item) for item in items]
-            for name, items in lists.items()
-            if name in self.questions
-        })
+        key = self.plan.reader.with_lists(self._key, lists, self.draft.operative_paragraphs)
         found = self._outcomes.get(key)
         if found is None:
             again = {name for collection in lists for name in self._readers.get(collection, ())}
@@ -90,15 +85,6 @@ class Variants:
             found = self.decider.conclude(results, self.plan.elements).outcome
             self._outcomes[key] = found
         return found
-
-    def _masks_of(self, collection: str, item: Element) -> tuple[int, int]:
-        # kept with its item, so that the number stays that of the item
-        found = self._masks.get(id(item))
-        if found is None:
-            found = self._masks[id(item)] = (
-                item, self.plan.reader.masks_of(collection, item)
-            )
-        return found[1]
 
     def outcome_refusing(self, premise: str) -> str:
         """The outcome for the draft as it stands under the reading with this premise refused."""

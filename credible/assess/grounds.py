@@ -56,7 +56,7 @@ def answer_as_ground(name: str, fact: SituationFact, vocabulary: Vocabulary) -> 
         label=f"{label}: {'yes' if fact.value else 'no'}",
         paragraphs=(),
         words=fact.source,
-        origin="stated",
+        origin=fact.origin,
     )
 
 

@@ -6,10 +6,11 @@ engine (see :mod:`credible.assess.patterns`). Each lint has a section in ``docs/
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from credible.assess.leaves import Places, leaves_at, premises_in, without
 from credible.assess.patterns import Pattern, patterns_of
@@ -17,11 +18,11 @@ from credible.assess.why import in_words
 from credible.engine.compiling import CompiledRule
 from credible.engine.deciding import Decider
 from credible.errors import Place, Problem
-from credible.model.draft import COLLECTIONS
+from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import Condition, Some, Where
+from credible.rulebook.condition import Condition, Some, Where, collection_of
 from credible.rulebook.loading import rule_book_files
-from credible.rulebook.rule import Change, Rule
+from credible.rulebook.rule import Change, Rule, Stance
 
 Severity = Literal["error", "warning", "note"]
 
@@ -32,6 +33,7 @@ LINTS: dict[str, Severity] = {
     "never-in-point": "error",
     "shadowed-by-override": "error",
     "missing-case": "error",
+    "force-on-article-41": "error",
     "condition-never-matters": "warning",
     "unused-rule": "warning",
     "unused-premise": "warning",
@@ -40,6 +42,12 @@ LINTS: dict[str, Severity] = {
     "not-enumerated": "note",
 }
 """Every lint, and how grave it is."""
+
+FORCE: dict[str, Any] = {"measures": [{"type": "use-of-force", "verb": "authorises"}]}
+ARTICLE_41: dict[str, Any] = {
+    "instrument": "un-charter", "chapter": "VII", "article": "41", "use": "acting-under",
+}
+"""A draft that authorises force, and the basis that cannot carry it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,7 @@ class _Linter:
     def findings(self) -> Iterator[Lint]:
         for rule in self.book.rules.values():
             yield from self._rule(rule)
+            yield from self._force_on_article_41(rule)
         yield from self._unused_rules()
         yield from self._unused_premises()
         yield from self._unused_sources()
@@ -183,6 +192,35 @@ class _Linter:
                     f"{in_words(place.leaf, self.decider.book.vocabulary)}",
                     "Another condition already says it; keep it only if it helps the reader.",
                 )
+
+    def _force_on_article_41(self, rule: Rule) -> Iterator[Lint]:
+        """Whether force that has no basis but Article 41 meets a rule on the basis of measures."""
+        read = [(place.path, collection_of(place.leaf)) for place in leaves_at(rule)]
+        if not {"measures", "legal_basis"} <= {collection for _, collection in read}:
+            return
+        asked = sorted(premises_in(rule))
+        stances: list[dict[str, Stance]] = [
+            dict(zip(asked, each, strict=True))
+            for each in itertools.product(get_args(Stance), repeat=len(asked))
+        ]
+        context = {"vocabulary": self.book.vocabulary}
+        without_basis, on_article_41 = (
+            DraftResolution.model_validate({**FORCE, "legal_basis": basis}, context=context)
+            for basis in ([], [ARTICLE_41])
+        )
+        compiled = self.decider.rule(rule.id)
+        if any(
+            compiled.decide(on_article_41, {}, each).result == "holds"
+            and compiled.decide(without_basis, {}, each).result != "holds"
+            for each in stances
+        ):
+            path = next(path for path, collection in read if collection == "legal_basis")
+            yield self._of_rule(
+                "force-on-article-41", rule, path,
+                "force that rests on Article 41 alone meets this rule; the Article is for "
+                "measures not involving the use of armed force",
+                'Exclude it: article: {not: "41"}.',
+            )
 
     def _of_rule(
         self, lint_id: str, rule: Rule, path: tuple[str | int, ...], sentence: str, remedy: str

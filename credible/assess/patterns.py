@@ -15,16 +15,15 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from credible.engine.compiling import Question
+from credible.engine.compiling import CountedQuestion, Question
 from credible.engine.deciding import Decider
 from credible.model.draft import DraftResolution
 from credible.model.situation import Situation, SituationFact
 from credible.rulebook.condition import (
     Every,
     FactIs,
-    NoneOf,
+    OfList,
     Premise,
-    Some,
     Test,
     collection_of,
     leaves,
@@ -115,7 +114,7 @@ class _Reads:
                 else:
                     self._note(leaf)
 
-    def _note(self, leaf: Some | NoneOf | Every) -> None:
+    def _note(self, leaf: OfList) -> None:
         collection = collection_of(leaf)
         assert collection is not None
         attributes = self.decider.compiler.items[collection]
@@ -153,7 +152,9 @@ class _Reads:
         reached.add(tuple(1 for _ in questions))
         return [
             {question.key: _WORDS[value] for question, value in zip(questions, sums, strict=True)}
-            for sums in sorted(reached)
+            for sums in sorted({
+                counted for found in reached for counted in _counts(questions, found)
+            })
         ]
 
     def _item_values(self, collection: str, name: str) -> tuple[Any, ...]:
@@ -196,6 +197,18 @@ class _Reads:
             if value is not None
         }
         return (*sorted(named), "(another)", None)
+
+
+def _counts(questions: list[Question], sums: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """What a test that counts paragraphs can come to beside these sums.
+
+    Where an item meets it the paragraphs may be enough or not, or some of them doubtful; where one
+    is doubtful they may still be too few.
+    """
+    yield from itertools.product(*(
+        range(value + 1) if isinstance(question, CountedQuestion) else (value,)
+        for question, value in zip(questions, sums, strict=True)
+    ))
 
 
 def _plain(tests: Iterable[Test]) -> Iterator[Test]:

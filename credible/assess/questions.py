@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from credible.assess.bearing import unknown_bears
@@ -16,9 +17,9 @@ from credible.assess.unknowns import (
 )
 from credible.engine.deciding import Decision
 from credible.engine.pattern import Pattern
-from credible.model.assessment import OpenQuestion
+from credible.model.assessment import Consequence, OpenQuestion
 from credible.model.base import assembled
-from credible.model.draft import DraftResolution
+from credible.model.draft import DraftResolution, Element
 from credible.rulebook.rule import Pledge, Reading, Source
 
 
@@ -51,45 +52,116 @@ def decisive_unknowns(
         key = (
             unknown.kind == "premise", -share, reaches_falls, -len(unknown.rules), unknown.key,
         )
-        told = _told_alike(maker, draft, unknown, settling)
-        ranked.append((key, Decisive(unknown, settling, told)))
+        ends = _consequences(unknown, outcomes)
+        told = _told_alike(maker, draft, unknown, settling, ends)
+        ranked.append((key, Decisive(unknown, settling, ends, told)))
     ranked.sort(key=lambda pair: pair[0])
     return tuple(decisive for _, decisive in ranked)
 
 
 def questions_about(
-    maker: Maker, draft: DraftResolution, unknowns: Sequence[Decisive]
+    maker: Maker,
+    draft: DraftResolution,
+    pledge: Pledge,
+    reading: Reading,
+    unknowns: Sequence[Decisive],
 ) -> tuple[OpenQuestion, ...]:
-    """The questions that ask for ``unknowns``, in their order; those alike are put once."""
+    """The questions that ask for ``unknowns``, in their order; those alike are put once.
+
+    Those of which some answer alone changes the outcome stand first.
+    """
     merged: dict[tuple[str, str], OpenQuestion] = {}
     for decisive in unknowns:
         question = decisive.question or _question(
-            maker, draft, decisive.unknown, decisive.settles
+            maker, draft, decisive.unknown, decisive.settles, decisive.consequences
         )
+        item = _ITEM.fullmatch(question.fact)
+        if item is not None:
+            question = _about_item(maker, draft, pledge, reading, question, item)
         same = merged.get((question.fact, question.question))
-        if same is None:
-            merged[question.fact, question.question] = question
-        else:
-            merged[question.fact, question.question] = same.model_copy(
+        if same is not None:
+            question = same.model_copy(
                 update={
                     "rules": tuple(dict.fromkeys((*same.rules, *question.rules))),
                     "settles": tuple(dict.fromkeys((*same.settles, *question.settles))),
                 }
             )
-    return tuple(merged.values())
+        merged[question.fact, question.question] = question
+    return tuple(sorted(merged.values(), key=lambda question: not question.settles))
+
+
+_ITEM = re.compile(r"(?P<list>\w+)\[(?P<number>\d+)\]\.(?P<attribute>\w+)")
+"""What an item of a list does not say: ``measures[2].answers``, counted from 1."""
+
+
+def _about_item(
+    maker: Maker,
+    draft: DraftResolution,
+    pledge: Pledge,
+    reading: Reading,
+    question: OpenQuestion,
+    item: re.Match[str],
+) -> OpenQuestion:
+    """The question about one attribute of one item, whatever rules wait for it.
+
+    Only where ``questions.yaml`` puts it as a question of yes or no; an answer is then tried on the
+    draft itself, for all rules at once.
+    """
+    body = maker.book.questions.get(f"{item['list']}.{item['attribute']}")
+    if body is None:
+        return question
+    items = list(getattr(draft, item["list"]))
+    number = int(item["number"]) - 1
+    ends = []
+    for answer, said in ((True, "yes"), (False, "no")):
+        items[number] = items[number].model_copy(update={item["attribute"]: answer})
+        answered = draft.model_copy(update={item["list"]: tuple(items)})
+        outcome = maker.decider.decide(answered, pledge, reading).outcome
+        ends.append(assembled(Consequence, answer=said, outcome=outcome))
+    settles = dict.fromkeys(end.outcome for end in ends if end.outcome != "undetermined")
+    return question.model_copy(
+        update={
+            "question": body["question"].format(
+                item=_item_in_words(maker, item["list"], items[number])
+            ),
+            "why": body["why"],
+            "consequences": tuple(ends),
+            "settles": tuple(settles),
+        }
+    )
+
+
+def _item_in_words(maker: Maker, kind: str, item: Element) -> str:
+    label = label_of(kind, item, maker.book.vocabulary)
+    return f"{label} ({short_paragraphs(item.paragraphs)})" if item.paragraphs else label
+
+
+_ANSWERS = {True: "yes", False: "no", "some": "yes", "none": "no"}
+"""How an answer to try is said; for a list, whether some item of it meets what is asked."""
+
+
+def _consequences(unknown: Unknown, outcomes: Sequence[str]) -> tuple[Consequence, ...]:
+    if len(unknown.answers) != 2:
+        return ()
+    return tuple(
+        assembled(Consequence, answer=_ANSWERS.get(answer, str(answer)), outcome=outcome)
+        for answer, outcome in zip(unknown.answers, outcomes, strict=True)
+    )
 
 
 def _told_alike(
-    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
+    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...],
+    consequences: tuple[Consequence, ...],
 ) -> OpenQuestion | None:
     """The question about ``unknown``, unless it names an item of the draft."""
     if unknown.kind == "list" and getattr(draft, unknown.fact) is not None:
         return None
-    return _question(maker, draft, unknown, settles)
+    return _question(maker, draft, unknown, settles, consequences)
 
 
 def _question(
-    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
+    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...],
+    consequences: tuple[Consequence, ...],
 ) -> OpenQuestion:
     book = maker.book
     source = None
@@ -104,7 +176,7 @@ def _question(
         why = f"{premise.for_} But: {premise.against[:1].lower()}{premise.against[1:]}"
         source = maker.citation(premise.source[0])
     elif unknown.kind == "list":
-        return _about_list(maker, draft, unknown, settles)
+        return _about_list(maker, draft, unknown, settles, consequences)
     else:
         body = book.questions.get(unknown.fact, {})
         rule = book.rules[unknown.rules[0]]
@@ -121,12 +193,14 @@ def _question(
         ),
         source=source,
         settles=settles,
+        consequences=consequences,
         rules=unknown.rules,
     )
 
 
 def _about_list(
-    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...]
+    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...],
+    consequences: tuple[Consequence, ...],
 ) -> OpenQuestion:
     book = maker.book
     body = book.questions.get(unknown.fact, {})
@@ -146,9 +220,7 @@ def _about_list(
         number, missing = next(iter(unknown_attributes(draft, asked)), (None, ()))
         if number is not None:
             item = getattr(draft, fact)[number]
-            label = label_of(fact, item, book.vocabulary)
-            if item.paragraphs:
-                label += f" ({short_paragraphs(item.paragraphs)})"
+            label = _item_in_words(maker, fact, item)
             named = ", ".join(missing) or "its nature"
             question = f"Not known of “{label}”: {named}. {rule.ask or rule.title + '?'}"
             fact = f"{fact}[{number + 1}]" + (f".{missing[0]}" if missing else "")
@@ -160,5 +232,6 @@ def _about_list(
         kind="draft",
         source=maker.citation(rule.source[0]),
         settles=settles,
+        consequences=consequences,
         rules=unknown.rules,
     )

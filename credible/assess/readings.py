@@ -133,7 +133,8 @@ def at_least_as_strict(book: RuleBook, stricter: Reading, laxer: Reading) -> boo
 
     True only where the form of the rules shows it: in elements of which every rule must hold
     ``stricter`` asks no rule less, in elements of which one rule is enough it has no rule more,
-    and it holds no premise more favourably, all premises counting in favour of the draft.
+    and it holds no premise more favourably: each premise counts only in favour of the draft, or
+    only against it.
     """
     if stricter.pledge != laxer.pledge:
         return False
@@ -150,12 +151,13 @@ def at_least_as_strict(book: RuleBook, stricter: Reading, laxer: Reading) -> boo
     high, low = book.premises_under(laxer), book.premises_under(stricter)
     named = {p for r in (*stricter.requires, *laxer.requires) for p in premises_of(book.rules[r])}
     changed = {name for name in named if low[name] != high[name]}
-    if any(_STANCES[low[name]] > _STANCES[high[name]] for name in changed):
-        return False
-    return not any(
-        _may_count_against(book, book.rules[rule], changed)
-        for rule in (*stricter.requires, *laxer.requires)
-    )
+    rules = [book.rules[rule] for rule in (*stricter.requires, *laxer.requires)]
+    for name in changed:
+        counts = {way for rule in rules for way in _counts(book, rule, name)}
+        more_accepted = _STANCES[low[name]] > _STANCES[high[name]]
+        if counts != ({"against"} if more_accepted else {"for"}):
+            return False
+    return True
 
 
 def outcomes_compared(
@@ -321,13 +323,17 @@ def _order(
     return "second is stricter" if other else None
 
 
-def _may_count_against(book: RuleBook, rule: Rule, premises: set[str]) -> bool:
-    """Whether one of the premises could make the rule fail by being held more favourably."""
+def _counts(book: RuleBook, rule: Rule, premise: str) -> set[str]:
+    """Whether the premise, where it is accepted, counts for the draft in a rule, or against it."""
     applies = book.applies(rule)
-    if applies is not None and _named(applies) & premises:
-        return True
+    if applies is not None and premise in _named(applies):
+        return {"for", "against"}
     conditions = (rule.holds, *(exception.when for exception in rule.unless))
-    return any(_negated(condition, False) & premises for condition in conditions)
+    return {
+        way
+        for way, inside in (("against", False), ("for", True))
+        if any(premise in _negated(condition, inside) for condition in conditions)
+    }
 
 
 def _named(condition: Condition) -> set[str]:

@@ -17,7 +17,7 @@ from credible.engine.compiling import Question
 from credible.engine.deciding import Decider, Decision, RequiredElement
 from credible.engine.pattern import Pattern
 from credible.engine.waiting import RESULTS, Awaited, Waits
-from credible.model.assessment import OpenQuestion
+from credible.model.assessment import Consequence, OpenQuestion
 from credible.model.draft import DraftResolution
 from credible.rulebook.rule import Pledge, Reading
 
@@ -59,6 +59,7 @@ class Decisive:
 
     unknown: Unknown
     settles: tuple[str, ...]
+    consequences: tuple[Consequence, ...] = ()
     question: OpenQuestion | None = None
     """The question, where nothing in it is of one draft alone."""
 

@@ -21,11 +21,13 @@ def assess(
     pledge: str | None = None,
     reading: str | None = None,
     assessor: Assessor | None = None,
+    record: bool = True,
 ) -> Assessment:
     """The assessment of ``draft`` by the shipped rule book, or by that of ``assessor``.
 
     A mapping is validated as a :class:`DraftResolution` first. The answer is immutable and goes to
-    JSON and back unchanged; it carries no time stamp, so the same draft gives the same bytes.
+    JSON and back unchanged; ``record`` says whether the record of the situation is consulted. The
+    answer carries no time stamp, so the same draft gives the same bytes.
 
     Raises:
         CredibleError: for a pledge or reading that does not exist, or a mapping that is no draft.
@@ -34,4 +36,7 @@ def assess(
         from credible.model.validation import validate
 
         draft = validate(DraftResolution, draft)
-    return (assessor or _shipped()).assess(draft, pledge=pledge, reading=reading)
+    assessor = assessor or _shipped()
+    if record:
+        draft = assessor.on_record(draft)
+    return assessor.assess(draft, pledge=pledge, reading=reading)

@@ -19,10 +19,13 @@ from credible.rulebook.condition import (
     FactIs,
     NoneOf,
     NotOf,
+    OfList,
+    Paragraphs,
     Premise,
     Some,
     Test,
     Where,
+    collection_of,
     parts,
 )
 
@@ -103,7 +106,7 @@ class _Walk:
             return [f"the reading: {stance} ({premise.title})"]
         if isinstance(condition, FactIs):
             return [self._single(condition.fact)]
-        if not isinstance(condition, Some | NoneOf | Every):
+        if not isinstance(condition, OfList):
             return []
         (question,) = compiled.questions
         items = getattr(self.draft, question.collection)
@@ -176,16 +179,28 @@ def in_words(condition: Condition, vocabulary: Vocabulary) -> str:
         return f"the premise {condition.premise} is accepted"
     if isinstance(condition, FactIs):
         return _said("the " + _spaced(condition.fact), condition.fact, condition.test, vocabulary)
-    collection = {Some: "some", NoneOf: "none", Every: "every"}[type(condition)]
-    name = _spaced(getattr(condition, collection))
+    collection = collection_of(condition)
+    assert collection is not None
+    name = _spaced(collection)
     where = _where_words(condition.where, vocabulary)
     if isinstance(condition, Every):
         among = _where_words(condition.among, vocabulary)
         return f"every one of the {name}{f' that {among}' if among else ''} {where}"
     if isinstance(condition, NoneOf):
         return f"none of the {name} {where}" if where else f"there are no {name}"
+    if isinstance(condition, Paragraphs):
+        return _paragraphs_in_words(condition, name, where)
     some = "one" if name.endswith("s") and not name.endswith("basis") else "some"
     return f"{some} of the {name} {where}" if where else f"there are {name}"
+
+
+def _paragraphs_in_words(condition: Paragraphs, name: str, where: str) -> str:
+    words = f"{condition.at_least} or more paragraphs" if condition.at_least > 1 else "a paragraph"
+    if condition.share is not None:
+        words += f" (and {condition.share:.0%} of the operative part)"
+    if condition.among_first is not None:
+        words += f" among the first {condition.among_first} decisions"
+    return f"{words}: one of the {name} {where}".rstrip()
 
 
 def _where_words(where: Where, vocabulary: Vocabulary) -> str:

@@ -67,6 +67,7 @@ def assess_many(
     workers: int = 0,
     time_limit: float = 60.0,
     assessor: Assessor | None = None,
+    record: bool = True,
 ) -> Iterator[Result]:
     """Assesses drafts one after the other; results come in the order of the drafts.
 
@@ -75,7 +76,8 @@ def assess_many(
     draft is in its result and stops nothing. ``readings`` are ids, by default the default reading
     of ``pledge``. With ``workers`` more than 0 so many processes share the work, and a draft that
     takes more than ``time_limit`` seconds or ends its process is given up; with 0 everything is
-    done in this process, by ``assessor`` if one is given.
+    done in this process, by ``assessor`` if one is given. ``record`` says whether the record of
+    situations is consulted.
 
     Raises:
         CredibleError: where a reading, the pledge or the rule book does not exist or does not load.
@@ -88,6 +90,7 @@ def assess_many(
         readings=listed[1:],
         form="assessments",
         questions=questions,
+        record=record,
     )
     if workers <= 0:
         desk = Desk(task, assessor)

@@ -40,6 +40,7 @@ class Asked:
     form: Form
     rules: str
     program: str
+    record: bool = True
 
 
 class Results:

@@ -39,7 +39,8 @@ class Task:
     ``readings`` those of which the outcome alone is; ``form`` is how a result is written
     (``assessments``: as a list of whole assessments, one for each reading); ``opinions`` is a
     folder into which the opinion on each draft is written as a page; ``digest``, where given, is
-    that of the rule book which every process must find.
+    that of the rule book which every process must find; ``record`` says whether the record of the
+    situation is consulted.
     """
 
     rules: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class Task:
     opinions: str | None = None
     opinions_link: str = ""
     digest: str | None = None
+    record: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Desk:
         sha256 = _digest(job)
         try:
             draft, text, sha256 = self._opened(job, sha256)
-            return self._assessed(job, draft, text, sha256)
+            return self._assessed(job, self._on_record(draft), text, sha256)
         except CredibleError as error:
             return self.failed(job, error.problems, sha256)
         except (MemoryError, RecursionError):
@@ -110,6 +112,7 @@ class Desk:
     ) -> tuple[Assessment, ...]:
         """The assessment under the reading of the task, then those under its further readings."""
         task = self.task
+        draft = self._on_record(draft)
         first = self.assessor.assess(
             draft, pledge=self.pledge.id, reading=self.reading.id, input_sha256=sha256,
             timestamp=task.time, questions=task.questions,
@@ -124,6 +127,9 @@ class Desk:
                 for reading in task.readings
             ),
         )
+
+    def _on_record(self, draft: DraftResolution) -> DraftResolution:
+        return self.assessor.on_record(draft) if self.task.record else draft
 
     def outcomes(self, draft: DraftResolution) -> dict[str, str]:
         """The outcome under each further reading of the task."""

@@ -43,6 +43,7 @@ COMMANDS = {
     "compare": ("credible.cli.compare", "What changed between drafts, and what that did."),
     "why": ("credible.cli.why", "Walk one finding down to the words of the draft."),
     "votes": ("credible.cli.votes", "Whom the outcome binds, and what votes mean under it."),
+    "record": ("credible.cli.record", "What bodies had found of a situation by a day."),
     "batch": ("credible.cli.batch", "Assess thousands of drafts."),
     "rules": ("credible.cli.rules", "List, show, lint, test and draw the rules."),
     "readings": ("credible.cli.readings", "List, show and compare the readings."),

@@ -16,6 +16,7 @@ from credible.cli.options import (
     output_option,
     pledge_option,
     reading_option,
+    record_option,
     rules_option,
     show_problems,
     shows_errors,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 @pledge_option
 @with_option
 @rules_option
+@record_option
 @click.option("--premises", is_flag=True, help="Also put the premises of law that the reading "
               "leaves open; they are tried, not written into the answers.")
 @shows_errors
@@ -47,6 +49,7 @@ def command(
     pledge: str | None,
     corrections: Path | None,
     rules: tuple[Path, ...],
+    on_record: bool,
     premises: bool,
 ) -> None:
     """Put the open questions of DRAFT, the most decisive first.
@@ -63,7 +66,7 @@ def command(
     if reading == "all":
         raise click.UsageError("Questions are put under one reading; name it with --reading.")
     form_for(None, output, ("yaml",))
-    assessor = assessor_for(rules)
+    assessor = assessor_for(rules, record=on_record)
     assessor.choose(pledge, reading)
     opened, earlier = _opened(draft, corrections, assessor)
     interview = Interview(
@@ -87,7 +90,7 @@ def _opened(
 ) -> tuple[Any, dict[str, Any] | None]:
     from credible.reading.opening import open_draft
 
-    opened = open_draft(draft, assessor.book.vocabulary).draft
+    opened = assessor.on_record(open_draft(draft, assessor.book.vocabulary).draft)
     if corrections is None:
         return opened, None
     from credible.model.loading import read_small_file

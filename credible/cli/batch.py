@@ -18,6 +18,7 @@ from credible.cli.options import (
     now,
     pledge_option,
     reading_option,
+    record_option,
     rules_option,
     shows_errors,
     terminal_width,
@@ -42,6 +43,7 @@ LINE_EVERY = 5.0
               help="Readings whose outcome is added, a column each: “all”, or ids with commas.")
 @pledge_option
 @rules_option
+@record_option
 @click.option("--html", type=click.Path(path_type=Path),
               help="Also write one page on the batch, with the opinion on each draft beside it.")
 @click.option("--opinions/--no-opinions", default=True,
@@ -65,6 +67,7 @@ def command(
     readings: str | None,
     pledge: str | None,
     rules: tuple[Path, ...],
+    on_record: bool,
     html: Path | None,
     opinions: bool,
     jobs: int | None,
@@ -82,8 +85,8 @@ def command(
     """
     if output is None and (resume or html is not None):
         raise click.UsageError("--resume and --html need a file of results: -o results.csv")
-    run = _Run(paths, output, _form(output, form), reading, readings, pledge, rules, html,
-               opinions, questions, now(timestamp))
+    run = _Run(paths, output, _form(output, form), reading, readings, pledge, rules, on_record,
+               html, opinions, questions, now(timestamp))
     stopped = run.go(jobs, time_limit, resume, quiet)
     if not quiet:
         click.echo(run.closing(stopped), err=output is None)
@@ -118,8 +121,8 @@ class _Run:
 
     def __init__(
         self, paths: tuple[str, ...], output: Path | None, form: Any, reading: str | None,
-        readings: str | None, pledge: str | None, rules: tuple[Path, ...], html: Path | None,
-        opinions: bool, questions: bool, time_of_batch: Any,
+        readings: str | None, pledge: str | None, rules: tuple[Path, ...], record: bool,
+        html: Path | None, opinions: bool, questions: bool, time_of_batch: Any,
     ) -> None:
         from credible import __version__
         from credible.batch.output import Asked, Results
@@ -142,11 +145,12 @@ class _Run:
             form=form, time=time_of_batch, questions=questions,
             opinions=str(folder) if folder else None,
             opinions_link=f"{folder.name}/" if folder else "", digest=self.book.digest,
+            record=record,
         )
         self.paths = paths
         self.output = output
         self.asked = Asked(paths, self.pledge.id, self.reading.id, beside, form,
-                           assessor.book.digest, f"credible {__version__}")
+                           assessor.book.digest, f"credible {__version__}", record)
         stream = sys.stdout.buffer if output is None else None
         self.results = Results(form, columns_with(beside), output, stream)
         self.tally = Tally()

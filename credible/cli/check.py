@@ -18,6 +18,7 @@ from credible.cli.options import (
     output_option,
     pledge_option,
     reading_option,
+    record_option,
     rules_option,
     show_problems,
     shows_errors,
@@ -42,6 +43,7 @@ ALL = "all"
 @pledge_option
 @with_option
 @rules_option
+@record_option
 @output_option
 @timestamp_option
 @click.option("--html", "html", type=click.Path(path_type=Path), help="Also write the opinion "
@@ -57,6 +59,7 @@ def command(
     pledge: str | None,
     corrections: Path | None,
     rules: tuple[Path, ...],
+    on_record: bool,
     output: Path | None,
     timestamp: bool,
     html: Path | None,
@@ -75,7 +78,7 @@ def command(
     form = form_for(form, output, FORMATS)
     if html is not None:
         form_for(None, html, ("html",))
-    assessor = assessor_for(rules)
+    assessor = assessor_for(rules, record=on_record)
     assessor.choose(pledge, None if reading == ALL else reading)
     inputs = list(expand(files))
     if not inputs:

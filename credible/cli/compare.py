@@ -13,6 +13,7 @@ from credible.cli.options import (
     form_for,
     output_option,
     pledge_option,
+    record_option,
     rules_option,
     shows_errors,
     terminal_width,
@@ -37,6 +38,7 @@ FORMATS = ("text", "markdown", "html", "json")
 @click.option("--reading", default=None, help="The reading of the pledge.")
 @pledge_option
 @rules_option
+@record_option
 @output_option
 @click.option("--full", is_flag=True, help="Show long paragraphs whole, in text.")
 @shows_errors
@@ -46,6 +48,7 @@ def command(
     reading: str | None,
     pledge: str | None,
     rules: tuple[Path, ...],
+    on_record: bool,
     output: Path | None,
     full: bool,
 ) -> None:
@@ -59,6 +62,8 @@ def command(
     Exit codes: 0 the outcome is the same; 1 it changed; 2 wrong use; 3 an input could not be
     assessed.
     """
+    from dataclasses import replace
+
     from credible.assess.comparing import history
     from credible.reading.opening import OpenedDraft, expand, open_draft
 
@@ -68,13 +73,14 @@ def command(
         raise click.UsageError("Give at least two revisions, the oldest first.")
     if sum(str(each) == "-" for each in inputs) > 1:
         raise click.UsageError("Standard input can be given once.")
-    assessor = assessor_for(rules)
+    assessor = assessor_for(rules, record=on_record)
     assessor.choose(pledge, reading)
     opened: list[OpenedDraft] = []
     problems: list[Problem] = []
     for each in inputs:
         try:
-            opened.append(open_draft(each, assessor.book.vocabulary))
+            new = open_draft(each, assessor.book.vocabulary)
+            opened.append(replace(new, draft=assessor.on_record(new.draft)))
         except CredibleError as error:
             problems += error.problems
     if problems:

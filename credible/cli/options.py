@@ -26,6 +26,10 @@ rules_option = click.option(
     type=click.Path(path_type=Path),
     help="A folder of rules or readings laid over the shipped ones. May be repeated.",
 )
+record_option = click.option(
+    "--record/--no-record", "on_record", default=True,
+    help="Consult the record of what bodies had found of the situation.",
+)
 reading_option = click.option(
     "--reading", default=None, help="The reading of the pledge, or “all” for the matrix."
 )
@@ -58,8 +62,11 @@ timestamp_option = click.option(
 )
 
 
-def assessor_for(rules: tuple[Path, ...]) -> Any:
-    """An assessor of the shipped rule book with the folders ``rules`` laid over it."""
+def assessor_for(rules: tuple[Path, ...], *, record: bool = True) -> Any:
+    """An assessor of the shipped rule book with the folders ``rules`` laid over it.
+
+    ``record`` says whether it consults the record of the situation.
+    """
     from credible.assess.assessing import Assessor
     from credible.model.vocabulary import use_as_default
     from credible.rulebook.book import RuleBook
@@ -67,7 +74,7 @@ def assessor_for(rules: tuple[Path, ...]) -> Any:
     book = RuleBook.load(*rules)
     if rules:
         use_as_default(book.vocabulary)
-    return Assessor(book)
+    return Assessor(book, record=record)
 
 
 def now(timestamp: bool) -> datetime.datetime | None:
@@ -135,7 +142,7 @@ def shows_errors(command: Command) -> Command:
 _USAGE_CODES = frozenset(
     {"no-such-rule", "no-such-reading", "no-such-pledge", "reading-of-another-pledge",
      "unknown-format-option", "no-such-folder",
-     "no-such-element", "no-such-kind"}
+     "no-such-element", "no-such-kind", "no-such-situation"}
 )
 
 

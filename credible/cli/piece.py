@@ -32,8 +32,15 @@ class Piece(NamedTuple):
 def opened_with_corrections(
     source: Path | str, corrections: Path | None, assessor: Assessor
 ) -> OpenedDraft:
-    """The draft in ``source`` with the file of corrections laid over it."""
-    opened = open_draft(source, assessor.book.vocabulary)
+    """The draft in ``source`` with the file of corrections laid over it, and with what the record
+    of its situation says."""
+    from dataclasses import replace
+
+    opened = _corrected(open_draft(source, assessor.book.vocabulary), corrections)
+    return replace(opened, draft=assessor.on_record(opened.draft))
+
+
+def _corrected(opened: OpenedDraft, corrections: Path | None) -> OpenedDraft:
     if corrections is None:
         return opened
     from dataclasses import replace

@@ -187,7 +187,7 @@ def named_drafts(
             show_problems(error.problems)
             failed.append(error)
         else:
-            yield Path(opened.name).name, opened.draft
+            yield Path(opened.name).name, assessor.on_record(opened.draft)
 
 
 def _written(made: list[ReadingsMatrix], form: str, *, colour: bool) -> str:

@@ -16,6 +16,7 @@ from credible.cli.options import (
     now,
     output_option,
     pledge_option,
+    record_option,
     rules_option,
     show_problems,
     shows_errors,
@@ -58,6 +59,7 @@ def _day(_: click.Context, option: click.Parameter, value: str | None) -> dt.dat
               help="How the answer is written; from the name of --output where not given.")
 @with_option
 @rules_option
+@record_option
 @output_option
 @shows_errors
 def command(
@@ -69,6 +71,7 @@ def command(
     form: str | None,
     corrections: Path | None,
     rules: tuple[Path, ...],
+    on_record: bool,
     output: Path | None,
 ) -> None:
     """Show whom the outcome of a draft binds on a day, and what each vote on it means.
@@ -80,7 +83,7 @@ def command(
     The exit code is 0 when every draft was answered, 3 when one could not be.
     """
     form = form_for(form, output, FORMATS)
-    assessor = assessor_for(rules)
+    assessor = assessor_for(rules, record=on_record)
     colour = output is None and wants_colour()
     if record:
         if date is not None or reading == ALL or corrections is not None:

@@ -14,6 +14,7 @@ from credible.cli.options import (
     output_option,
     pledge_option,
     reading_option,
+    record_option,
     rules_option,
     shows_errors,
     terminal_width,
@@ -33,6 +34,7 @@ FORMATS = ("text", "markdown", "json")
 @pledge_option
 @output_option
 @rules_option
+@record_option
 @shows_errors
 def command(
     draft: str,
@@ -42,6 +44,7 @@ def command(
     pledge: str | None,
     output: Path | None,
     rules: tuple[Path, ...],
+    on_record: bool,
 ) -> None:
     """Say why RULE has the result that it has for DRAFT, down to its facts and words.
 
@@ -54,12 +57,12 @@ def command(
     if reading == "all":
         raise click.UsageError("A finding is explained under one reading; name it with --reading.")
     form = form_for(form, output, FORMATS)
-    assessor = assessor_for(rules)
+    assessor = assessor_for(rules, record=on_record)
     chosen, read = assessor.choose(pledge, reading)
     targets = ["outcome", "scope", "credibility", *(each.id for each in chosen.elements)]
     if what not in targets:
         _known(assessor, what, targets)
-    opened = open_draft(draft, assessor.book.vocabulary).draft
+    opened = assessor.on_record(open_draft(draft, assessor.book.vocabulary).draft)
     if what in targets:
         write_out(_chain(assessor, opened, what, form, chosen.id, read.id), output)
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,8 @@ from credible.engine.expressions import (
     all_true,
     any_true,
     both,
+    differs,
+    either,
     equal,
 )
 from credible.engine.fields import UNKNOWN, Encoders, FieldSet, pair_of_test, tri_word
@@ -35,10 +37,12 @@ from credible.rulebook.condition import (
     Condition,
     Every,
     FactIs,
-    NoneOf,
     NotOf,
+    OfList,
+    Paragraphs,
     Premise,
     Some,
+    Test,
     Where,
     collection_of,
     leaves,
@@ -82,14 +86,85 @@ class Question:
             remember(self._memo, values, found)
         return found
 
-    def of_list(self, items: tuple[Any, ...] | None) -> str:
-        """The sum for the list: ``some`` item meets it, ``none`` does, or it is ``open``."""
+    def of_list(self, items: tuple[Any, ...] | None, operative: int | None = None) -> str:
+        """The sum for the list: ``some`` item meets it, ``none`` does, or it is ``open``.
+
+        ``operative`` is the number of operative paragraphs of the draft, where that is known.
+        """
         if items is None:
             return "open"
-        found = {self.of_item(item) for item in items}
-        if "true" in found:
+        return self.summed([self.of_item(item) for item in items], items, operative)
+
+    def summed(
+        self, answers: Sequence[str], items: Sequence[Any], operative: int | None
+    ) -> str:
+        """The sum of the ``answers`` for the ``items``, one for each."""
+        if "true" in answers:
             return "some"
-        return "open" if UNKNOWN in found else "none"
+        return "open" if UNKNOWN in answers else "none"
+
+
+class CountedQuestion(Question):
+    """A test on items of which enough paragraphs must hold one (:class:`Paragraphs`)."""
+
+    __slots__ = ("_deciding", "_leaf")
+
+    def __init__(
+        self, key: str, collection: str, pair: Pair, fields: FieldSet, leaf: Paragraphs,
+        deciding: frozenset[str],
+    ) -> None:
+        """``deciding`` are the verbs under which the Council decides or demands."""
+        super().__init__(key, collection, pair, fields)
+        self._leaf = leaf
+        self._deciding = deciding
+
+    def summed(
+        self, answers: Sequence[str], items: Sequence[Any], operative: int | None
+    ) -> str:
+        """``some`` where enough paragraphs surely hold one, ``none`` where not enough may."""
+        leaf = self._leaf
+        places = [
+            item.paragraphs[0].partition(" (")[0] if item.paragraphs else f"item {number}"
+            for number, item in enumerate(items)
+        ]
+        first, spans = leaf.among_first, self._spans(items, places)
+        surely = {
+            place for place, answer, (_, last) in zip(places, answers, spans, strict=True)
+            if answer == "true" and (first is None or last <= first)
+        }
+        perhaps = {
+            place for place, answer, (earliest, _) in zip(places, answers, spans, strict=True)
+            if answer in ("true", UNKNOWN) and (first is None or earliest <= first)
+        }
+        needed: float = leaf.at_least
+        if leaf.share is not None:
+            # a description that tells no number of paragraphs is taken for the whole
+            needed = max(needed, leaf.share * (operative or len(set(places))))
+        if len(surely) >= needed:
+            return "some"
+        return "open" if len(perhaps) >= needed else "none"
+
+    def _spans(self, items: Sequence[Any], places: Sequence[str]) -> list[tuple[int, int]]:
+        """For each item its first and last possible place among the decisions and demands."""
+        decide: set[str] = set()
+        may_decide: set[str] = set()
+        for item, place in zip(items, places, strict=True):
+            verb = getattr(item, "verb", "")
+            if verb is None or verb in self._deciding:
+                may_decide.add(place)
+                if verb is not None:
+                    decide.add(place)
+        spans: dict[str, tuple[int, int]] = {}
+        earliest = last = 1
+        for place in dict.fromkeys(places):
+            spans[place] = earliest, last
+            earliest += place in decide
+            last += place in may_decide
+        said = [getattr(item, "decision", None) for item in items]
+        return [
+            (given, given) if given else spans[place]
+            for given, place in zip(said, places, strict=True)
+        ]
 
 
 @dataclass(slots=True)
@@ -99,6 +174,15 @@ class RuleSources:
     questions: dict[str, Question] = field(default_factory=dict)
     facts: FieldSet = field(default_factory=FieldSet)
     premises: dict[str, str] = field(default_factory=dict)
+
+
+_NO = Test.model_validate({"is": False})
+
+
+def _is_met_by_no(test: Test) -> bool:
+    if test.not_ is not None:
+        return not _is_met_by_no(test.not_)
+    return False in (test.in_ if test.in_ is not None else (test.is_,))
 
 
 class Compiler:
@@ -111,6 +195,10 @@ class Compiler:
         self.questions: dict[str, Question] = {}
         self._encoders = Encoders(book.vocabulary)
         self._conditions: dict[int, tuple[Condition, CompiledCondition]] = {}
+        self._deciding = frozenset(
+            term for term, entry in book.vocabulary.terms("verbs").items()
+            if entry.attribute("decision")
+        )
 
     def condition(self, condition: Condition) -> CompiledCondition:
         """A condition of the rule book by itself, compiled once."""
@@ -138,7 +226,9 @@ class Compiler:
     def answers_to(self, fact: str) -> tuple[Any, ...]:
         """The answers to a single fact that are all there are; none for numbers and texts."""
         if fact.startswith("situation."):
-            return (True, False)
+            # what only the record supplies is never waited for
+            on_record = "record" in self.book.vocabulary.situation[fact.partition(".")[2]]
+            return () if on_record else (True, False)
         kind = self.singles[fact]
         if kind.kind == "tri":
             return (True, False)
@@ -158,11 +248,8 @@ class Compiler:
             name = sources.premises.setdefault(condition.premise, f"p{len(sources.premises)}")
             return Pair(equal(name, "accepted"), equal(name, "refused"))
         if isinstance(condition, FactIs):
-            fact = self.singles[condition.fact]
-            return pair_of_test(
-                condition.test, fact, condition.fact, sources.facts, self._encoders,
-                self._single_encoder(condition.fact, fact),
-            )
+            own = self._single(condition.fact, condition.test, sources)
+            return self._giving_way(own, condition, sources)
         question = self.question(condition)
         name = next(
             (name for name, known in sources.questions.items() if known is question),
@@ -170,14 +257,44 @@ class Compiler:
         )
         sources.questions[name] = question
         pair = Pair(equal(name, "some"), equal(name, "none"))
-        return pair if isinstance(condition, Some) else pair.negated()
+        return pair if isinstance(condition, Some | Paragraphs) else pair.negated()
 
-    def question(self, leaf: Some | NoneOf | Every) -> Question:
+    def _single(self, name: str, test: Test, sources: RuleSources) -> Pair:
+        fact = self.singles[name]
+        return pair_of_test(
+            test, fact, name, sources.facts, self._encoders, self._single_encoder(name, fact)
+        )
+
+    def _giving_way(self, own: Pair, condition: FactIs, sources: RuleSources) -> Pair:
+        """``own``, where a fact of the situation is no as soon as one that it yields to is no.
+
+        What a person denies is not so, whatever the record has, and needs no finding that says no.
+        """
+        head, _, name = condition.fact.partition(".")
+        if head != "situation":
+            return own
+        fields = [
+            next(iter(self._single(f"situation.{other}", _NO, sources).true_when))
+            for other in self.book.vocabulary.situation[name].get("yields_to", ())
+        ]
+        if not fields:
+            return own
+        denied = [equal(field, tri_word(False)) for field in fields]
+        not_denied = [differs(field, tri_word(False)) for field in fields]
+        met_by_no = _is_met_by_no(condition.test)
+        return Pair(
+            either([both([own.true_when, *not_denied]), *(denied if met_by_no else ())]),
+            either([both([own.false_when, *not_denied]), *(() if met_by_no else denied)]),
+        )
+
+    def question(self, leaf: OfList) -> Question:
         """The question behind a leaf; ``every`` asks for an item that breaks it."""
         collection = collection_of(leaf)
         assert collection is not None
         if isinstance(leaf, Every):
             key = f"{collection}: {leaf.among!r} but not {leaf.where!r}"
+        elif isinstance(leaf, Paragraphs):
+            key = f"{collection}: {leaf!r}"
         else:
             key = f"{collection}: {leaf.where!r}"
         if key not in self.questions:
@@ -186,7 +303,11 @@ class Compiler:
             if isinstance(leaf, Every):
                 among = self._where(leaf.among, collection, fields)
                 pair = all_true([among, pair.negated()])
-            self.questions[key] = Question(key, collection, pair, fields)
+            self.questions[key] = (
+                CountedQuestion(key, collection, pair, fields, leaf, self._deciding)
+                if isinstance(leaf, Paragraphs)
+                else Question(key, collection, pair, fields)
+            )
         return self.questions[key]
 
     def _where(self, where: Where, collection: str, fields: FieldSet) -> Pair:
@@ -226,7 +347,9 @@ class Projection:
         for question in self.questions:
             found = sums.get(question.key)
             if found is None:
-                found = question.of_list(getattr(draft, question.collection))
+                found = question.of_list(
+                    getattr(draft, question.collection), draft.operative_paragraphs
+                )
                 sums[question.key] = found
             values.append(found)
         values += [encode(draft) for encode in self._facts]
@@ -256,13 +379,14 @@ class CompiledRule:
         exceptions = [compiler.pair(exception.when, sources) for exception in rule.unless]
         rules = {
             "not-applicable": in_point.false_when,
-            "holds": both([in_point.true_when, holds.true_when]),
+            # a rule whose condition is met cannot fail, be it in point or not
+            "holds": holds.true_when,
             "fails": both(
                 [in_point.true_when, holds.false_when, *(pair.false_when for pair in exceptions)]
             ),
         }
         for index, pair in enumerate(exceptions):
-            rules[f"excepted-{index}"] = both([in_point.true_when, pair.true_when])
+            rules[f"excepted-{index}"] = pair.true_when
         rules = {name: each for name, each in rules.items() if each not in (ALWAYS, NEVER)}
         self._rules = RuleSet(f"rule {rule.id}", rules)
         self._in_point: RuleSet | Pair = in_point

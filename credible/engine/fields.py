@@ -135,7 +135,8 @@ class Encoders:
             return lambda item: words[getattr(item, name)]
         if fact.kind == "tri":
             return lambda item: tri_word(getattr(item, name))
-        return lambda item: getattr(item, name) or UNKNOWN
+        absent = fact.absent or UNKNOWN
+        return lambda item: getattr(item, name) or absent
 
 
 def _as_number(value: Any) -> float:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from credible.engine.compiling import CompiledRule, Question
+from credible.engine.compiling import CompiledRule, CountedQuestion, Question
 from credible.engine.expressions import Encoder
 from credible.engine.memory import remember
 from credible.model.draft import DraftResolution, Element
@@ -130,12 +130,22 @@ class PatternReader:
             for name, questions in asked.items()
         )
         self._numbers = {name: number for number, name in enumerate(self.collections)}
+        self._counted = tuple(
+            question
+            for questions in asked.values()
+            for question in questions
+            if isinstance(question, CountedQuestion)
+        )
         self._parts: dict[str, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {}
-        self._read_singles(leaf for each in conditions for leaf in _facts(each))
+        self._read_singles(
+            (leaf for each in conditions for leaf in _facts(each)),
+            {fact for rule in rules.values() for fact in rule.facts},
+        )
 
-    def _read_singles(self, facts: Iterator[FactIs]) -> None:
+    def _read_singles(self, facts: Iterator[FactIs], read: set[str]) -> None:
         names: set[str] = set()
-        situation: set[str] = set()
+        # a rule also reads the answers to which a fact of the situation gives way
+        situation = {fact.partition(".")[2] for fact in read if fact.startswith("situation.")}
         bounds: set[datetime.date] = set()
         for leaf in facts:
             head, _, tail = leaf.fact.partition(".")
@@ -150,27 +160,54 @@ class PatternReader:
         self._nothing_known = (None,) * len(self._situation)
         self._bounds = sorted(bounds)
         listed = [*self._names, *(f"situation.{name}" for name in self._situation), "date"]
-        self._places = {fact: place for place, fact in enumerate(listed, 2 * len(self._lists))}
-
-    def masks_of(self, collection: str, item: Element) -> tuple[int, int]:
-        """The questions that an item of a list meets, and those that are open, as bits."""
-        (found,) = self._lists[self._numbers[collection]][1].masks((item,))
-        return found
+        first = 2 * len(self._lists)
+        self._counts = {question.key: place for place, question in enumerate(self._counted, first)}
+        self._places = {
+            fact: place for place, fact in enumerate(listed, first + len(self._counted))
+        }
 
     def with_lists(
-        self, key: tuple[Any, ...], lists: Mapping[str, Iterable[tuple[int, int]] | None]
+        self,
+        key: tuple[Any, ...],
+        lists: Mapping[str, Sequence[Element] | None],
+        operative: int | None,
     ) -> tuple[Any, ...]:
         """The key of a draft that has these lists and is otherwise as the one that has ``key``.
 
-        A list is given by the masks of its items; ``None`` where it is not known.
+        ``operative`` is the number of its operative paragraphs, where that is known.
         """
         parts = list(key)
-        for name, masks in lists.items():
+        for name, items in lists.items():
+            if name not in self._numbers:
+                continue
             number = self._numbers[name]
+            _, questions, mask = self._lists[number]
+            masks = None if items is None else questions.masks(items)
             parts[2 * number : 2 * number + 2] = (
-                (0, -1) if masks is None else _added_up(masks, self._lists[number][2])
+                (0, -1) if masks is None else _added_up(masks, mask)
             )
+            for question in self._counted:
+                if question.collection == name:
+                    parts[self._counts[question.key]] = self._count(
+                        question, items, masks, operative
+                    )
         return tuple(parts)
+
+    def _count(
+        self,
+        question: CountedQuestion,
+        items: Sequence[Element] | None,
+        masks: Sequence[tuple[int, int]] | None,
+        operative: int | None,
+    ) -> str:
+        """The sum of a question that counts paragraphs, from what each item answered."""
+        if items is None or masks is None:
+            return "open"
+        bit = self.bits[question.key]
+        answers = [
+            "true" if met & bit else "unknown" if open_ & bit else "false" for met, open_ in masks
+        ]
+        return question.summed(answers, items, operative)
 
     def read(self, draft: DraftResolution) -> Pattern:
         """The pattern of ``draft``."""
@@ -186,11 +223,17 @@ class PatternReader:
             masks = questions.masks(items)
             parts += _added_up(masks, mask)
             met.append(masks)
+        for question in self._counted:
+            name = question.collection
+            parts.append(self._count(
+                question, getattr(draft, name), met[self._numbers[name]],
+                draft.operative_paragraphs,
+            ))
         parts += [getattr(draft, name) for name in self._names]
-        facts = draft.situation.facts
+        situation = draft.situation
         parts += [
-            None if (fact := facts.get(name)) is None else fact.value for name in self._situation
-        ] if facts else self._nothing_known
+            situation.value(name) for name in self._situation
+        ] if situation.facts else self._nothing_known
         parts.append(self._place(draft.date) if self._bounds else None)
         return Pattern(tuple(parts), tuple(met))
 
@@ -214,6 +257,10 @@ class PatternReader:
             for part in (place, place + 1):
                 masks[part] = masks.get(part, 0) | self.bits[question.key]
         places = [self._places[fact] for fact in rule.facts]
+        places += [
+            self._counts[question.key] for question in rule.questions
+            if question.key in self._counts
+        ]
         if len(masks) == 2 and not places:
             # by far the most, and asked of every draft
             (first, some), (second, open_) = masks.items()
@@ -230,6 +277,7 @@ class PatternReader:
             some, open_ = key[2 * number], key[2 * number + 1]
             for asked, bit in questions:
                 sums[asked] = "some" if some & bit else ("open" if open_ & bit else "none")
+        sums.update({asked: key[place] for asked, place in self._counts.items()})
         return sums
 
 

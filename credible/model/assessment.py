@@ -7,6 +7,7 @@ from pydantic import Field
 
 from credible.model.base import Frozen
 from credible.model.draft import Origin
+from credible.model.record import RecordedFinding
 
 Result = Literal["holds", "fails", "unknown", "not-applicable"]
 Settled = Literal["holds", "fails", "unknown"]
@@ -63,6 +64,13 @@ class ElementResult(Frozen):
     findings: tuple[Finding, ...]
 
 
+class Consequence(Frozen):
+    """What the outcome is if a question is answered so, and nothing else becomes known."""
+
+    answer: str = Field(description="yes, no, accepted, refused, or a word of the vocabulary.")
+    outcome: Outcome
+
+
 class OpenQuestion(Frozen):
     """A fact that is not known and that bears on the outcome."""
 
@@ -73,6 +81,9 @@ class OpenQuestion(Frozen):
     source: Citation | None = None
     settles: tuple[Outcome, ...] = Field(
         default=(), description="Outcomes to which some answer leads by itself."
+    )
+    consequences: tuple[Consequence, ...] = Field(
+        default=(), description="The outcome for each answer, where there are two."
     )
     rules: tuple[str, ...] = Field(default=(), description="Rules that wait for it.")
 
@@ -117,6 +128,7 @@ class Provenance(Frozen):
     facts_read: int = 0
     facts_inferred: int = 0
     facts_stated: int = 0
+    facts_on_record: int = 0
 
 
 class DraftHead(Frozen):
@@ -161,6 +173,14 @@ class Assessment(Frozen):
     )
     search: str | None = Field(
         default=None, description="How far the search for changes went, and whether it stopped."
+    )
+    cautions: tuple[str, ...] = Field(
+        default=(),
+        description="What must be known before the outcome: it rests on an answer without a "
+        "source, or an answer contradicts the draft.",
+    )
+    record: tuple[RecordedFinding, ...] = Field(
+        default=(), description="What the record of the situation has beside the draft."
     )
     notices: tuple[str, ...] = ()
     provenance: Provenance

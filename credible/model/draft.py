@@ -7,14 +7,15 @@ is complete, so an empty list says that the draft has none.
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from credible.model.base import Frozen, ParagraphRef, Tri, UnknownToNone
+from credible.model.record import RecordedFinding
 from credible.model.situation import Situation
-from credible.model.vocabulary import InVocabulary
+from credible.model.vocabulary import InVocabulary, default_vocabulary
 from credible.model.vote import VoteRecord
 
-Origin = Literal["stated", "read", "inferred"]
+Origin = Literal["stated", "read", "inferred", "record"]
 Words = Annotated[str, StringConstraints(max_length=2000)]
 
 
@@ -30,6 +31,7 @@ UseTerm = Annotated[str, InVocabulary("uses")]
 SafeguardTerm = Annotated[str, InVocabulary("safeguards")]
 MeasureTerm = Annotated[str, InVocabulary("measures")]
 VerbTerm = Annotated[str, InVocabulary("verbs")]
+StatusTerm = Annotated[str, InVocabulary("statuses")]
 EvidenceTerm = Annotated[str, InVocabulary("evidence")]
 DeterminationTerm = Annotated[str, InVocabulary("determinations")]
 OrganTerm = Annotated[str, InVocabulary("organs")]
@@ -123,9 +125,23 @@ class Measure(Element):
         default=None, description="The verb of the decision: decides, demands, calls-upon ..."
     )
     binding: Tri = Field(default=None, description="Whether it is meant to bind (Article 25).")
-    renewal: Tri = Field(
+    status: Annotated[StatusTerm | None, UnknownToNone] = Field(
+        default="new",
+        description="New, or what it does to an earlier measure; new, unless said otherwise.",
+    )
+    answers: Tri = Field(
+        default=None,
+        validate_default=True,
+        description="Whether it is directed at crimes or violations, or protects their victims.",
+    )
+    task: Tri = Field(
         default=False,
-        description="Whether it only extends what an earlier resolution decided; no, unless said.",
+        description="Whether it is one of the tasks in a mandate; no, unless said.",
+    )
+    decision: int | None = Field(
+        default=None,
+        ge=1,
+        description="Its place among the decisions and demands of the draft, 1 for the first.",
     )
     target: str | None = Field(default=None, description="Whom or what it is directed at.")
     addressee: Annotated[AddresseeTerm | None, UnknownToNone] = Field(
@@ -137,6 +153,19 @@ class Measure(Element):
     duration_months: Annotated[float | None, UnknownToNone] = Field(
         default=None, ge=0, le=1200, description="Its duration in months."
     )
+
+    @field_validator("answers", mode="after")
+    @classmethod
+    def _by_its_nature(cls, value: bool | None, info: ValidationInfo) -> bool | None:
+        """What is not said follows from the kind of the measure, where that tells."""
+        kind = info.data.get("type")
+        if value is not None or kind is None:
+            return value
+        context = info.context
+        vocabulary = context.get("vocabulary") if isinstance(context, dict) else None
+        entry = (vocabulary or default_vocabulary()).kinds["measures"].get(kind)
+        answers: bool | None = None if entry is None else entry.attribute("answers")
+        return answers
 
 
 class Evidence(Element):
@@ -183,6 +212,12 @@ class DraftResolution(Frozen):
     particular_situation: Tri = Field(
         default=None, description="Whether it deals with a particular situation."
     )
+    armed_conflict: Tri = Field(
+        default=None, description="Whether the draft speaks of an armed conflict in the situation."
+    )
+    operative_paragraphs: int | None = Field(
+        default=None, ge=0, description="The number of its operative paragraphs."
+    )
     aims: Annotated[tuple[Aim, ...] | None, UnknownToNone] = None
     crimes: Annotated[tuple[CitedCrime, ...] | None, UnknownToNone] = None
     legal_basis: Annotated[tuple[LegalBasis, ...] | None, UnknownToNone] = None
@@ -193,6 +228,10 @@ class DraftResolution(Frozen):
     addressees: Annotated[tuple[Addressee, ...] | None, UnknownToNone] = None
     situation: Situation = Field(
         default_factory=Situation, description="Facts outside the text, each with its source."
+    )
+    on_record: tuple[RecordedFinding, ...] = Field(
+        default=(),
+        description="What the record of the situation has beside the draft; filled by the program.",
     )
     votes: VoteRecord | None = Field(default=None, description="The vote, where one was taken.")
     record: tuple[str, ...] = Field(

@@ -1,6 +1,6 @@
-"""What is known of the facts outside the text: stated by a person, each with its source."""
+"""What is known of the facts outside the text: stated by a person or on the record, sourced."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, model_validator
 
@@ -16,6 +16,9 @@ class SituationFact(Frozen):
         default=None, description="Where the answer comes from."
     )
     note: Annotated[str, StringConstraints(max_length=2000)] | None = None
+    origin: Literal["stated", "record"] = Field(
+        default="stated", description="Stated by a person, or taken from the record of findings."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -51,3 +54,8 @@ class Situation(Frozen):
         """The answer to ``fact``: yes, no, or ``None`` where it is not known."""
         answer = self.facts.get(fact)
         return None if answer is None else answer.value
+
+    def denied(self, fact: str) -> bool:
+        """Whether a person answered no to ``fact``."""
+        answer = self.facts.get(fact)
+        return answer is not None and answer.value is False

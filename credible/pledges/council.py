@@ -9,10 +9,10 @@ from pydantic import Field, field_validator, model_validator
 
 from credible.errors import CredibleError, Problem
 from credible.model.base import Frozen, assembled
+from credible.model.tables import read_table
 from credible.model.vote import Cast
 from credible.pledges.configuration import read_configuration
 from credible.pledges.states import State, States
-from credible.pledges.tables import read_table
 
 ONE_DAY = dt.timedelta(days=1)
 

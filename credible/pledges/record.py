@@ -7,11 +7,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from credible.errors import CredibleError, Place, Problem
+from credible.model.tables import Row, read_table
 from credible.model.vote import VoteRecord
 from credible.pledges.casting import read_casting
 from credible.pledges.council import Council
 from credible.pledges.states import States
-from credible.pledges.tables import Row, read_table
 
 COLUMNS = (
     "draft",

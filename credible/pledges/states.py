@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
 from credible.errors import CredibleError, nearest_words
-from credible.pledges.tables import read_table
+from credible.model.tables import read_table
 
 Status = Literal["member", "observer", "former"]
 

@@ -6,10 +6,10 @@ from typing import Literal, NamedTuple, Self
 
 from credible.errors import Problem
 from credible.model.base import Frozen, assembled
+from credible.model.tables import read_table
 from credible.pledges.commitment import Commitment
 from credible.pledges.dates import in_words
 from credible.pledges.states import State, States
-from credible.pledges.tables import read_table
 
 Answer = Literal["yes", "no", "unknown"]
 Strength = Literal["stated", "implied", "inferred"]

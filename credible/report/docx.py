@@ -12,11 +12,11 @@ from credible.model.assessment import Assessment
 from credible.report.layout import OUTCOME_MARKS, clean
 from credible.report.notes import STANCES, Note, in_order
 from credible.report.outline import (
-    OUTCOMES_IN_SHORT,
     RESULTS,
     Outline,
     answer_in_yaml,
     change_line,
+    ends_of,
     hinge_lines,
     legend,
     mark_cell,
@@ -92,9 +92,9 @@ def _questions(memo: _Memo, o: Outline) -> None:
         why = question.why
         if question.source:
             why += f" ({question.source.text})"
-        if question.settles:
-            ends = " or ".join(OUTCOMES_IN_SHORT[outcome] for outcome in question.settles)
-            why += f" An answer can settle it: {ends}."
+        ends = ends_of(question)
+        if ends:
+            why += f" {ends[:1].upper()}{ends[1:]}."
         rows.append((question.question, why, answer_in_yaml(question)))
     memo.table(("Question", "Why it matters", "Where the answer goes"), rows, (6.0, 6.5, 4.5))
     if o.more_questions:
@@ -172,7 +172,11 @@ class _Memo:
         if o.turns_on:
             verb = "Open" if o.outcome == "undetermined" else "Fails"
             self.paragraph(f"{verb}: {'; '.join(o.turns_on)}")
+        for caution in o.cautions:
+            self.paragraph(caution, bold=True)
         self.paragraph(f"Reading: {o.reading_title} ({o.reading}). {o.reading_summary}")
+        for told in o.record:
+            self.paragraph(told)
 
     def heading(self, text: str) -> None:
         self.document.add_heading(_xml_safe(text), level=1)
@@ -271,7 +275,7 @@ def _source(note: Note) -> str:
     parts += [f"premise {name} {STANCES[stance]}" for name, stance in note.premises]
     if note.origin:
         parts.append(f"fact {note.origin}")
-    parts += [f"stated: {answer}" for answer in note.answers]
+    parts += note.answers
     return "; ".join(parts)
 
 

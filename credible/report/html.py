@@ -18,6 +18,7 @@ from credible.report.outline import (
     Outline,
     answer_in_yaml,
     change_line,
+    ends_of,
     hinge_lines,
     legend,
     outline,
@@ -120,6 +121,7 @@ def _environment() -> Environment:
         WORDS_OF_MARKS=WORDS_OF_MARKS,
     )
     made.filters["answer_in_yaml"] = answer_in_yaml
+    made.filters["ends_of"] = ends_of
     return made
 
 

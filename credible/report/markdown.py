@@ -10,12 +10,12 @@ from credible.report.layout import OUTCOME_MARKS
 from credible.report.marking import markdown_table, markdown_text, raw_table
 from credible.report.notes import STANCES, Note, in_order
 from credible.report.outline import (
-    OUTCOMES_IN_SHORT,
     RESULTS,
     Limb,
     Outline,
     answer_in_yaml,
     change_line,
+    ends_of,
     hinge_lines,
     legend,
     mark_cell,
@@ -69,10 +69,13 @@ def _head(o: Outline) -> list[str]:
     if o.turns_on:
         verb = "Open" if o.outcome == "undetermined" else "Fails"
         lines.append(f"{verb}: {markdown_text('; '.join(o.turns_on))}  ")
+    lines += [f"**{markdown_text(caution)}**  " for caution in o.cautions]
     lines.append(
         f"Reading: {markdown_text(o.reading_title)} (`{o.reading}`). "
         f"{markdown_text(o.reading_summary)}"
     )
+    for told in o.record:
+        lines += ["", markdown_text(told)]
     return lines
 
 
@@ -116,7 +119,7 @@ def _source(note: Note) -> str:
     parts += [f"premise `{name}` {STANCES[stance]}" for name, stance in note.premises]
     if note.origin:
         parts.append(f"fact {note.origin}")
-    parts += [markdown_text(f"stated: {answer}") for answer in note.answers]
+    parts += map(markdown_text, note.answers)
     return "; ".join(parts)
 
 
@@ -137,13 +140,13 @@ def _questions(o: Outline) -> list[str]:
         return []
     lines = ["## Open questions", ""]
     for number, question in enumerate(o.questions, 1):
-        settles = " or ".join(OUTCOMES_IN_SHORT[outcome] for outcome in question.settles)
+        ends = ends_of(question)
         lines.append(f"{number}. {markdown_text(question.question)}  ")
         lines.append(f"   {markdown_text(question.why)}  ")
         if question.source:
             lines.append(f"   {markdown_text(question.source.text)}  ")
         told = f"   `{answer_in_yaml(question)}`"
-        lines.append(told + (f" (an answer can settle it: {settles})" if settles else ""))
+        lines.append(told + (f" ({ends})" if ends else ""))
     if o.more_questions:
         lines += ["", f"And {o.more_questions} more."]
     return lines

@@ -20,6 +20,9 @@ STANCES = {"accepted": "accepted", "refused": "refused", "open": "left open"}
 
 _KINDS = {"title": 0, "PP": 1, "OP": 2}
 
+ORIGINS = {"stated": "stated", "record": "by the record"}
+"""How an answer about the situation came to be known."""
+
 
 class Note(NamedTuple):
     """A reason: its sentence, and the rules, sources and paragraphs behind it.
@@ -53,12 +56,21 @@ class Note(NamedTuple):
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """The answers about the situation that it rests on, each with its source."""
+        """The answers about the situation that it rests on: who gives each, and its source."""
         return tuple(
-            each.label + (f" ({each.words})" if each.words else "")
+            f"{ORIGINS[each.origin]}: {each.label}"
+            + (f" ({each.words})" if each.words else " (no source)")
             for each in self.grounds
             if each.fact == SITUATION
         )
+
+    @property
+    def origin_of_answers(self) -> str:
+        """Whether a person gives these answers or the record does."""
+        origins = dict.fromkeys(
+            ORIGINS[each.origin] for each in self.grounds if each.fact == SITUATION
+        )
+        return " and ".join(origins)
 
 
 def notes_of(
@@ -76,11 +88,13 @@ def notes_of(
             note_of(f, mark=_mark_within(element, f), element=element.title, full=True)
             for f in in_point
         ]
+        if not in_point:
+            return told_by_element(element)
         if element.sentence and element.result != "holds":
             notes.insert(0, _of_element(element, in_point, pledge, by_name=False))
         return notes
     if not in_point:
-        return []
+        return told_by_element(element)
     if element.combine == "any":
         return _any(element, in_point, pledge, asked)
     return _all(element, in_point, asked)
@@ -93,8 +107,18 @@ def _mark_within(element: ElementResult, finding: Finding) -> Mark | None:
 
 
 def without_point(element: ElementResult) -> bool:
-    """Whether no rule of the element is in point."""
-    return all(f.result == "not-applicable" for f in element.findings)
+    """Whether no rule of the element is in point, and the element has nothing to say of that."""
+    return not element.sentence and all(f.result == "not-applicable" for f in element.findings)
+
+
+def told_by_element(element: ElementResult) -> list[Note]:
+    """What an element says where none of its rules is in point, if it has a sentence for that."""
+    if not element.sentence:
+        return []
+    return [Note(
+        mark="holds", element=element.title, sentence=element.sentence,
+        rules=tuple(f.rule for f in element.findings), sources=(), paragraphs=(), result="holds",
+    )]
 
 
 def note_of(

@@ -92,6 +92,8 @@ class Outline(NamedTuple):
     reading_title: str
     reading_summary: str
     turns_on: tuple[str, ...]
+    cautions: tuple[str, ...]
+    record: tuple[str, ...]
     limbs: tuple[Limb, ...]
     noted: tuple[Note, ...]
     noted_unknown: tuple[str, ...]
@@ -128,7 +130,8 @@ def outline(
     a = assessment
     changes = a.would_change or ()
     shown_changes = changes if full else changes[:MOST_CHANGES]
-    questions = a.questions if full else a.questions[:MOST_QUESTIONS]
+    put = tuple(question for question in a.questions if question.settles) or a.questions
+    questions = put if full else put[:MOST_QUESTIONS]
     notices = a.notices if full else tuple(map(_first_sentence, a.notices[:MOST_NOTICES]))
     # what is only noted says nothing of a draft that the pledge does not reach
     shown = a.noted if full or a.outcome != "outside" else ()
@@ -145,6 +148,8 @@ def outline(
         reading_title=a.reading_title,
         reading_summary=a.reading_summary,
         turns_on=_turns_on(a),
+        cautions=a.cautions,
+        record=_record_lines(a, full),
         limbs=tuple(_limb(a, limb, full) for limb in LIMBS if _has(a, limb)),
         noted=noted,
         noted_unknown=noted_unknown,
@@ -157,7 +162,7 @@ def outline(
         changes=shown_changes,
         more_changes=len(changes) - len(shown_changes),
         questions=questions,
-        more_questions=len(a.questions) - len(questions),
+        more_questions=len(put) - len(questions),
         readings=tuple(_other(a, other) for other in others),
         votes=_vote_lines(votes, full),
         bound=_bound_lines(bound),
@@ -168,6 +173,19 @@ def outline(
         provenance=a.provenance,
         full=full,
     )
+
+
+def _record_lines(assessment: Assessment, full: bool) -> tuple[str, ...]:
+    """What the record has: in short, the finding that answers, or what stands beside a question."""
+    if full:
+        return tuple(each.sentence for each in assessment.record)
+    departed = [each.sentence for each in assessment.record if each.standing == "departed"]
+    answered = [each.sentence for each in assessment.record if each.standing == "current"]
+    other = [each.sentence for each in assessment.record if each.standing in ("ageing", "lead")]
+    open_crimes = any(
+        question.kind == "situation" for question in assessment.questions
+    )
+    return tuple(departed or answered[:1] or (other[:2] if open_crimes else ()))
 
 
 def name_of(draft: DraftHead) -> str:
@@ -239,12 +257,23 @@ def hinge_lines(hinges: Sequence[Hinge]) -> list[str]:
 
 
 def settles_line(question: OpenQuestion) -> str:
-    """Where the answer goes, and which outcomes an answer settles by itself."""
-    line = question.fact
+    """Where the answer goes, and what it leads to."""
+    ends = ends_of(question)
+    return f"{question.fact} · {ends}" if ends else question.fact
+
+
+def ends_of(question: OpenQuestion) -> str:
+    """The outcome for each answer, or those that one settles; empty where none is known."""
+    if question.consequences:
+        return "; ".join(
+            f"{each.answer}: "
+            + ("still open" if each.outcome == "undetermined" else OUTCOMES_IN_SHORT[each.outcome])
+            for each in question.consequences
+        )
     if question.settles:
         ends = " or ".join(OUTCOMES_IN_SHORT[outcome] for outcome in question.settles)
-        line += f" · an answer can settle it: {ends}"
-    return line
+        return f"an answer can settle it: {ends}"
+    return ""
 
 
 def answer_in_yaml(question: OpenQuestion) -> str:
@@ -372,6 +401,7 @@ def _origin(provenance: Provenance) -> str:
         (provenance.facts_stated, "stated"),
         (provenance.facts_read, "read"),
         (provenance.facts_inferred, "inferred"),
+        (provenance.facts_on_record, "on record"),
     ]
     if not any(number for number, _ in parts):
         return "no facts given"

@@ -25,6 +25,8 @@ COLUMNS = (
     "questions",
     "first_question",
     "vote",
+    "cautions",
+    "record",
     "notices",
     "rules",
     "input",
@@ -54,6 +56,10 @@ def row_of(assessment: Assessment, name: str = "") -> dict[str, str]:
         "questions": str(len(a.questions)),
         "first_question": a.questions[0].question if a.questions else "",
         "vote": a.draft.tally or "",
+        "cautions": " ".join(a.cautions),
+        "record": "; ".join(
+            f"{each.reference} ({each.standing})" for each in a.record
+        ),
         "notices": str(len(a.notices)),
         "rules": a.provenance.rules[:12],
         "input": a.provenance.input[:12],

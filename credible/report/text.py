@@ -88,7 +88,11 @@ class _Screen:
         if o.turns_on:
             verb = "Open" if o.outcome == "undetermined" else "Fails"
             lines += wrapped(f"{verb}: {'; '.join(o.turns_on)}.", self.width, "  ")
+        for caution in o.cautions:
+            lines += [self.ink("fails", x) for x in wrapped(caution, self.width, "  ")]
         lines += wrapped(f"Reading {o.reading}: {o.reading_summary}", self.width, "  ")
+        for told in o.record:
+            lines += wrapped(told, self.width, "  ")
         return lines
 
     def _limb(self, limb: Limb) -> list[str]:
@@ -118,7 +122,7 @@ class _Screen:
                     f"“{ground.words}” ({place}, {ground.origin})", self.width, "      "
                 )
             for answer in note.answers:
-                lines += wrapped(f"stated: {answer}", self.width, "      ")
+                lines += wrapped(answer, self.width, "      ")
             return lines
         # the mark may carry invisible codes of colour, and is one column wide
         last = len(lines[-1]) if len(lines) > 1 else 4 + len(lines[0].split(" ", 3)[-1])
@@ -264,7 +268,7 @@ def _parts(
     if note.origin:
         parts.append(note.origin)
     if note.answers and most_paragraphs is not None:
-        parts.append(", ".join(("stated", *map(_cut, note.sources_of_answers))))
+        parts.append(", ".join((note.origin_of_answers, *map(_cut, note.sources_of_answers))))
     if also:
         parts.append(f"{note.also_words}: {', '.join(also)}")
     return " · ".join(parts)

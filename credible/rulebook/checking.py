@@ -16,7 +16,7 @@ from credible.rulebook.condition import (
     Condition,
     Every,
     FactIs,
-    NoneOf,
+    OfList,
     Premise,
     Some,
     Test,
@@ -202,7 +202,7 @@ class _Checker:
             else:
                 yield from self._test(leaf.test, fact, leaf.fact, key, path)
             return
-        if not isinstance(leaf, Some | NoneOf | Every):
+        if not isinstance(leaf, OfList):
             return
         collection = collection_of(leaf)
         assert collection is not None

@@ -128,6 +128,22 @@ class Every(Frozen):
     where: Where
 
 
+class Paragraphs(Frozen):
+    """True when enough paragraphs of the draft hold an item of the list that meets ``where``.
+
+    ``at_least`` is their number; ``share`` their part of the operative paragraphs, from 0 to 1
+    (both must be reached). ``among_first`` counts only paragraphs that are among so many first
+    decisions or demands of the draft. Items under one number (OP 4 (a) and OP 4 (b)) stand in one
+    paragraph; in a description that names no paragraphs each item is one of its own.
+    """
+
+    paragraphs: str
+    where: Where = Field(default_factory=Where)
+    at_least: int = Field(default=1, ge=1)
+    share: float | None = Field(default=None, gt=0, le=1)
+    among_first: int | None = Field(default=None, ge=1)
+
+
 class FactIs(Frozen):
     """A test on a single fact: a field of the draft, or ``situation.NAME``."""
 
@@ -168,11 +184,11 @@ class Premise(Frozen):
 
 _FORMS: dict[str, str] = {
     "all": "all", "any": "any", "not": "not", "some": "some", "none": "none",
-    "every": "every", "fact": "fact", "premise": "premise",
+    "every": "every", "paragraphs": "paragraphs", "fact": "fact", "premise": "premise",
 }
 _MODELS: dict[type, str] = {
     AllOf: "all", AnyOf: "any", NotOf: "not", Some: "some", NoneOf: "none",
-    Every: "every", FactIs: "fact", Premise: "premise",
+    Every: "every", Paragraphs: "paragraphs", FactIs: "fact", Premise: "premise",
 }
 
 
@@ -190,18 +206,23 @@ Condition = Annotated[
     | Annotated[Some, Tag("some")]
     | Annotated[NoneOf, Tag("none")]
     | Annotated[Every, Tag("every")]
+    | Annotated[Paragraphs, Tag("paragraphs")]
     | Annotated[FactIs, Tag("fact")]
     | Annotated[Premise, Tag("premise")],
     Discriminator(
         _form,
         custom_error_type="unknown_condition",
         custom_error_message=(
-            "a condition starts with exactly one of all, any, not, some, none, every, fact, premise"
+            "a condition starts with exactly one of all, any, not, some, none, every, paragraphs, "
+            "fact, premise"
         ),
     ),
 ]
 
-Leaf = Some | NoneOf | Every | FactIs | Premise
+OfList = Some | NoneOf | Every | Paragraphs
+"""The conditions that ask something of the items of a list."""
+
+Leaf = OfList | FactIs | Premise
 
 
 def parts(condition: Condition) -> tuple[Condition, ...]:
@@ -233,4 +254,6 @@ def collection_of(leaf: Leaf) -> str | None:
         return leaf.none
     if isinstance(leaf, Every):
         return leaf.every
+    if isinstance(leaf, Paragraphs):
+        return leaf.paragraphs
     return None

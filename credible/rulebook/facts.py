@@ -1,6 +1,6 @@
 """The facts that rules may speak of: every list, attribute and single fact, and its kind.
 
-An attribute of an item is a field of its model (``type``, ``verb``, ``renewal``), an attribute that
+An attribute of an item is a field of its model (``type``, ``verb``, ``status``), an attribute that
 the vocabulary gives to its type (``uses_force``), or, with a dot, one that it gives to another of
 its words (``verb.firm``, ``finding.indication``).
 """
@@ -17,6 +17,7 @@ Kind = Literal["term", "terms", "tri", "number", "date", "text"]
 class FactKind(NamedTuple):
     """What kind of value a fact has, and where it is found.
 
+    ``absent`` is the word that stands for a text which is not given; without it that is unknown.
     ``field`` is the field of the model; ``words`` the kind of the vocabulary, for a term or a list
     of terms; ``attribute`` is the attribute of the vocabulary's entry for that term, if it is one.
     """
@@ -25,6 +26,7 @@ class FactKind(NamedTuple):
     field: str
     words: str | None = None
     attribute: str | None = None
+    absent: str | None = None
 
 
 def _term(field: str, words: str) -> FactKind:
@@ -43,7 +45,8 @@ ITEM_FIELDS: dict[str, dict[str, FactKind]] = {
     "legal_basis": {
         "instrument": _term("instrument", "instruments"),
         "chapter": _term("chapter", "chapters"),
-        "article": FactKind("text", "article"),
+        # where none is named, the Chapter as a whole is meant
+        "article": FactKind("text", "article", absent="none"),
         "use": _term("use", "uses"),
     },
     "determinations": {"type": _term("type", "determinations")},
@@ -51,7 +54,9 @@ ITEM_FIELDS: dict[str, dict[str, FactKind]] = {
         "type": _term("type", "measures"),
         "verb": _term("verb", "verbs"),
         "binding": FactKind("tri", "binding"),
-        "renewal": FactKind("tri", "renewal"),
+        "status": _term("status", "statuses"),
+        "answers": FactKind("tri", "answers"),
+        "task": FactKind("tri", "task"),
         "addressee": _term("addressee", "addressees"),
         "safeguards": FactKind("terms", "safeguards", "safeguards"),
         "duration_months": FactKind("number", "duration_months"),
@@ -71,6 +76,7 @@ SINGLE_FIELDS: dict[str, FactKind] = {
     "stage": _term("stage", "stages"),
     "nature": _term("nature", "natures"),
     "particular_situation": FactKind("tri", "particular_situation"),
+    "armed_conflict": FactKind("tri", "armed_conflict"),
     "date": FactKind("date", "date"),
 }
 """The single facts of a draft."""

@@ -32,7 +32,7 @@ Model = TypeVar("Model", bound=BaseModel)
 NOT_RULES = frozenset({"pledge.yaml", "votes.yaml"})
 """Files in a folder of rules that are something else."""
 
-OTHER_FOLDERS = frozenset({"readings", "language", "council"})
+OTHER_FOLDERS = frozenset({"readings", "language", "council", "record"})
 """Folders of ``rules/`` that hold no rules."""
 
 TOP_FILES = frozenset({

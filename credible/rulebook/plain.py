@@ -22,10 +22,12 @@ _AS_IT_IS, _WORDS, _TUPLE, _LIST, _MAPPING, _DATE, _FIRST_CLASS = range(7)
 
 _MODELS: tuple[type[BaseModel], ...] = (
     condition.Test, condition.Where, condition.AllOf, condition.AnyOf, condition.NotOf,
-    condition.Some, condition.NoneOf, condition.Every, condition.FactIs, condition.Premise,
+    condition.Some, condition.NoneOf, condition.Every, condition.Paragraphs, condition.FactIs,
+    condition.Premise,
     outcome.ElementRow, outcome.OutcomeRow, outcome.OutcomeTable,
     rule.Instrument, rule.Source, rule.ExceptionToRule, rule.Says, rule.Remedy, rule.Case,
-    rule.Rule, rule.ElementOfPledge, rule.Pledge, rule.PremiseOfLaw, rule.Reading, rule.Rewrite,
+    rule.Rule, rule.ElementOfPledge, rule.Pledge, rule.PremiseOfLaw, rule.ReadingCase,
+    rule.Reading, rule.Rewrite,
     rule.Edit, rule.Change,
 )  # fmt: skip
 _DATA: tuple[type[Any], ...] = (TermEntry, Vocabulary)

@@ -158,6 +158,14 @@ class PremiseOfLaw(Frozen):
     source: Sources
 
 
+class ReadingCase(Frozen):
+    """A test of a reading, beside it: a draft in a few words and the outcome expected."""
+
+    name: Sentence
+    draft: dict[str, Any] = Field(default_factory=dict)
+    expect: Literal["falls", "outside", "not-credible", "undetermined"]
+
+
 class Reading(Frozen):
     """A way to read the pledge: the rules it requires or only notes, and its premises."""
 
@@ -172,6 +180,7 @@ class Reading(Frozen):
     leaves_out: tuple[Id, ...] = ()
     premises: dict[Id, Stance] = Field(default_factory=dict)
     note: str | None = None
+    cases: tuple[ReadingCase, ...] = Field(default=(), description="Tests of the reading.")
 
 
 class Rewrite(Frozen):

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from credible.model.base import UNKNOWN, UnknownToNone
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.rulebook.book import RuleBook
+from credible.rulebook.condition import Paragraphs
 from credible.rulebook.facts import ITEM_FIELDS, FactKind, item_attributes, single_facts
 from credible.rulebook.rule import Pledge, Reading, Rule
 
@@ -200,6 +201,12 @@ def _conditions(book: RuleBook) -> list[Schema]:
         found.append(
             _object({"every": {"const": name}, "among": where, "where": where}, "every", "where")
         )
+        counted = _object({"paragraphs": {"const": name}, "where": where}, "paragraphs")
+        numbers = Paragraphs.model_json_schema()["properties"]
+        counted["properties"].update(
+            {each: numbers[each] for each in ("at_least", "share", "among_first")}
+        )
+        found.append(counted)
     for name, fact in single_facts(book.vocabulary).items():
         label = book.vocabulary.situation.get(fact.field, {}).get("label", "")
         found.append(

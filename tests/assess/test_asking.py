@@ -96,10 +96,11 @@ def test_an_answer_never_turns_a_settled_finding_around(
         before = {f.rule: f.result for e in asked.assessment.elements for f in e.findings}
         asked.answer(prompt, Answer(data.draw(answers_to(prompt))))
         after = {f.rule: f.result for e in asked.assessment.elements for f in e.findings}
-        turned = {
-            rule for rule, result in before.items() if result != "unknown" != after[rule] != result
+        # a rule whose condition is met may yet prove not to be in point; it never fails
+        stays: dict[str, set[str]] = {
+            "holds": {"holds", "not-applicable"}, "unknown": set(after.values()),
         }
-        assert not turned
+        assert all(after[rule] in stays.get(result, {result}) for rule, result in before.items())
 
 
 SINGLES: dict[str, tuple[Any, ...]] = {
@@ -146,16 +147,35 @@ def telling(table: dict[tuple[Any, ...], str]) -> set[str]:
     return found
 
 
+def ever_asked(base: DraftResolution, reading: str) -> set[str]:
+    """What is asked in some course of the interview: a question may wait for another's answer."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    waiting = [base]
+    while waiting:
+        made = waiting.pop()
+        if (key := made.model_dump_json()) in seen:
+            continue
+        seen.add(key)
+        for prompt in Interview(ASSESSOR, made, reading=reading).still_open():
+            found.add(prompt.fact)
+            head, _, tail = prompt.fact.partition(".")
+            for value in SINGLES.get(prompt.fact, ()):
+                answer = {"situation": {tail: value}} if head == "situation" else {head: value}
+                waiting.append(overlay(made, answer))
+    return found
+
+
 FULL_LISTS = {
     "aims": ["accountability", "protect-civilians"],
     "crimes": [{"type": "humanitarian-law-violations", "finding": "established", "time": "past"}],
     "legal_basis": [], "determinations": [], "safeguards": [], "evidence": [], "addressees": [],
 }
 MEASURES: dict[str, list[dict[str, Any]]] = {
-    "a referral": [{"type": "icc-referral", "verb": "decides", "renewal": False}],
-    "force": [{"type": "use-of-force", "verb": "authorises", "renewal": False}],
-    "an asset freeze": [{"type": "asset-freeze", "verb": "decides", "renewal": False}],
-    "a call": [{"type": "ceasefire", "verb": "calls-upon", "renewal": False}],
+    "a referral": [{"type": "icc-referral", "verb": "decides"}],
+    "force": [{"type": "use-of-force", "verb": "authorises", "answers": True}],
+    "an asset freeze": [{"type": "asset-freeze", "verb": "decides", "answers": True}],
+    "a call": [{"type": "ceasefire", "verb": "calls-upon"}],
     "nothing": [],
 }
 
@@ -167,7 +187,7 @@ def test_a_question_is_asked_only_where_its_answer_can_matter_and_all_such_are(
 ) -> None:
     base = draft(**FULL_LISTS, measures=MEASURES[named])
     asked = Interview(ASSESSOR, base, reading=reading)
-    open_facts = {prompt.fact for prompt in asked.still_open()}
+    open_facts = ever_asked(base, reading)
     # premises that the reading leaves open stay open, so the table is read with them open too
     if any(question.kind == "premise" for question in asked.assessment.questions):
         assert telling(outcomes_by(base, reading)) <= open_facts
@@ -246,6 +266,16 @@ def test_what_is_not_known_is_not_asked_again_and_stays_open() -> None:
     assert asked.answers() == {}
 
 
+def test_not_known_to_one_question_leads_to_the_others() -> None:
+    asked = interview({})
+    first = asked.next_prompt()
+    assert first is not None
+    asked.answer(first, understood(first, "not known"))
+    after = asked.next_prompt()
+    assert after is not None
+    assert after.fact != first.fact
+
+
 def test_going_back_puts_the_question_again_and_forgets_the_answer() -> None:
     asked = interview({})
     first = asked.next_prompt()
@@ -260,18 +290,22 @@ def test_going_back_puts_the_question_again_and_forgets_the_answer() -> None:
 
 RELIEF: dict[str, Any] = {
     **REFERRAL, "aims": ["relief"],
-    "measures": [{"type": "humanitarian-access", "verb": "demands", "paragraphs": ["OP 1"]}],
+    "measures": [
+        {"type": "humanitarian-access", "verb": "demands", "answers": True, "paragraphs": ["OP 1"]}
+    ],
 }
+LETTER = "code-text"
+"""A reading that leaves open whether relief is action."""
 
 
 def test_premises_are_skipped_unless_asked_for() -> None:
-    asked = interview(RELIEF)
+    asked = interview(RELIEF, reading=LETTER)
     assert asked.next_prompt() is None
     assert asked.assessment.outcome == "undetermined"
 
 
 def test_premises_are_tried_and_not_written_into_the_draft() -> None:
-    asked = interview(RELIEF, premises=True)
+    asked = interview(RELIEF, reading=LETTER, premises=True)
     prompt = asked.next_prompt()
     assert prompt is not None
     assert (prompt.fact, prompt.kind) == ("premise.relief-is-action", "premise")
@@ -279,11 +313,12 @@ def test_premises_are_tried_and_not_written_into_the_draft() -> None:
     assert asked.assessment.outcome == "falls"
     assert asked.stances == {"relief-is-action": "accepted"}
     assert asked.answers() == {}
-    assert ASSESSOR.assess(asked.draft).outcome == "undetermined"
+    assert ASSESSOR.assess(asked.draft, reading=LETTER).outcome == "undetermined"
 
 
 def test_premises_come_after_all_facts() -> None:
-    asked = interview({}, premises=True)
+    about = {"particular_situation": True, "nature": "substantive"}
+    asked = interview(about, premises=True)
     kinds = [prompt.kind == "premise" for prompt in asked.still_open()]
     assert kinds == sorted(kinds)
     assert any(kinds)

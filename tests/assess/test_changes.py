@@ -154,7 +154,7 @@ def test_a_draft_without_its_chapter_is_told_to_act_under_it(assessor: Assessor)
     assert ("act-under-chapter-vii",) in [ids(each) for each in found.would_change or ()]
 
 
-@pytest.mark.parametrize("name", ["S-2014-348", "S-RES-1973", "S-2023-970"])
+@pytest.mark.parametrize("name", ["S-2014-348", "S-RES-1973", "S-2024-239"])
 def test_what_a_draft_hangs_on_turns_its_outcome(assessor: Assessor, name: str) -> None:
     draft = load_description(DRAFTS / f"{name}.yaml").draft
     found = changed(assessor, draft)
@@ -162,6 +162,15 @@ def test_what_a_draft_hangs_on_turns_its_outcome(assessor: Assessor, name: str) 
     assert found.hangs_on
     assert all(hinge.otherwise != "falls" for hinge in found.hangs_on)
     assert found.would_change == ()
+
+
+def test_a_draft_that_stands_on_two_demands_hangs_on_neither(assessor: Assessor) -> None:
+    draft = load_description(DRAFTS / "S-2023-970.yaml").draft
+    assert changed(assessor, draft).hangs_on == ()
+    assert draft.measures is not None
+    for number in range(len(draft.measures)):
+        fewer = (*draft.measures[:number], *draft.measures[number + 1 :])
+        assert outcome(assessor, draft.model_copy(update={"measures": fewer})) == "falls"
 
 
 def test_the_search_says_how_far_it_went(assessor: Assessor) -> None:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from credible.assess.why import in_words
 from credible.model.vocabulary import TermEntry, Vocabulary
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import Condition, Every, NoneOf, Some, Where, parts
+from credible.rulebook.condition import Condition, Every, NoneOf, Paragraphs, Some, Where, parts
 from credible.rulebook.facts import ITEM_FIELDS
 
 BOOK = RuleBook.load()
@@ -45,16 +45,16 @@ def conditions() -> Iterator[Any]:
             "stands under a firm verb",
         ),
         (
-            {"every": "measures", "among": {"sanction": True}, "where": {"renewal": False}},
-            "every one of the measures that is a sanction is no renewal",
+            {"every": "measures", "among": {"sanction": True}, "where": {"task": False}},
+            "every one of the measures that is a sanction is no task in a mandate",
         ),
         (
             {"some": "measures", "where": {"any": [{"type": "truce"}, {"uses_force": True}]}},
             "one of the measures either is truce, or uses force",
         ),
         (
-            {"some": "measures", "where": {"type": ["a", "b", "c"], "not": {"renewal": True}}},
-            "one of the measures is a, b or c and not so that it renews or extends",
+            {"some": "measures", "where": {"type": ["a", "b", "c"], "not": {"task": True}}},
+            "one of the measures is a, b or c and not so that it is a task in a mandate",
         ),
         ({"some": "crimes", "where": {"by": {"has": "rebels"}}},
          "one of the crimes is attributed to rebels"),
@@ -80,7 +80,7 @@ def test_what_a_vocabulary_has_no_words_for_is_named_as_it_is_written() -> None:
 def test_every_attribute_that_a_rule_tests_has_words() -> None:
     named = set()
     for condition in conditions():
-        if isinstance(condition, Some | NoneOf | Every):
+        if isinstance(condition, Some | NoneOf | Every | Paragraphs):
             wheres: list[Where] = [condition.where]
             wheres += [condition.among] if isinstance(condition, Every) else []
             named |= {name.rpartition(".")[2] for where in wheres for name, _ in where.tests()}

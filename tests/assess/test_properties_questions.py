@@ -164,6 +164,14 @@ def test_an_answer_taken_back_leaves_no_trace(
 def test_an_empty_draft_is_asked_what_it_is_about_first() -> None:
     found = ASSESSOR.assess(DraftResolution())
     assert found.outcome == "undetermined"
+    # what several answers must settle together follows what one answer settles
+    assert found.questions[0].fact == "particular_situation"
+    assert [question.fact for question in found.questions if question.settles] == [
+        "particular_situation"
+    ]
+    about = DraftResolution.model_validate({"particular_situation": True, "nature": "substantive"})
+    found = ASSESSOR.assess(about)
+    assert found.outcome == "undetermined"
     assert {question.fact for question in found.questions} >= {"aims", "measures", "crimes"}
 
 

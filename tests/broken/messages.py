@@ -15,6 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))
 
+from credible.assess.linting import lint  # noqa: E402
+from credible.engine.deciding import Decider  # noqa: E402
 from credible.errors import CredibleError  # noqa: E402
 from credible.model.loading import load_description  # noqa: E402
 from credible.rulebook.book import RuleBook  # noqa: E402
@@ -34,12 +36,16 @@ def kept(error: CredibleError, folder: Path) -> str:
 
 
 def of_rules(folder: Path) -> str:
-    """What is said of a rule book with the broken folder laid over it."""
+    """What is said of a rule book with the broken folder laid over it.
+
+    Of one that loads it is said what the lints find, where that is an error.
+    """
     try:
-        RuleBook.load(folder)
+        book = RuleBook.load(folder)
     except CredibleError as error:
         return kept(error, folder)
-    return "no error\n"
+    found = [each.problem() for each in lint(Decider(book)) if each.severity == "error"]
+    return kept(CredibleError(*found), folder) if found else "no error\n"
 
 
 def of_draft(path: Path) -> str:

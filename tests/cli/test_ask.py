@@ -114,16 +114,16 @@ def test_b_goes_back_to_the_question_before(referral: Path) -> None:
 
 def test_premises_are_tried_and_stay_out_of_the_answers(tmp_path: Path) -> None:
     path = tmp_path / "draft.yaml"
-    path.write_text(REFERRAL.replace("accountability", "relief").replace(
-        "{type: icc-referral, verb: decides}", "{type: humanitarian-access, verb: demands}"
+    path.write_text(REFERRAL.replace("accountability", "end-crimes").replace(
+        "{type: icc-referral, verb: decides}", "{type: end-of-attacks, verb: calls-upon}"
     ), encoding="utf-8")
     skipped = run("ask", path, answers="")
     assert "premises that the reading leaves open" in " ".join(skipped.err.split())
     ran = run("ask", path, "--premises", answers="accepted\n")
     assert "A question of the reading" in ran.err
-    assert "This assumes: relief-is-action accepted." in ran.err
+    assert "This assumes: a-call-is-action accepted." in ran.err
     assert kept(ran.out) == {}
-    assert "# Premise relief-is-action: accepted was tried; it belongs in a reading." in ran.out
+    assert "# Premise a-call-is-action: accepted was tried; it belongs in a reading." in ran.out
 
 
 def test_earlier_answers_are_laid_over_the_draft_and_kept(call: Path, tmp_path: Path) -> None:

@@ -46,7 +46,9 @@ def test_two_readings_are_compared_for_a_draft() -> None:
 
 
 def test_the_difference_as_json() -> None:
-    found = json.loads(readings("diff", "strict", "broad", "--format", "json").output)
+    found = json.loads(
+        readings("diff", "strict", "founding-commentary", "--format", "json").output
+    )
     assert found["order"] == "first is stricter"
     told = json.loads(
         readings("diff", "strict", "broad", "--draft", REFERRAL, "--format", "json").output

@@ -52,7 +52,12 @@ def test_the_coverage_of_conditions_can_be_had_as_data() -> None:
     data = json.loads(ran.out)
     assert data["totals"]["decisive"] == 100.0
     assert {each["rule"] for each in data["conditions"]} == {"crime-named"}
-    assert "Values that no case gives" in run("rules", "test", "--full").out
+
+
+def test_values_that_no_case_gives_are_listed_in_full(tmp_path: Path) -> None:
+    write(tmp_path, "own-rule", cases=RULE["cases"][:1])
+    ran = run("rules", "test", "own-rule", "--rules", tmp_path, "--full")
+    assert "Values that no case gives" in ran.out
 
 
 def test_lint_ends_in_one_only_for_an_error(tmp_path: Path) -> None:
@@ -80,7 +85,7 @@ def test_the_graph_is_mermaid_unless_the_file_is_named_svg(tmp_path: Path) -> No
 
 def test_the_graph_of_a_draft_says_each_result_in_a_word(tmp_path: Path) -> None:
     path = tmp_path / "draft.yaml"
-    path.write_text("crimes: [{type: genocide, finding: risk}]\n", encoding="utf-8")
+    path.write_text("crimes: [{type: genocide, finding: risk, time: feared}]\n", encoding="utf-8")
     ran = run("rules", "graph", "--draft", path)
     assert 'r_crime_named["crime-named ✓ holds"]:::holds' in ran.out
 

@@ -15,6 +15,7 @@ aims: [protect-civilians]
 crimes: [{type: war-crimes, finding: likely, time: ongoing, paragraphs: [PP 3]}]
 measures: [{type: use-of-force, verb: authorises, paragraphs: [OP 4]}]
 legal_basis: []
+safeguards: []
 situation: {host-state-consent: no}
 """
 

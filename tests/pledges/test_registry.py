@@ -26,12 +26,13 @@ def test_every_source_is_an_address_a_symbol_or_an_id_of_the_bibliography(
     ids = {each for each in pledges.sources() if "/" not in each}
     assert ids == {
         "code-of-conduct",
-        "code-of-conduct-note",
+        "code-of-conduct-letter",
         "council-members-by-year",
         "dhl-meeting-tables",
         "elders-2018",
         "french-mexican-declaration",
         "gcr2p-2015",
+        "norway-2022-ukraine",
         "switzerland-2023",
         "un-charter",
         "un-member-states",

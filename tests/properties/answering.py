@@ -15,6 +15,8 @@ from tests.properties.drafts import (
     ITEM_WORDS,
     MONTHS,
     SINGLES,
+    TRI_FIELDS,
+    TRI_SINGLES,
     VOCABULARY,
     WORD_LISTS,
     random_draft,
@@ -35,7 +37,7 @@ def unknowns_of(draft: DraftResolution, reading: Reading, book: RuleBook) -> lis
     """Everything that an answer could be given to, although it may matter to nobody."""
     found = [
         Unknown("single", name)
-        for name in (*SINGLES, "particular_situation", "date")
+        for name in (*SINGLES, *TRI_SINGLES, "date")
         if getattr(draft, name) is None
     ]
     for collection in COLLECTIONS:
@@ -45,7 +47,7 @@ def unknowns_of(draft: DraftResolution, reading: Reading, book: RuleBook) -> lis
             continue
         fields = (*ITEM_WORDS[collection], *WORD_LISTS.get(collection, {}))
         if collection == "measures":
-            fields = (*fields, "binding", "renewal", "duration_months")
+            fields = (*fields, *TRI_FIELDS[collection], "duration_months")
         found += [
             Unknown("attribute", f"{collection}.{field}", number)
             for number, item in enumerate(items)
@@ -107,6 +109,6 @@ def _attribute(collection: str, field: str, chance: Random) -> Any:
         return chance.choice(words(ITEM_WORDS[collection][field]))
     if field == "duration_months":
         return float(chance.choice(MONTHS))
-    if field in ("binding", "renewal"):
+    if field in TRI_FIELDS.get(collection, ()):
         return chance.choice([True, False])
     return tuple(chance.sample(words(WORD_LISTS[collection][field]), 2))

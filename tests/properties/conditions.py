@@ -27,7 +27,7 @@ def _values(fact: FactKind) -> list[Any]:
         entries = VOCABULARY.terms(fact.words).values()
         written = {entry.attributes.get(fact.attribute) for entry in entries}
         return [*sorted(value for value in written if isinstance(value, str)), False]
-    return words(fact.words) if fact.words is not None else list(ARTICLES)
+    return words(fact.words) if fact.words is not None else ["none", *ARTICLES]
 
 
 @cache
@@ -72,6 +72,17 @@ def wheres(collection: str, depth: int = 2) -> st.SearchStrategy[Data]:
     )
 
 
+def _bounds() -> st.SearchStrategy[Data]:
+    """How many paragraphs are enough, and which of them count."""
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "at_least": st.integers(1, 3), "share": st.sampled_from([0.1, 0.5, 1.0]),
+            "among_first": st.integers(1, 3),
+        },
+    )
+
+
 @cache
 def _about_list(collection: str) -> st.SearchStrategy[Data]:
     where = wheres(collection)
@@ -80,6 +91,9 @@ def _about_list(collection: str) -> st.SearchStrategy[Data]:
         st.builds(lambda w: {"none": collection, "where": w}, where),
         st.builds(lambda a, w: {"every": collection, "among": a, "where": w}, where, where),
         st.sampled_from([{"some": collection}, {"none": collection}]),
+        st.builds(
+            lambda w, bounds: {"paragraphs": collection, "where": w, **bounds}, where, _bounds()
+        ),
     )
 
 

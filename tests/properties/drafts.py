@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from credible.model.draft import COLLECTIONS, DraftResolution
+from credible.model.situation import Situation, SituationFact
 from credible.model.vocabulary import Vocabulary, default_vocabulary
 
 VOCABULARY: Vocabulary = default_vocabulary()
@@ -19,6 +20,8 @@ DATES = (
     datetime.date(2022, 12, 9), datetime.date(2022, 12, 10), datetime.date(2024, 2, 29),
 )
 MONTHS = (0, 1, 6, 11.5, 12, 12.5, 24, 1200)
+PARAGRAPHS = (1, 2, 3, 12)
+PLACES = ("OP 1", "OP 1 (a)", "OP 1 (b)", "OP 2", "OP 3 (a) (ii)", "OP 10", "PP 2")
 ARTICLES = ("16", "39", "40", "41", "42", "13 (b)", "2 (7)", 'a "quoted" \\ article\n')
 
 ITEM_WORDS: dict[str, dict[str, str]] = {
@@ -26,7 +29,9 @@ ITEM_WORDS: dict[str, dict[str, str]] = {
     "crimes": {"type": "crimes", "finding": "findings", "time": "times"},
     "legal_basis": {"instrument": "instruments", "chapter": "chapters", "use": "uses"},
     "determinations": {"type": "determinations"},
-    "measures": {"type": "measures", "verb": "verbs", "addressee": "addressees"},
+    "measures": {
+        "type": "measures", "verb": "verbs", "status": "statuses", "addressee": "addressees",
+    },
     "safeguards": {"type": "safeguards"},
     "evidence": {"type": "evidence"},
     "addressees": {"type": "addressees"},
@@ -35,6 +40,8 @@ WORD_LISTS = {
     "crimes": {"acts": "acts", "by": "addressees"},
     "measures": {"safeguards": "safeguards"},
 }
+TRI_FIELDS = {"measures": ("binding", "answers", "task")}
+TRI_SINGLES = ("particular_situation", "armed_conflict")
 SINGLES = {"organ": "organs", "form": "forms", "stage": "stages", "nature": "natures"}
 NAMES = {"legal_basis": "instrument"}
 
@@ -59,6 +66,7 @@ LIKELY: dict[tuple[str, str], list[str]] = {
     ("crimes", "finding"): telling("findings", "indication"),
     ("measures", "type"): telling("measures", "decisive", "coercive", "court"),
     ("measures", "verb"): telling("verbs", "firm"),
+    ("measures", "status"): telling("statuses", "in_force"),
     ("legal_basis", "instrument"): ["un-charter"],
     ("legal_basis", "chapter"): ["VII"],
     ("legal_basis", "use"): ["acting-under"],
@@ -80,8 +88,12 @@ def items(collection: str, *, likely: bool = False) -> st.SearchStrategy[dict[st
     for field, kind in WORD_LISTS.get(collection, {}).items():
         fields[field] = st.just(UNKNOWN) | st.lists(st.sampled_from(words(kind)), max_size=3)
     if collection == "measures":
-        fields["binding"] = fields["renewal"] = st.sampled_from([True, False, UNKNOWN])
+        for field in TRI_FIELDS[collection]:
+            fields[field] = st.sampled_from([True, False, UNKNOWN])
         fields["duration_months"] = st.sampled_from([UNKNOWN, *MONTHS])
+        fields["decision"] = st.sampled_from([None, 1, 2, 3])
+    if collection == "measures" or not likely:
+        fields["paragraphs"] = st.lists(st.sampled_from(PLACES), max_size=1)
     if collection == "legal_basis" and not likely:
         fields["article"] = st.sampled_from([UNKNOWN, *ARTICLES])
     required = {name: fields.pop(name)}
@@ -102,7 +114,9 @@ def draft_data(*, likely: bool = False) -> st.SearchStrategy[dict[str, Any]]:
     singles: dict[str, st.SearchStrategy[Any]] = {
         name: st.sampled_from([UNKNOWN, *words(kind)]) for name, kind in SINGLES.items()
     }
-    singles["particular_situation"] = st.sampled_from([True, False, UNKNOWN])
+    for name in TRI_SINGLES:
+        singles[name] = st.sampled_from([True, False, UNKNOWN])
+    singles["operative_paragraphs"] = st.sampled_from([None, *PARAGRAPHS])
     singles["date"] = st.sampled_from([None, *DATES])
     if likely:
         for name in ("organ", "form", "stage"):
@@ -121,6 +135,19 @@ def drafts() -> st.SearchStrategy[DraftResolution]:
     return (draft_data() | draft_data(likely=True)).map(DraftResolution.model_validate)
 
 
+@st.composite
+def drafts_beside_a_record(draw: st.DrawFn) -> DraftResolution:
+    """Any draft, with answers of the record that give way to what a person answers."""
+    draft = draw(drafts())
+    laid = {
+        name: SituationFact(value=True, origin="record")
+        for name, body in VOCABULARY.situation.items()
+        if "record" in body and draw(st.booleans())
+    }
+    facts = {**draft.situation.facts, **laid}
+    return draft.model_copy(update={"situation": Situation(facts=facts)})
+
+
 def random_draft(chance: random.Random) -> DraftResolution:
     """A draft from a seeded generator, for runs of many thousands and for other processes."""
     likely = chance.random() < 0.5
@@ -137,8 +164,16 @@ def random_draft(chance: random.Random) -> DraftResolution:
         for field, kind in WORD_LISTS.get(collection, {}).items():
             if chance.random() < 0.5:
                 made[field] = [pick(words(kind)) for _ in range(chance.randrange(3))]
-        if collection == "measures" and chance.random() < 0.5:
-            made["duration_months"] = pick(list(MONTHS))
+        if collection == "measures":
+            if chance.random() < 0.5:
+                made["duration_months"] = pick(list(MONTHS))
+            for field in TRI_FIELDS[collection]:
+                if chance.random() < 0.5:
+                    made[field] = pick([True, False])
+            if chance.random() < 0.3:
+                made["decision"] = pick([1, 2, 3])
+        if chance.random() < 0.5:
+            made["paragraphs"] = [pick(list(PLACES))]
         return made
 
     data: dict[str, Any] = {
@@ -150,6 +185,10 @@ def random_draft(chance: random.Random) -> DraftResolution:
         data["nature"] = "substantive"
     if chance.random() < 0.8:
         data["particular_situation"] = likely or pick([True, False])
+    if chance.random() < 0.5:
+        data["armed_conflict"] = pick([True, False])
+    if chance.random() < 0.5:
+        data["operative_paragraphs"] = pick(list(PARAGRAPHS))
     if chance.random() < 0.7:
         data["date"] = pick(list(DATES))
     for collection in COLLECTIONS:

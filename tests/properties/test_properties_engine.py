@@ -14,7 +14,7 @@ from credible.rulebook.book import RuleBook
 from credible.rulebook.checking import check_book
 from credible.rulebook.rule import Pledge, Reading
 from tests.properties.books import MadeUp, books
-from tests.properties.drafts import drafts, random_draft
+from tests.properties.drafts import drafts, drafts_beside_a_record, random_draft
 from tests.properties.examples import DRAFTS_COMPARED, ENOUGH, compares
 from tests.reference.evaluator import Reference, Verdict
 
@@ -50,7 +50,7 @@ def fits_the_engine(decider: Decider) -> bool:
 
 
 @compares(500)
-@given(draft=drafts())
+@given(draft=drafts() | drafts_beside_a_record())
 def test_the_shipped_rule_book_decides_every_draft_as_defined(draft: DraftResolution) -> None:
     for reading in SHIPPED.readings.values():
         pledge = SHIPPED.pledge(reading.pledge)
@@ -61,7 +61,8 @@ def test_the_shipped_rule_book_decides_every_draft_as_defined(draft: DraftResolu
 
 @compares(350, drafts_in_each=6)
 @given(
-    made_up=books(tuple(sorted(SHIPPED.premises))), draft=drafts(), seed=st.integers(0, 10**6)
+    made_up=books(tuple(sorted(SHIPPED.premises))), draft=drafts() | drafts_beside_a_record(),
+    seed=st.integers(0, 10**6),
 )
 def test_any_rule_book_decides_every_draft_as_defined(
     made_up: MadeUp, draft: DraftResolution, seed: int

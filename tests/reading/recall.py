@@ -21,6 +21,8 @@ import yaml
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY))
 
+from credible.model.vocabulary import default_vocabulary  # noqa: E402
+
 KINDS = (
     "legal_basis",
     "determinations",
@@ -32,6 +34,10 @@ KINDS = (
     "addressees",
 )
 ALWAYS_OPTIONAL = frozenset({"condemnation", "report-request"})
+OPEN = "not-understood"
+"""The measure that stands for a paragraph not understood: counted, and no false alarm."""
+
+NO_TASK = frozenset({"use-of-force", "peace-operation", "peace-operation-renewal"})
 
 
 def texts_folder() -> Path | None:
@@ -79,7 +85,8 @@ class Label:
     optional: bool
     finding: str | None
     verb: str | None
-    renewal: bool
+    status: str | None
+    task: bool | None
 
 
 def type_of(kind: str, item: dict[str, Any] | str) -> str:
@@ -106,14 +113,30 @@ def labels(kind: str, listed: list[Any]) -> Iterator[Label]:
         optional = optional or (kind == "legal_basis" and bool(body.get("recalled")))
         for place in at if isinstance(at, list) else [at]:
             yield Label(name, place, optional, body.get("finding"), body.get("verb"),
-                        bool(body.get("renewal")))  # fmt: skip
+                        status_of(name, body) if kind == "measures" else None,
+                        task_of(name, body) if kind == "measures" else None)  # fmt: skip
+
+
+def status_of(name: str, body: dict[str, Any]) -> str | None:
+    """What a labelled measure is to earlier ones; None where its kind or its verb says so."""
+    if "status" in body:
+        return str(body["status"])
+    known = default_vocabulary().kinds
+    verb = known["verbs"].get(body.get("verb") or "")
+    told = known["measures"][name].attribute("status") or (verb and verb.attribute("status"))
+    return None if told else "new"
+
+
+def task_of(name: str, body: dict[str, Any]) -> bool | None:
+    """Whether a labelled measure is a task of a mission; None where that is not asked."""
+    return None if name in NO_TASK else bool(body.get("task"))
 
 
 def same_place(a: str | None, b: str | None) -> bool:
-    """Whether two paragraphs are the same, or one stands under the other."""
+    """Whether two paragraphs are the same, or one is an item or a dash under the other."""
     if a is None or b is None:
         return True
-    return a == b or a.startswith(b + " (") or b.startswith(a + " (")
+    return a == b or a.startswith(b + " ") or b.startswith(a + " ")
 
 
 def facts(kind: str, draft: Any) -> list[tuple[str, str | None, Any]]:
@@ -142,9 +165,9 @@ def compare(kind: str, listed: list[Any], draft: Any, score: Score, by_type: Sco
             score.notes.append(f"miss  {symbol} {label.at} {label.type} {how}")
             continue
         score.hit += 1
-        for name in ("finding", "verb"):
+        for name in ("finding", "verb", "status", "task"):
             expected = getattr(label, name)
-            if expected:
+            if expected is not None:
                 agree = any(getattr(e, name, None) == expected for e in met)
                 details[f"{kind} {name} {'agree' if agree else 'differ'}"] += 1
                 if not agree:
@@ -153,6 +176,10 @@ def compare(kind: str, listed: list[Any], draft: Any, score: Score, by_type: Sco
                         f"{getattr(met[0], name, None)} | {met[0].words}"
                     )
     for name, place, element in read:
+        if name == OPEN:
+            details[f"{kind} {OPEN}"] += 1
+            score.notes.append(f"open  {symbol} {place} {str(element.words)[:110]}")
+            continue
         if name in ALWAYS_OPTIONAL or any(
             w.type == name and same_place(place, w.at) for w in wanted
         ):
@@ -165,7 +192,7 @@ def compare(kind: str, listed: list[Any], draft: Any, score: Score, by_type: Sco
         )
     needed = {w.type for w in wanted if not w.optional}
     allowed = {w.type for w in wanted}
-    got = {t for t, _, _ in read} - ALWAYS_OPTIONAL
+    got = {t for t, _, _ in read} - ALWAYS_OPTIONAL - {OPEN}
     if kind == "legal_basis":
         got = {t for t in got if not t.endswith("recalling")}
     by_type.hit += len(needed & got)

@@ -68,7 +68,7 @@ REFERRAL = "Decides to refer the situation in Darfur to the Prosecutor of the In
 def test_a_referral_is_read_with_its_verb_words_paragraph_and_pattern() -> None:
     draft = read(REFERRAL)
     (measure,) = [m for m in draft.measures or () if m.type == "icc-referral"]
-    assert (measure.verb, measure.binding, measure.renewal) == ("decides", True, False)
+    assert (measure.verb, measure.binding, measure.status) == ("decides", True, "new")
     assert measure.paragraphs == ("OP 1",)
     assert measure.words is not None and measure.words.startswith("refer the situation in Darfur")
     assert (measure.origin, measure.pattern) == ("read", "icc-referral")
@@ -87,13 +87,19 @@ def test_a_referral_that_is_recalled_or_intended_refers_nothing(words: str) -> N
 
 def test_a_recital_is_no_measure() -> None:
     draft = read("Decides to remain seized;", preamble=(*PREAMBLE, REFERRAL.rstrip(";") + ","))
-    assert draft.measures is None
+    assert draft.measures == ()
 
 
-def test_a_text_from_which_no_measure_was_read_has_unknown_measures_and_says_so() -> None:
+def test_a_text_that_decides_nothing_has_no_measure_and_says_so() -> None:
     draft = read("Decides to remain seized of the matter;")
-    assert draft.measures is None and draft.aims is None
+    assert (draft.measures, draft.aims) == ((), ())
     assert any("OP 1" in notice for notice in draft.notices)
+
+
+def test_a_text_without_an_operative_part_has_unknown_measures() -> None:
+    draft = read()
+    assert draft.measures is None and draft.aims is None
+    assert any("No operative paragraph" in notice for notice in draft.notices)
 
 
 def test_a_list_that_was_searched_through_is_complete() -> None:
@@ -193,7 +199,7 @@ def test_a_situation_is_particular_though_its_place_is_in_no_list() -> None:
 def test_a_renewal_and_its_length_are_read() -> None:
     draft = read("Decides to extend the mandate of UNMISS for a further period of twelve months;")
     (measure,) = [m for m in draft.measures or () if m.type == "peace-operation-renewal"]
-    assert (measure.renewal, measure.duration_months) == (True, 12.0)
+    assert (measure.status, measure.duration_months) == ("renewed", 12.0)
 
 
 def test_an_admission_deals_with_no_situation() -> None:
@@ -568,8 +574,7 @@ def test_a_crime_that_is_still_to_be_proven_is_alleged(words: str) -> None:
         ("Alarmed that genocide is imminent,", "genocide", "risk"),
         ("Having learned with horror of the attack on the camp, in which families were burned "
          "alive,", "attacks-on-civilians", "established"),
-        ("Aghast at the forcible expulsion of civilians,",
-         "serious-humanitarian-law-violations", "established"),
+        ("Aghast at the forcible expulsion of civilians,", "forced-displacement", "established"),
         ("Alarmed at acts which the Special Rapporteur has described as genocide,",
          "genocide", "alleged"),
         ("Recalling that nobody may be punished for genocide without a trial,",

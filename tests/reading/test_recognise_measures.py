@@ -303,7 +303,7 @@ def test_an_end_by_date_and_consent_said_shortly_are_safeguards(words: str, safe
     [
         ("the guns fall silent at once", "ceasefire"),
         ("food and medicine be let through to the besieged", "humanitarian-access"),
-        ("all those abducted be released", "release-of-persons"),
+        ("all those abducted be released", "release-of-hostages"),
         ("both sides exchange all prisoners of war", "release-of-persons"),
         ("Easland let the expelled inhabitants return to their homes", "return-of-persons"),
         ("the host countries cease the forced return of refugees", "end-of-attacks"),

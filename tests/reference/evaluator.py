@@ -8,7 +8,7 @@ Kleene logic. There is no memory, no normal form and no table: each definition i
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from credible.rulebook.condition import (
     FactIs,
     NoneOf,
     NotOf,
+    Paragraphs,
     Premise,
     Some,
     Test,
@@ -39,7 +40,9 @@ KIND_OF_WORD = {
     "crimes": {"type": "crimes", "finding": "findings", "time": "times"},
     "legal_basis": {"instrument": "instruments", "chapter": "chapters", "use": "uses"},
     "determinations": {"type": "determinations"},
-    "measures": {"type": "measures", "verb": "verbs", "addressee": "addressees"},
+    "measures": {
+        "type": "measures", "verb": "verbs", "status": "statuses", "addressee": "addressees",
+    },
     "safeguards": {"type": "safeguards"},
     "evidence": {"type": "evidence"},
     "addressees": {"type": "addressees"},
@@ -97,7 +100,9 @@ class Reference:
     def of_item(self, collection: str, item: Any, name: str) -> Any:
         """What ``name`` is for an item: a field, an attribute of its type, or of another word."""
         if name in type(item).model_fields:
-            return getattr(item, name)
+            value = getattr(item, name)
+            # a power named without an article is that of the whole Chapter
+            return "none" if name == "article" and value is None else value
         holder, dot, attribute = name.partition(".")
         if not dot:
             holder, attribute = NAMING_FIELD.get(collection, "type"), name
@@ -108,8 +113,11 @@ class Reference:
         """A single fact: a field, an attribute of its word, or a fact of the situation."""
         holder, dot, rest = name.partition(".")
         if holder == "situation":
-            answer = draft.situation.facts.get(rest)
-            return None if answer is None else answer.value
+            facts = draft.situation.facts
+            gives_way = self.book.vocabulary.situation[rest].get("yields_to", ())
+            if any(name in facts and facts[name].value is False for name in gives_way):
+                return False
+            return facts[rest].value if rest in facts else None
         value = getattr(draft, holder)
         return self.word_attribute(KIND_OF_SINGLE[holder], value, rest) if dot else value
 
@@ -174,6 +182,8 @@ class Reference:
         if isinstance(condition, NoneOf):
             name, where = condition.none, condition.where
             return contrary(self.some(draft, name, lambda item: self.meets(where, name, item)))
+        if isinstance(condition, Paragraphs):
+            return self.enough_paragraphs(condition, draft)
         assert isinstance(condition, Every)
         items = getattr(draft, condition.every)
         if items is None:
@@ -187,6 +197,65 @@ class Reference:
             )
             for item in items
         )
+
+    def enough_paragraphs(self, condition: Paragraphs, draft: DraftResolution) -> Kleene:
+        """Whether enough paragraphs hold an item that meets the test.
+
+        Each paragraph is one value, whether it counts; they are counted once where that is true,
+        and once where it is not false. Where both counts are enough, or neither is, it is settled.
+        """
+        items = getattr(draft, condition.paragraphs)
+        if items is None:
+            return None
+        paragraphs = self.by_paragraph(items)
+        whole = draft.operative_paragraphs or len(paragraphs)
+        share = 0 if condition.share is None else condition.share * whole
+        counts = [
+            disjunction(
+                conjunction((
+                    self.meets(condition.where, condition.paragraphs, item),
+                    self.is_among_first(condition.among_first, item, paragraphs[:number]),
+                ))
+                for item in held
+            )
+            for number, held in enumerate(paragraphs)
+        ]
+        enough = [
+            sum(value in counted for value in counts) >= max(condition.at_least, share)
+            for counted in ((True,), (True, None))
+        ]
+        return enough[0] if enough[0] == enough[1] else None
+
+    def by_paragraph(self, items: Sequence[Any]) -> list[list[Any]]:
+        """The items under each number, in their order; one without a number stands alone."""
+        held: dict[Any, list[Any]] = {}
+        for place, item in enumerate(items):
+            named = item.paragraphs[0].split(" (", 1)[0] if item.paragraphs else place
+            held.setdefault(named, []).append(item)
+        return list(held.values())
+
+    def is_among_first(
+        self, first: int | None, item: Any, before: Sequence[Sequence[Any]]
+    ) -> Kleene:
+        """Whether an item is among so many first decisions or demands of the draft.
+
+        Its place is said; else it comes after the paragraphs before it that decide or demand.
+        """
+        if first is None:
+            return True
+        if (said := getattr(item, "decision", None)) is not None:
+            return bool(said <= first)
+        deciding = [disjunction(self.decides(each) for each in held) for held in before]
+        possible = [value for value in deciding if value is not False]
+        if 1 + len(possible) <= first:
+            return True
+        return False if 1 + deciding.count(True) > first else None
+
+    def decides(self, item: Any) -> Kleene:
+        """Whether an item stands under a verb by which the Council decides or demands."""
+        if not hasattr(item, "verb"):
+            return False
+        return self.word_attribute("verbs", item.verb, "decision")  # type: ignore[no-any-return]
 
     # -- rules ------------------------------------------------------------------------------
 
@@ -205,9 +274,10 @@ class Reference:
             return "not-applicable", None
         own = self.value(rule.holds, draft, stances)
         excepted = [self.value(each.when, draft, stances) for each in rule.unless]
-        if point is True and own is True:
+        # what is met cannot fail, although it is open whether the rule is in point
+        if own is True:
             return "holds", None
-        if point is True and True in excepted:
+        if True in excepted:
             return "holds", excepted.index(True)
         if point is True and own is False and all(value is False for value in excepted):
             return "fails", None

@@ -25,11 +25,20 @@ DRAFTS = Path(__file__).parent.parent.parent / "examples" / "drafts"
 CASES = {
     "falls-icc-referral": ("S-2014-348", ("code-text", "strict")),
     "falls-force-and-sanctions": ("S-RES-1973", ()),
+    "falls-by-the-record": ("S-2012-538", ("strict",)),
     "outside-commemoration": ("S-2015-508", ()),
     "undetermined-crimes-not-named": ("S-2007-14", ()),
     "undetermined-rival-aid": ("S-2023-507", ("broad", "strict")),
 }
 """Each case with its draft and the other readings that stand beside the default one."""
+
+OTHERWISE: dict[str, dict[str, Any]] = {
+    "falls-by-the-record": {
+        "title": "A draft that names no crime and answers no question", "symbol": None,
+        "crimes": [], "situation": {}, "notices": [],
+    },
+}
+"""What a case has otherwise than its draft, so that only the record can supply the crime."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,8 @@ def write_answers() -> None:
     for case, (name, readings) in CASES.items():
         described = yaml.safe_load((DRAFTS / f"{name}.yaml").read_text(encoding="utf-8"))
         described.pop("expect", None)
-        draft = DraftResolution.model_validate(described)
+        described.update(OTHERWISE.get(case, {}))
+        draft = assessor.on_record(DraftResolution.model_validate(described))
         first = with_changes(assessor, draft, assessor.assess(draft))
         others = [assessor.assess(draft, reading=each, questions=False) for each in readings]
         assert draft.votes is not None

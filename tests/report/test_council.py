@@ -127,7 +127,8 @@ def test_undetermined_drafts_name_the_reading_on_which_they_turn(record: VetoRec
     text = vetoes_text(record, width=200)
     apart = text.split("Not counted: the outcome is undetermined")[1]
     assert "S/2020/654" in apart
-    assert "broad: falls under it. The difference: the premise relief-is-action" in apart
+    assert "broad: falls under it. The difference: the premise a-call-is-action" in apart
+    assert "strict: outside the scope. The difference: the premise relief-is-action" in apart
 
 
 def test_the_csv_of_vetoes_has_a_row_for_each_veto(record: VetoRecord) -> None:

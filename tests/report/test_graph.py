@@ -69,7 +69,8 @@ def test_a_draft_marks_each_box_with_a_word(assessor: Assessor) -> None:
     assert labels["f:legal_basis"] == "legal_basis (none)"
     assert labels["f:date"] == "date ? not known"
     assert labels["f:particular_situation"] == "particular_situation (yes)"
-    assert labels["f:premise.relief-is-action"] == "premise.relief-is-action (open)"
+    assert labels["f:premise.relief-is-action"] == "premise.relief-is-action (accepted)"
+    assert labels["f:premise.a-call-is-action"] == "premise.a-call-is-action (open)"
     assert labels["o:outcome"] == "not credible in the sense of the pledge"
 
 

@@ -32,8 +32,17 @@ FORCE: dict[str, Any] = {
                 "paragraphs": ["PP 3"], "words": "may amount to [war crimes]", "origin": "read"}],
     "measures": [{"type": "use-of-force", "verb": "authorises", "paragraphs": ["OP 4"]}],
     "legal_basis": [{"instrument": "un-charter", "chapter": "VII", "use": "recalling"}],
+    "safeguards": [],
     "situation": {"host-state-consent": {"value": False, "source": "S/2031/1"}},
 }
+
+BASIS = (
+    "legal basis names un-charter and names Chapter VII and is acting-under and names the article "
+    "not 40 or 41"
+)
+FORCE_IN_FORCE = (
+    "measures that uses force and stands under a firm verb and is in force by the draft"
+)
 
 
 def lines_of(rule: str, fields: dict[str, Any]) -> list[Line]:
@@ -63,7 +72,9 @@ def test_the_finding_comes_first_with_its_paragraphs_and_sources() -> None:
 def test_a_failing_finding_names_the_conditions_not_met_and_the_remedy() -> None:
     lines = lines_of("force-rests-on-chapter-vii", FORCE)
     assert below(lines, "Why not: not met") == [
-        "some of the legal basis names un-charter and names Chapter VII and is acting-under",
+        f"some of the {BASIS}",
+        f"and no exception: every one of the {FORCE_IN_FORCE} has the status renewed",
+        "and no exception: one of the safeguards is consent",
         "and no exception: the question host-state-consent is answered yes",
     ]
     assert below(lines, "Remedy") == [
@@ -80,7 +91,7 @@ def test_what_misses_a_rule_by_one_test_is_named_with_that_test() -> None:
     lines = lines_of("action-cessation", {**FORCE, "measures": measures})
     assert below(lines, "What it asks")[1:] == [
         "none of 2 measures",
-        "nearest: end of attacks or violations (OP 1), but not: stands under a firm verb",
+        "nearest: end of attacks or violations (OP 1), but not: stands under a decision or demand",
     ]
 
 
@@ -97,7 +108,7 @@ def test_an_unknown_finding_says_what_is_not_known_and_what_to_answer() -> None:
     lines = lines_of("force-rests-on-chapter-vii", {**FORCE, "legal_basis": "unknown"})
     assert lines[0].result == "unknown"
     assert below(lines, "What it asks") == [
-        "some of the legal basis names un-charter and names Chapter VII and is acting-under",
+        f"some of the {BASIS}",
         "legal basis: not known",
     ]
     assert not any(line.words.startswith("Why not") for line in lines)
@@ -110,7 +121,9 @@ def test_where_it_is_open_whether_a_rule_is_in_point_that_is_named() -> None:
     lines = lines_of("force-rests-on-chapter-vii", {**FORCE, "measures": measures})
     assert lines[0].result == "unknown"
     assert below(lines, "Why not: not known") == [
-        "whether it is in point: one of the measures uses force and stands under a firm verb",
+        "whether it is in point: one of the measures uses force and stands under a firm verb "
+        "and is in force by the draft",
+        f"and no exception: every one of the {FORCE_IN_FORCE} has the status renewed",
     ]
 
 

@@ -1,166 +1,234 @@
-"""Small wrongs done to a rule, to see whether one of its cases notices.
+"""Which small wrongs done to the rules and the readings no case beside them notices.
 
-A mutant is the rule with one thing changed: a part dropped, a leaf negated, ``all`` and ``any``
-exchanged, a value changed or struck from a list, an exception dropped. A mutant that no case tells
-from the rule *survives*.
+``python tests/rulebook/mutation.py [RULE OR READING ...]`` prints the share that is noticed, and
+every mutant that is not. Rules and readings are decided by the reference evaluator. A mutant is
+*killed* by a case for which it comes to another result; one that no case tells from the original
+*survives*. Of some survivors it is known that they decide every draft as the original does; they
+are printed with the reason and counted among the survivors, and only left out where a single rule
+or reading is judged. Exit code 1 where too many survive.
 """
 
 from __future__ import annotations
 
-import copy
-import datetime
-from collections.abc import Iterator
-from typing import Any
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 from credible.model.draft import DraftResolution
 from credible.model.validation import validate
 from credible.rulebook.book import RuleBook
-from credible.rulebook.facts import FactKind, item_attributes, single_facts
-from credible.rulebook.rule import Rule
+from credible.rulebook.condition import AllOf, Premise, leaves
+from credible.rulebook.rule import Case, Reading, ReadingCase, Rule, Stance
 from tests.reference.evaluator import Reference
+from tests.rulebook.mutants import Mutants, MutantsOfReading
 
-Data = dict[str, Any]
+OF_ALL = 0.95
+OF_EACH = 0.90
+"""The share that must be killed: of all mutants together, and within each rule and reading."""
 
-WHERE_WORDS = ("any_of", "none_of")
-
-
-class Mutants:
-    """The mutants of one rule of a rule book, each with the words for what was done."""
-
-    def __init__(self, book: RuleBook, rule: Rule) -> None:
-        self.book = book
-        self.rule = rule
-        self.whole: Data = rule.model_dump(by_alias=True, exclude_none=True)
-        self.singles = single_facts(book.vocabulary)
-
-    def all(self) -> Iterator[tuple[str, Rule]]:
-        """Every mutant that is still a rule."""
-        for what, data in self._data():
-            yield what, Rule.model_validate(data)
-
-    def _data(self) -> Iterator[tuple[str, Data]]:
-        for name in ("applies", "holds"):
-            if name in self.whole:
-                for what, changed in self._condition(self.whole[name], name):
-                    yield what, {**self.whole, name: changed}
-        if "applies" in self.whole:
-            yield "applies: dropped", {k: v for k, v in self.whole.items() if k != "applies"}
-        for number, exception in enumerate(self.whole.get("unless", ())):
-            rest = [each for n, each in enumerate(self.whole["unless"]) if n != number]
-            yield f"unless.{number}: dropped", {**self.whole, "unless": rest}
-            for what, changed in self._condition(exception["when"], f"unless.{number}"):
-                exceptions = copy.deepcopy(list(self.whole["unless"]))
-                exceptions[number]["when"] = changed
-                yield what, {**self.whole, "unless": exceptions}
-
-    def _condition(self, condition: Data, at: str) -> Iterator[tuple[str, Data]]:
-        form = next(iter(set(condition) & {"all", "any"}), None)
-        if form is not None:
-            parts = list(condition[form])
-            if len(parts) > 1:
-                other = {"all": "any", "any": "all"}[form]
-                yield f"{at}: {form} made {other}", {other: parts}
-                for number in range(len(parts)):
-                    rest = [part for n, part in enumerate(parts) if n != number]
-                    yield f"{at}.{form}.{number}: dropped", {form: rest}
-            for number, part in enumerate(parts):
-                for what, changed in self._condition(part, f"{at}.{form}.{number}"):
-                    yield what, {form: [*parts[:number], changed, *parts[number + 1 :]]}
-        elif "not" in condition:
-            yield f"{at}: not dropped", condition["not"]
-            for what, changed in self._condition(condition["not"], f"{at}.not"):
-                yield what, {"not": changed}
-        else:
-            yield f"{at}: negated", {"not": condition}
-            yield from self._leaf(condition, at)
-
-    def _leaf(self, leaf: Data, at: str) -> Iterator[tuple[str, Data]]:
-        if "premise" in leaf:
-            for other in self.book.premises:
-                if other != leaf["premise"]:
-                    yield f"{at}: premise {other}", {"premise": other}
-                    return
-        if "fact" in leaf:
-            rest = {name: value for name, value in leaf.items() if name != "fact"}
-            for what, test in self._test(rest, self.singles[leaf["fact"]]):
-                yield f"{at}: {leaf['fact']} {what}", {"fact": leaf["fact"], **test}
-            return
-        collection = next(leaf[name] for name in ("some", "none", "every") if name in leaf)
-        for name in ("where", "among"):
-            if leaf.get(name):
-                for what, where in self._where(leaf[name], collection):
-                    yield f"{at}: {name} {what}", {**leaf, name: where}
-
-    def _where(self, where: Data, collection: str) -> Iterator[tuple[str, Data]]:
-        facts = item_attributes(self.book.vocabulary, collection)
-        attributes = dict(where.get("attributes", {}))
-        for name in attributes:
-            rest = {key: value for key, value in attributes.items() if key != name}
-            yield f"without {name}", {**where, "attributes": rest}
-            for what, test in self._test(attributes[name], facts[name]):
-                yield f"{name} {what}", {**where, "attributes": {**attributes, name: test}}
-        for form in WHERE_WORDS:
-            inner = list(where.get(form, ()))
-            for number, part in enumerate(inner):
-                others = [each for n, each in enumerate(inner) if n != number]
-                yield f"{form}.{number} dropped", {**where, form: others}
-                for what, changed in self._where(part, collection):
-                    yield f"{form}.{number} {what}", {
-                        **where, form: [*inner[:number], changed, *inner[number + 1 :]]
-                    }
-
-    def _test(self, test: Data, fact: FactKind) -> Iterator[tuple[str, Data]]:
-        (form, value), = ((name, each) for name, each in test.items() if each is not None)
-        if form == "not":
-            yield "not dropped", value
-            for what, changed in self._test(value, fact):
-                yield what, {"not": changed}
-            return
-        if form == "in":
-            if len(value) > 1:
-                for each in value:
-                    yield f"without “{each}”", {"in": [v for v in value if v != each]}
-            for each in self._others(fact, value)[:1]:
-                yield f"with “{each}”", {"in": [*value, each]}
-        elif isinstance(value, bool):
-            yield f"is {not value}", {"is": not value}
-        elif isinstance(value, datetime.date):
-            for days in (1, -1):
-                yield f"{form} {days:+} day", {form: value + datetime.timedelta(days=days)}
-        elif isinstance(value, int | float):
-            for step in (1, -1):
-                yield f"{form} {step:+}", {form: value + step}
-        else:
-            for each in self._others(fact, [value])[:1]:
-                yield f"{form} “{each}” for “{value}”", {form: each}
-
-    def _others(self, fact: FactKind, given: Any) -> list[str]:
-        if fact.words is None:
-            return []
-        entries = self.book.vocabulary.terms(fact.words)
-        if fact.attribute is None:
-            return [word for word in entries if word not in given]
-        values = {entry.attribute(fact.attribute) for entry in entries.values()}
-        return sorted(v for v in values if isinstance(v, str) and v not in given)
+THE_SAME: dict[str, dict[str, str]] = {
+    "aim-new-measure": {
+        "holds.any.1: where type with “use-of-force”":
+            "new force is coercive and decisive, so that the first part holds already",
+    },
+    "serious-breach-of-humanitarian-law": {
+        "holds.all.1.any.1: where without by_premise":
+            "what is by its nature an attack on a population is under no other premise",
+    },
+    "broad": {
+        "requires: aim-answers-crimes dropped":
+            "with its premises a single demand, a new measure or accountability carries each draft",
+    },
+    "declaration-text": {
+        "requires: crimes-are-present dropped":
+            "where all crimes are of the past none is ascertained",
+        "premises: serious-breach-is-war-crime open":
+            "what is ascertained is found by name or known of the situation",
+        "premises: atrocities-are-covered open":
+            "what is ascertained is found by name or known of the situation",
+    },
+    "summit-outcome": {
+        "requires: action-inquiry dropped": "an inquiry is peaceful help",
+        "requires: action-relief dropped": "relief is peaceful help",
+        "requires: action-deployment dropped": "a mission is peaceful help",
+        "premises: relief-is-action refused": "relief is peaceful help",
+        "premises: relief-is-action open": "relief is peaceful help",
+    },
+}
+"""Mutants of rules and readings that decide every draft as the original does, with the reason."""
 
 
-def results_of_cases(book: RuleBook, rule: Rule) -> list[str]:
-    """What ``rule`` comes to for each of its cases."""
-    reference = Reference(book)
+@dataclass(frozen=True)
+class Trial:
+    """What the cases of one rule or reading made of its mutants."""
+
+    kind: str
+    id: str
+    made: int
+    survivors: tuple[str, ...]
+    the_same: Mapping[str, str]
+    """Of the survivors those that cannot be told from the original, with the reason."""
+
+    @property
+    def killed(self) -> int:
+        """How many of the mutants some case notices."""
+        return self.made - len(self.survivors)
+
+    @property
+    def share(self) -> float:
+        """The part killed of the mutants that can be; where there is none, nothing is proved."""
+        possible = self.made - len(self.the_same)
+        return self.killed / possible if possible else 0.0
+
+
+class _Remembering(Reference):
+    """The reference evaluator, asked only once for a rule, a draft and the stances it reads."""
+
+    def __init__(self, book: RuleBook) -> None:
+        super().__init__(book)
+        self._known: dict[tuple[Any, ...], tuple[str, int | None]] = {}
+        self._read = {rule.id: premises_of(book, rule) for rule in book.rules.values()}
+
+    def result(
+        self, rule: Rule, draft: DraftResolution, stances: Mapping[str, str]
+    ) -> tuple[str, int | None]:
+        read = tuple(stances.get(premise, "open") for premise in self._read[rule.id])
+        key = (rule.id, id(draft), read)
+        if key not in self._known:
+            self._known[key] = super().result(rule, draft, stances)
+        return self._known[key]
+
+
+def _drafts(book: RuleBook, cases: Iterable[Case | ReadingCase]) -> list[DraftResolution]:
     context = {"vocabulary": book.vocabulary}
-    return [
-        reference.result(
-            rule, validate(DraftResolution, case.draft, context=context), case.premises
-        )[0]
-        for case in rule.cases
-    ]
+    return [validate(DraftResolution, case.draft, context=context) for case in cases]
 
 
-def survivors(book: RuleBook, rule: Rule) -> list[str]:
-    """What can be done to ``rule`` without a case that notices."""
-    expected = results_of_cases(book, rule)
-    return [
+def trial_of_rule(book: RuleBook, rule: Rule) -> Trial:
+    """What the cases of ``rule`` make of its mutants."""
+    reference = Reference(book)
+    drafts = _drafts(book, rule.cases)
+
+    def found(each: Rule, number: int) -> str:
+        return reference.result(each, drafts[number], rule.cases[number].premises)[0]
+
+    numbers = range(len(drafts))
+    expected = [found(rule, number) for number in numbers]
+    mutants = list(Mutants(book, rule).all())
+    survivors = tuple(
         what
-        for what, mutant in Mutants(book, rule).all()
-        if results_of_cases(book, mutant) == expected
+        for what, mutant in mutants
+        if all(found(mutant, number) == expected[number] for number in numbers)
+    )
+    reasons = THE_SAME.get(rule.id, {})
+    return Trial("rule", rule.id, len(mutants), survivors, _told(survivors, reasons))
+
+
+def trial_of_reading(book: RuleBook, reading: Reading) -> Trial:
+    """What the cases of ``reading`` make of its mutants."""
+    reference = _Remembering(book)
+    pledge = book.pledge(reading.pledge)
+    drafts = _drafts(book, reading.cases)
+
+    def found(each: Reading, draft: DraftResolution) -> str:
+        return reference.verdict(draft, pledge, each).outcome
+
+    expected = [found(reading, draft) for draft in drafts]
+    mutants = list(MutantsOfReading(book, reading).all())
+    survivors = tuple(
+        what
+        for what, mutant in mutants
+        if all(
+            found(mutant, draft) == outcome
+            for draft, outcome in zip(drafts, expected, strict=True)
+        )
+    )
+    reasons = {**_without_effect(book, reading), **THE_SAME.get(reading.id, {})}
+    return Trial("reading", reading.id, len(mutants), survivors, _told(survivors, reasons))
+
+
+def _without_effect(book: RuleBook, reading: Reading) -> dict[str, str]:
+    """The mutants of ``reading`` that can turn no outcome, with the reason."""
+    required = [book.rules[name] for name in reading.requires]
+    asked = {premise for rule in required for premise in premises_of(book, rule)}
+    reasons = {
+        f"premises: {premise} {stance}": "no rule that the reading requires asks for the premise"
+        for premise in reading.premises
+        if premise not in asked
+        for stance in get_args(Stance)
+    }
+    combine = {each.id: each.combine for each in book.pledge(reading.pledge).elements}
+    for rule in required:
+        alone = sum(each.element == rule.element for each in required) == 1
+        if combine[rule.element] == "any" and not alone and _always_fails(rule, reading):
+            reasons[f"requires: {rule.id} dropped"] = "by a premise refused the rule never holds"
+    return reasons
+
+
+def _always_fails(rule: Rule, reading: Reading) -> bool:
+    """Whether a refused premise alone makes the rule fail, whatever the draft says."""
+    parts = rule.holds.all if isinstance(rule.holds, AllOf) else (rule.holds,)
+    refused = any(
+        isinstance(part, Premise) and reading.premises.get(part.premise) == "refused"
+        for part in parts
+    )
+    return refused and rule.applies is None and not rule.unless
+
+
+def _told(survivors: Iterable[str], reasons: Mapping[str, str]) -> dict[str, str]:
+    return {what: reasons[what] for what in survivors if what in reasons}
+
+
+def premises_of(book: RuleBook, rule: Rule) -> tuple[str, ...]:
+    """The premises for which the conditions of a rule ask."""
+    return tuple(
+        leaf.premise
+        for condition in book.conditions(rule)
+        for leaf in leaves(condition)
+        if isinstance(leaf, Premise)
+    )
+
+
+def trials(book: RuleBook, names: Iterable[str] = ()) -> list[Trial]:
+    """The trials of all rules and readings, or of those that are named."""
+    wanted = set(names)
+    rules = [each for each in book.rules.values() if not wanted or each.id in wanted]
+    readings = [each for each in book.readings.values() if not wanted or each.id in wanted]
+    return [
+        *(trial_of_rule(book, rule) for rule in rules),
+        *(trial_of_reading(book, reading) for reading in readings),
     ]
+
+
+def share_of(found: Iterable[Trial]) -> float:
+    """The part of all mutants together that is killed."""
+    together = list(found)
+    made = sum(each.made for each in together)
+    return sum(each.killed for each in together) / made if made else 0.0
+
+
+def main(names: list[str]) -> int:
+    """Prints the share killed, for rules and readings together, and every survivor."""
+    found = trials(RuleBook.load(), names)
+    for each in found:
+        if each.survivors:
+            print(f"{each.kind} {each.id}: {each.killed} of {each.made} killed")
+            for what in each.survivors:
+                reason = each.the_same.get(what)
+                print(f"  {what}" + (f" (the same: {reason})" if reason else ""))
+    for kind in ("rule", "reading"):
+        some = [each for each in found if each.kind == kind]
+        if some:
+            made, killed = sum(each.made for each in some), sum(each.killed for each in some)
+            print(f"{len(some)} {kind}s: {killed} of {made} mutants killed ({killed / made:.1%})")
+    print(f"together: {share_of(found):.1%} killed")
+    enough = share_of(found) >= OF_ALL and all(each.share >= OF_EACH for each in found)
+    return 0 if enough else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -9,6 +9,7 @@ import pytest
 from credible.assess.assessing import Assessor
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
+from credible.rulebook.rule import Stance
 
 NEW_RULE = """
 title: The draft is read out in the six languages
@@ -109,11 +110,12 @@ def test_the_shipped_rules_stay_as_they_are(own: RuleBook, book: RuleBook) -> No
 
 def test_a_rule_of_the_same_name_replaces_the_shipped_one(tmp_path: Path) -> None:
     book = RuleBook.load(overlay(tmp_path, {"ours/concerns-a-situation.yaml": REPLACED}))
-    assessor = Assessor(book)
     draft = DraftResolution(particular_situation=False)
-    decided = assessor.decider.rule("concerns-a-situation").decide(draft, {}, {})
-    assert decided.result == "holds"
-    assert Assessor().decider.rule("concerns-a-situation").decide(draft, {}, {}).result == "fails"
+    stances: dict[str, Stance] = {"only-situations": "accepted"}
+    ours = Assessor(book).decider.rule("concerns-a-situation")
+    theirs = Assessor().decider.rule("concerns-a-situation")
+    assert ours.decide(draft, {}, stances).result == "holds"
+    assert theirs.decide(draft, {}, stances).result == "fails"
 
 
 def test_a_rule_answers_to_its_earlier_id(tmp_path: Path) -> None:

@@ -90,13 +90,55 @@ class Cues:
 
 @dataclass(slots=True)
 class Periods:
-    """Wordings of renewal, of a length of time (with its months) and of an end date."""
+    """Wordings of renewal, of a change to what was there, of a length of time (with its months) and
+    of an end date."""
 
     held: Held
     renewals: int = 0
+    changes: int = 0
     months: dict[int, float] = field(default_factory=dict)
     until: int | None = None
     month_names: dict[bytes, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerEntry:
+    """One entry of the data: its conditions, and whether such a measure answers the crimes."""
+
+    id: str
+    measures: frozenset[str]
+    gives: bool | None
+    status: frozenset[str] | None = None
+    verbs: frozenset[str] | None = None
+    first: int | None = None
+    words: Wording | None = None
+    without: Wording | None = None
+    text: Wording | None = None
+    beside: frozenset[str] | None = None
+    cites: frozenset[str] | None = None
+    together: frozenset[str] | None = None
+    tied: bool = False
+    task: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseWords:
+    """The compiled ``answers.yaml``."""
+
+    entries: tuple[AnswerEntry, ...] = ()
+    armed_conflict: Wording | None = None
+    task_above: Wording | None = None
+    task_words: Wording | None = None
+    restated: frozenset[str] = frozenset()
+    restated_beside: frozenset[str] = frozenset()
+    restated_unless: frozenset[str] = frozenset()
+    restated_by_recalling: frozenset[str] = frozenset()
+    ties: Wording | None = None
+    ties_above: Wording | None = None
+    asking: frozenset[str] = frozenset()
+    parties: Wording | None = None
+    understood: Wording | None = None
+    kept_open: Wording | None = None
 
 
 @dataclass(slots=True)
@@ -140,6 +182,8 @@ class Language:
     remarks: frozenset[bytes] = frozenset()
     asked: Wording | None = None
     idle: int = 0
+    no_decision: Wording | None = None
+    response: ResponseWords = field(default_factory=ResponseWords)
     version: str = "1"
     phrase_verbs: dict[str, tuple[str | None, bool]] = field(default_factory=dict)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
 from credible.model.vocabulary import default_vocabulary
-from credible.reading.recognise import scalars
+from credible.reading.recognise import response, scalars
 from credible.reading.recognise.aims import infer_aims
 from credible.reading.recognise.compiled import NUMBER_GIVEN, Language
 from credible.reading.recognise.expression import Expression
@@ -69,17 +69,23 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     _absorb(found, language)
     _write_safeguards_into_measures(found)
     lists = {kind: list(facts.values()) for kind, facts in found.facts.items()}
-    understood = bool(lists["measures"])
+    own = [passage for passage in passages if passage.kind != "annex"]
+    understood = bool(text.operative)
     notices = list(text.notices)
-    if understood:
-        read = (*lists["measures"], *lists["determinations"])
+    read = (*lists["measures"], *lists["determinations"])
+    if lists["measures"]:
         notices[:0] = _decides_something_else(text, passages, read)
     else:
         notices.insert(0, _not_understood(text))
     duration_date = text.date
     measures = [measure_fields(fields, language, duration_date) for fields in lists["measures"]]
-    particular = scalars.settle_particular(particular, measures)
+    measures += response.not_understood(own, (*read, *lists["safeguards"]), language.response)
+    particular = scalars.settle_particular(
+        particular, measures, lists["crimes"], text, language
+    )
     time_by_default(lists["crimes"], measures, passages, language)
+    response.place_measures(measures, own, language.response)
+    response.answer_crimes(measures, lists["crimes"], own, language.response)
     aims = infer_aims(text, passages, measures, lists["crimes"], particular, language)
     elements: dict[str, Any] = {
         kind: _elements(kind, fields) for kind, fields in lists.items()
@@ -97,6 +103,8 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
         **scalars.standing(text, language),
         nature=scalars.nature(measures, understood, language),
         particular_situation=particular,
+        armed_conflict=response.armed_conflict(own, language.response),
+        operative_paragraphs=sum(1 for p in text.operative if p.parent is None),
         votes=scalars.votes(text),
         notices=tuple(notices),
         **elements,
@@ -109,7 +117,7 @@ def _not_understood(text: ResolutionText) -> str:
         return "No operative paragraph was found, so measures and aims are unknown."
     return (
         "No measure was recognised in the operative paragraphs "
-        f"({some_labels(labels)}), so measures and aims are unknown."
+        f"({some_labels(labels)}); read them yourself."
     )
 
 
@@ -272,11 +280,11 @@ def _add_measure(hit: Hit, fields: dict[str, Any], found: Found) -> None:
         found.facts["measures"][key] = new
         return
     if _strength(new["verb"]) < _strength(existing["verb"]):
-        if existing.get("renewal"):
-            new["renewal"] = True
+        if "status" in existing:
+            new.setdefault("status", existing["status"])
         found.facts["measures"][key] = new
-    elif new.get("renewal"):
-        existing["renewal"] = True
+    elif "status" in new:
+        existing.setdefault("status", new["status"])
 
 
 def _strength(verb: str | None) -> int:

@@ -42,6 +42,7 @@ CONTEXT_FIELDS = ("not_before", "not_after", "unless", "with", "under", "not_und
 _KIND_OF_FIELD = {
     "type": None,
     "verb": "verbs",
+    "status": "statuses",
     "finding": "findings",
     "time": "times",
     "instrument": "instruments",

@@ -1,4 +1,4 @@
-"""The fields of a measure that its clause gives: binding, renewal, duration, target."""
+"""The fields of a measure that its clause gives: binding, status, duration, target."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from credible.model.vocabulary import default_vocabulary
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
     from credible.reading.recognise.compiled import Language, Periods
     from credible.reading.recognise.match import Hit
@@ -48,9 +49,9 @@ def measure_fields(
 ) -> dict[str, Any]:
     """``fields`` of a measure completed from the clause in which it was met.
 
-    ``binding`` is that of its verb in the vocabulary; ``renewal`` is true where the clause renews
-    or extends; ``duration_months`` is the period named, or the time from ``start`` to the end
-    date named.
+    ``binding`` is that of its verb in the vocabulary; ``status`` tells whether it is new, or what
+    the clause does to what was there; ``duration_months`` is the period named, or the time from
+    ``start`` to the end date named.
     """
     hit: Hit = fields["_hit"]
     first, last = hit.passage.bounds(hit.clause)
@@ -59,8 +60,8 @@ def measure_fields(
     entry = default_vocabulary().kinds["verbs"].get(verb) if verb else None
     fields["binding"] = entry.attribute("binding") if entry else None
     held = language.periods.held.holding(hit.passage.read, clause)
-    if "renewal" not in fields:
-        fields["renewal"] = bool(held & language.periods.renewals)
+    if "status" not in fields:
+        fields["status"] = _status(fields, held, language.periods)
     if held:
         months = _duration(clause, held, language.periods, start)
         if months is not None:
@@ -69,6 +70,19 @@ def measure_fields(
     if len(named) == 1:
         fields["target"] = named.pop()
     return fields
+
+
+def _status(fields: Mapping[str, Any], held: int, periods: Periods) -> str:
+    """What the measure is to earlier ones: by its kind, its verb, or the words of its clause."""
+    known = default_vocabulary().kinds
+    by_kind = known["measures"][fields["type"]].attribute("status")
+    verb = known["verbs"].get(fields.get("verb") or "")
+    by_verb = verb.attribute("status") if verb else False
+    if by_kind or by_verb:
+        return str(by_kind or by_verb)
+    if held & periods.renewals:
+        return "renewed"
+    return "modified" if held & periods.changes else "new"
 
 
 def _duration(

@@ -23,6 +23,8 @@ MAX_LENGTH = 40_000
 """Longer paragraphs are read up to here (characters); no resolution has one."""
 MAX_DEPTH = 6
 """Items are nested no deeper than this."""
+DECISION, ONLY_SAID = "decides", "stresses"
+"""The verb of the vocabulary under which a decision stands, and that under which a remark does."""
 BARE = 4
 """A chapeau of fewer spaces only opens its items ("Decides:"): they have verbs of their own."""
 
@@ -169,6 +171,7 @@ def passage_of(
         text, language, chapeau_verb or own or governing, remark=remark, task=task
     )
     read = language.prefilter.read(text)
+    _weaken(text, starts, verbs, read, language)
     masked = _masked(text, read, language)
     heading = normalise(paragraph.heading) if paragraph.heading else b""
     return Passage(
@@ -176,6 +179,19 @@ def passage_of(
         chapeau, chapeau_verb, heading,
         remarks=frozenset(number for number, remark in enumerate(remarks) if remark),
     )  # fmt: skip
+
+
+def _weaken(
+    text: bytes, starts: list[int], verbs: list[str | None], read: int, language: Language
+) -> None:
+    """Takes the decision away where its clause decides a need, support or readiness only."""
+    weak = language.no_decision
+    if weak is None or not weak.may_stand(read):
+        return
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(text)
+        if verbs[number] == DECISION and weak.found(read, text[start:end]):
+            verbs[number] = ONLY_SAID
 
 
 def _is_a_task(opening: bytes) -> bool:

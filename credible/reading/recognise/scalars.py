@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -167,12 +167,28 @@ def _speaking_of_a_situation(
     )
 
 
-def settle_particular(particular: bool | None, measures: list[dict[str, Any]]) -> bool | None:
-    """False for a text whose measures all concern the Organization itself."""
+def settle_particular(
+    particular: bool | None,
+    measures: list[dict[str, Any]],
+    crimes: Iterable[Mapping[str, Any]],
+    text: ResolutionText,
+    language: Language,
+) -> bool | None:
+    """False for a text whose measures all concern the Organization itself; true, in doubt, for one
+    that states present violations against persons and names a place or those responsible."""
     known = default_vocabulary().kinds["measures"]
     weighty = [m for m in measures if not known[m["type"]].attribute("expression")]
     if weighty and all(known[m["type"]].attribute("institutional") for m in weighty):
         return False
+    if particular is None:
+        against = default_vocabulary().kinds["crimes"]
+        stated = [
+            crime for crime in crimes
+            if against[crime["type"]].attribute("against_persons")
+            and crime.get("finding") == "established" and crime.get("time") != "past"
+        ]
+        if stated and _named_as_a_place(text, language):
+            return True
     return particular
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from credible.errors import nearest_words
 from credible.reading.recognise.compiled import (
     STANDS,
+    AnswerEntry,
     Cue,
     Cues,
     Held,
@@ -17,6 +18,7 @@ from credible.reading.recognise.compiled import (
     Pattern,
     Periods,
     Phrases,
+    ResponseWords,
     Wording,
     share_prefilter,
 )
@@ -89,6 +91,10 @@ def build(
         remarks=frozenset(_forms(sources.data("clauses").get("remarks", ()))),
         asked=sources.compiled("clauses", ("asked",), sources.data("clauses").get("asked")),
         idle=sources.held("clauses", ("idle",), sources.data("clauses").get("idle")),
+        no_decision=sources.compiled(
+            "clauses", ("no_decision",), sources.data("clauses").get("no_decision")
+        ),
+        response=_response(sources),
     )
     cues = language.cues
     language.prefilter = share_prefilter(
@@ -250,6 +256,8 @@ def _periods(sources: Sources) -> Periods:
     periods = Periods(Held())
     for expression in sources.expressions("durations", ("renewals",), content.get("renewals")):
         periods.renewals |= 1 << periods.held.add(bounded([expression]))
+    for expression in sources.expressions("durations", ("changes",), content.get("changes")):
+        periods.changes |= 1 << periods.held.add(bounded([expression]))
     for index, entry in enumerate(content.get("durations", ())):
         path = ("durations", index)
         for expression in sources.expressions(
@@ -267,6 +275,72 @@ def _periods(sources: Sources) -> Periods:
         )  # fmt: skip
         periods.until = periods.held.add(expression.encode("ascii"))
     return periods
+
+
+_ANSWER_TERMS = {"measures": "measures", "status": "statuses", "verbs": "verbs",
+                 "together": "measures", "beside": "crimes", "cites": "crimes"}
+_ANSWER_WORDS = ("words", "without", "text")
+_ANSWER_FIELDS = {"id", "first", "tied", "task", "gives", *_ANSWER_TERMS, *_ANSWER_WORDS}
+
+
+def _response(sources: Sources) -> ResponseWords:
+    """``answers.yaml``: what answers the crimes, what is a task, what shows an armed conflict."""
+    content = sources.data("answers")
+    groups = content.get("groups", {})
+    entries = []
+    for index, body in enumerate(content.get("answers", ())):
+        path = ("answers", index)
+        for key in body:
+            if key not in _ANSWER_FIELDS:
+                sources.refuse("answers", (*path, key), "unknown-field",
+                               f"an answer has no field {key}",
+                               nearest_words(key, tuple(_ANSWER_FIELDS)))  # fmt: skip
+        given: dict[str, Any] = {}
+        for key, kind in _ANSWER_TERMS.items():
+            if key in body:
+                listed = [term for word in body[key] for term in groups.get(word, (word,))]
+                _check_terms(sources, (*path, key), kind, listed)
+                given[key] = frozenset(listed)
+        for key in _ANSWER_WORDS:
+            given[key] = sources.compiled("answers", (*path, key), body.get(key))
+        gives = body["gives"]
+        entries.append(AnswerEntry(
+            id=body["id"], gives=None if gives == "unknown" else bool(gives),
+            first=body.get("first"), tied=bool(body.get("tied", False)), task=body.get("task"),
+            **given,
+        ))  # fmt: skip
+    restated = content.get("restated", {})
+    for key in ("measures", "beside", "unless"):
+        _check_terms(sources, ("restated", key), "measures", restated.get(key, ()))
+    tasks = content.get("tasks", {})
+    unread = content.get("not_understood", {})
+    _check_terms(sources, ("not_understood", "verbs"), "verbs", unread.get("verbs", ()))
+    return ResponseWords(
+        tuple(entries),
+        sources.compiled("answers", ("armed_conflict",), content.get("armed_conflict")),
+        sources.compiled("answers", ("tasks", "under"), tasks.get("under")),
+        sources.compiled("answers", ("tasks", "words"), tasks.get("words")),
+        frozenset(restated.get("measures", ())),
+        frozenset(restated.get("beside", ())),
+        frozenset(restated.get("unless", ())),
+        frozenset(content.get("restated_by_recalling", ())),
+        sources.compiled("answers", ("ties",), content.get("ties")),
+        sources.compiled("answers", ("ties_under",), content.get("ties_under")),
+        frozenset(unread.get("verbs", ())),
+        sources.compiled("answers", ("not_understood", "parties"), unread.get("parties")),
+        sources.compiled("answers", ("not_understood", "unless"), unread.get("unless")),
+        sources.compiled("answers", ("not_understood", "despite"), unread.get("despite")),
+    )
+
+
+def _check_terms(
+    sources: Sources, path: tuple[Any, ...], kind: str, terms: Iterable[str]
+) -> None:
+    known = sources.vocabulary.kinds[kind]
+    for term in terms:
+        if term not in known:
+            sources.refuse("answers", path, "unknown-term", f"“{term}” is not among the {kind}",
+                           nearest_words(str(term), list(known)))  # fmt: skip
 
 
 def _aims(sources: Sources) -> list[Mapping[str, Any]]:

@@ -1,0 +1,83 @@
+"""``credible record``: what bodies had found of situations, as the record has it."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from credible.cli.options import (
+    NOT_ALL_FALL,
+    assessor_for,
+    rules_option,
+    show_problems,
+    shows_errors,
+    terminal_width,
+)
+from credible.errors import CredibleError
+
+if TYPE_CHECKING:
+    from credible.record import Record
+
+
+@click.command("record")
+@click.argument("situation", required=False)
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), default=None,
+              help="As it stood beside a draft of this day; today where not given.")
+@click.option("--lint", "lints", is_flag=True,
+              help="Check the tables for dates in the future, duplicates and quiet conflicts.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text",
+              show_default=True, help="How the answer is written.")
+@rules_option
+@shows_errors
+def command(
+    situation: str | None,
+    day: datetime.datetime | None,
+    lints: bool,
+    form: str,
+    rules: tuple[Path, ...],
+) -> None:
+    """Show the record of SITUATION (a State or area): findings of bodies of the United Nations and
+    of courts, the latest first, and what each is to a draft of the day. Without SITUATION the
+    situations are listed.
+
+    A finding answers only whether covered crimes are committed or feared, only for drafts of a
+    later day, and never says no.
+    """
+    from credible.record import Record
+    from credible.report.record import record_json, record_text, situations_json, situations_text
+
+    book = assessor_for(rules).book
+    record = Record.load(book.folders, book.vocabulary)
+    if record is None:
+        raise CredibleError.of("no-record", "the rule book has no record of situations")
+    on = day.date() if day else datetime.datetime.now(datetime.UTC).date()
+    if lints:
+        problems = record.lint(on)
+        show_problems(problems)
+        click.echo(f"{len(record.findings)} findings, {len(record.conflicts)} conflicts: "
+                   f"{len(problems)} to look at.")
+        sys.exit(NOT_ALL_FALL if problems else 0)
+    if situation is None:
+        if form == "json":
+            click.echo(situations_json(record, on))
+        else:
+            click.echo(situations_text(record, on, terminal_width()), nl=False)
+        return
+    _require_known(record, situation)
+    if form == "json":
+        click.echo(record_json(record, situation, on))
+    else:
+        click.echo(record_text(record, situation, on, book.vocabulary, terminal_width()), nl=False)
+
+
+def _require_known(record: Record, situation: str) -> None:
+    if not record.situation(situation):
+        raise CredibleError.of(
+            "no-such-situation", f"there is no State or area called “{situation}”",
+            nearest=record.suggestions(situation),
+            remedy="See `credible record` for the situations of the record.",
+        )

@@ -1,0 +1,1 @@
+"""Outcomes under the law as decided for the default reading."""
