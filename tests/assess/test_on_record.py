@@ -385,6 +385,15 @@ def test_an_answer_by_hand_departs_only_from_what_it_speaks_of(tmp_path: Path) -
     assert found.outcome == "falls"
 
 
+def test_where_the_draft_says_so_itself_the_record_only_agrees(tmp_path: Path) -> None:
+    assessor = assessor_with(tmp_path, [finding()])
+    named = {"type": "war-crimes", "finding": "established", "time": "ongoing"}
+    found = assessed(assessor, draft(crimes=[named]))
+    (shown,) = found.record
+    assert shown.standing == "agreeing"
+    assert shown.sentence.startswith("The record says so too (A/HRC/99/1, 15 January 2024")
+
+
 def test_a_yes_by_hand_stands_beside_the_record(tmp_path: Path) -> None:
     assessor = assessor_with(tmp_path, [finding()])
     found = assessed(assessor, draft(situation=by_hand(True)))

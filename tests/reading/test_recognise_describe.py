@@ -29,7 +29,7 @@ PREAMBLE = (
 
 def text_of(
     *operative: str, preamble: tuple[str, ...] = PREAMBLE, items: tuple[str, ...] = (),
-    symbol: str | None = None,
+    symbol: str | None = None, title: str = "",
 ) -> ResolutionText:  # fmt: skip
     """A text of these paragraphs; ``items`` stand under the last operative one."""
     paragraphs = [
@@ -45,8 +45,8 @@ def text_of(
                       f"({letter})", words, parent=above.id, chapeau=above.text)
         )  # fmt: skip
     return ResolutionText(
-        symbol, "", None, "", (), "", "", "The Security Council,", "", "unknown", None, "English",
-        None, tuple(paragraphs), (), (), (), (), None, "txt", (), "0" * 64,
+        symbol, title, None, "", (), "", "", "The Security Council,", "", "unknown", None,
+        "English", None, tuple(paragraphs), (), (), (), (), None, "txt", (), "0" * 64,
     )  # fmt: skip
 
 
@@ -192,6 +192,18 @@ def test_a_situation_is_particular_though_its_place_is_in_no_list() -> None:
     draft = read(
         "Demands that the Government of Astoria cease all attacks against civilians;",
         preamble=("Gravely concerned by the situation in Astoria,",),
+    )
+    assert draft.particular_situation is True
+
+
+def test_a_theme_of_one_place_is_a_situation() -> None:
+    draft = read(
+        "Demands that the parties in Astoria cease all recruitment of children;",
+        preamble=(
+            "Recalling its resolutions on children and armed conflict in Astoria,",
+            "Appalled by the recruitment of boys in Astoria by the parties to the conflict,",
+        ),
+        title="Children and armed conflict in Astoria",
     )
     assert draft.particular_situation is True
 

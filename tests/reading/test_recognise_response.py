@@ -168,6 +168,9 @@ def test_a_measure_answers_where_it_is_directed_at_acts_of_which_the_text_speaks
         ("Demands that the militia allow humanitarian access;", True),
         ("Calls upon all parties to cooperate with the Special Representative;", True),
         ("Requests the Secretary-General to appoint a coordinator;", True),
+        # whatever else it speaks of, a decision on harm to persons was not read
+        ("Decides that the oil terminals be spared and the families in the camp let go;", False),
+        ("Decides that this does not apply to spare parts of passenger aircraft;", True),
     ],
 )
 def test_what_is_asked_of_a_party_in_words_not_understood_is_a_measure_that_stays_open(
@@ -256,3 +259,65 @@ def test_an_aim_of_the_pledge_is_one_that_the_preamble_states(words: str, aims: 
     draft = read("Decides to extend the mandate of UNAMID;", preamble=(CONCERN, words))
     pledged = {"end-crimes", "prevent-crimes", "protect-civilians"}
     assert {aim.type for aim in draft.aims or ()} & pledged == aims
+
+
+@pytest.mark.parametrize(
+    ("told", "crime"),
+    [
+        ("Aghast that families queuing for bread have been shot by soldiers,",
+         "attacks-on-civilians"),
+        ("Alarmed that villages of the valley were burned to the ground,", "attacks-on-civilians"),
+        ("Shocked that the clinic at Easttown was shelled,", "attacks-on-protected-objects"),
+        ("Noting that farmers have been driven from their land by the militia,",
+         "forced-displacement"),
+        ("Alarmed that convoys of food were turned back by the Front,", "obstruction-of-relief"),
+        ("Disturbed that nurses are held by the Front under threat of death,", "hostage-taking"),
+        ("Outraged that men were shot because they are Eastlanders,", "ethnic-violence"),
+    ],
+)
+def test_a_deed_told_in_plain_words_is_the_act_that_the_law_lists(told: str, crime: str) -> None:
+    found = read("Decides to remain seized of the matter;", preamble=(told,))
+    assert (crime, "established") in acts(found)
+
+
+def test_what_may_begin_soon_is_feared_and_not_told_as_done() -> None:
+    warned = "Warned that a slaughter of the people of the valley may begin within days,"
+    found = read("Decides to remain seized of the matter;", preamble=(warned,))
+    assert ("attacks-on-civilians", "risk") in acts(found)
+
+
+def test_a_mandate_of_which_only_the_number_is_cited_stays_open_where_acts_are_told() -> None:
+    renewal = (
+        "Decides to extend the mandate of the Mission, as set out in paragraphs 9 to 14 of "
+        "resolution 2894 (2026), until 31 March 2027;"
+    )
+    attacks = "Condemning the attacks against civilians in the north of Astoria,"
+    assert the(read(renewal, preamble=(attacks,)), "mandate-by-reference").answers is None
+    calm = "Welcoming the calm in the north of Astoria,"
+    assert the(read(renewal, preamble=(calm,)), "mandate-by-reference").answers is False
+
+
+def test_a_supply_that_is_exempt_is_no_embargo() -> None:
+    exempt = "Decides that the supply of non-lethal military equipment shall be exempt from notice;"
+    assert "arms-embargo" not in kinds(read(exempt))
+
+
+def test_an_embargo_that_is_asked_for_is_read_with_its_verb() -> None:
+    asked = read("Requests all States to prevent the supply of arms to Astoria;")
+    assert the(asked, "arms-embargo").verb == "requests"
+
+
+def test_a_period_that_ends_on_a_day_does_not_end_the_measure() -> None:
+    decided = read(
+        "Decides, for a period ending on 31 May 2027, that all States shall take the necessary "
+        "measures to prevent the supply of arms and related materiel to Astoria;"
+    )
+    assert the(decided, "arms-embargo").status == "new"
+
+
+def test_what_is_demanded_of_parties_is_no_task_though_a_mission_is_named_above() -> None:
+    found = read(
+        "Demands that the parties, in cooperation with UNAMID:",
+        items=("cease all attacks on civilians;", "observe a ceasefire;"),
+    )
+    assert {"end-of-attacks", "ceasefire"} <= kinds(found)

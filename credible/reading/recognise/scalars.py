@@ -101,6 +101,10 @@ def particular_situation(
     needed = (4 if theme_in_title else 2) * enough
     if share >= needed or (in_title and share >= enough):
         return True
+    # "Children and armed conflict in Tessalit": a theme, of one situation
+    named = _named_as_a_place(text, language, lists)
+    if any(count > 1 and _stands_as_a_place(name, title) for name, count in named.items()):
+        return True
     return None if share >= needed / 2 else False
 
 
@@ -151,6 +155,13 @@ def _named_as_a_place(
         for name in set(_NAMED.findall(paragraph.text))
         if name not in language.no_place_begins and not name.isupper()
     )
+
+
+def _stands_as_a_place(name: str, title: bytes) -> bool:
+    """Whether a title goes on with a place: ``... in Tessalit``, ``... in northern Tessalit``."""
+    from credible.reading.recognise.phrase import normalise
+
+    return re.search(rb" in (?:the |[a-z]+ )?" + re.escape(normalise(name)), title) is not None
 
 
 def _speaking_of_a_situation(
