@@ -321,3 +321,11 @@ def test_what_is_demanded_of_parties_is_no_task_though_a_mission_is_named_above(
         items=("cease all attacks on civilians;", "observe a ceasefire;"),
     )
     assert {"end-of-attacks", "ceasefire"} <= kinds(found)
+
+
+def test_attacks_that_followed_calls_for_violence_were_done() -> None:
+    condemned = (
+        "Condemns the calls for violence and the killings and attacks against civilians that "
+        "followed the events of 14 May in Easttown;"
+    )
+    assert ("attacks-on-civilians", "established") in acts(read(condemned))
