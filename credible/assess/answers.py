@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from credible.assess.grounds import label_of, short_paragraphs
 from credible.errors import CredibleError, nearest_words
-from credible.model.assessment import Citation, OpenQuestion, Outcome
+from credible.model.assessment import Citation, Consequence, OpenQuestion, Outcome
 from credible.model.base import UNKNOWN, normalise_reference
 from credible.model.draft import COLLECTIONS, Element
 from credible.model.vocabulary import Vocabulary
@@ -32,7 +32,9 @@ class Prompt:
     ``fact`` is where the answer goes: ``situation.crimes-committed``, ``nature``, ``measures``,
     ``measures[2].verb`` (items count from 1) or ``premise.relief-is-action``. ``allowed`` are the
     words that may be answered, with their labels. ``about`` is the item of the draft that is asked
-    about, with its paragraphs and words.
+    about, with its paragraphs and words. ``consequences`` are the outcomes of yes and of no, where
+    each is known alone; ``on_record`` is what the record has that is too old, or not checked, and
+    so does not answer.
     """
 
     fact: str
@@ -47,6 +49,8 @@ class Prompt:
     number: int | None = None
     attribute: str | None = None
     about: str | None = None
+    consequences: tuple[Consequence, ...] = ()
+    on_record: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,10 @@ def prompt_of_attribute(
         about += f" ({short_paragraphs(item.paragraphs)})"
     if item.words:
         about += f": “{item.words}”"
-    meaning = type(item).model_fields[attribute].description or attribute.replace("_", " ")
+    asked = book.questions.get(f"{collection}.{attribute}", {}).get("question")
+    meaning = asked.format(item=label_of(collection, item, book.vocabulary)) if asked else (
+        type(item).model_fields[attribute].description or attribute.replace("_", " ")
+    )
     return Prompt(
         f"{collection}[{number + 1}].{attribute}", kind, meaning, question.why,
         question.source, _words(book.vocabulary, fact.words), question.settles, question.rules,

@@ -8,6 +8,7 @@ never written into the draft.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -215,6 +216,23 @@ class Interview:
                 yield from self._prompts_of(question)
 
     def _prompts_of(self, question: OpenQuestion) -> Iterator[Prompt]:
+        beside = self._on_record(question.fact)
+        for prompt in self._put(question):
+            whole = prompt.fact == question.fact
+            yield dataclasses.replace(
+                prompt, consequences=question.consequences if whole else (), on_record=beside
+            )
+
+    def _on_record(self, fact: str) -> tuple[str, ...]:
+        """What the record has on a fact of the situation that it does not answer."""
+        situation = self.assessor.book.vocabulary.situation
+        return tuple(
+            each.sentence for each in self.assessment.record
+            if each.standing in ("ageing", "lead")
+            and fact.partition(".")[2] in situation[each.fact].get("yields_to", ())
+        )
+
+    def _put(self, question: OpenQuestion) -> Iterator[Prompt]:
         book = self.assessor.book
         if question.kind == "premise":
             yield prompt_of_premise(question, book)

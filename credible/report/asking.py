@@ -9,17 +9,10 @@ from credible.assess.answers import Prompt
 from credible.assess.asking import Interview
 from credible.model.assessment import Assessment
 from credible.report.layout import Ink, clean, labelled, wrapped
+from credible.report.outline import ends_of
 
 FEW_WORDS = 18
 """So many allowed words are shown with the question; more are listed on request."""
-
-_OUTCOMES = {
-    "falls": "falls under it",
-    "outside": "outside the scope",
-    "not-credible": "not credible",
-    "undetermined": "undetermined",
-}
-
 
 def prompt_text(
     prompt: Prompt, number: int, *, width: int = 80, colour: bool = False, full: bool = False
@@ -39,9 +32,10 @@ def prompt_text(
                          "one? The answer is tried here and not written into the draft.",
                          width, "   ")
     lines += wrapped(f"{prompt.why}{source}", width, "   ")
-    if prompt.settles:
-        ends = " or ".join(_OUTCOMES[outcome] for outcome in prompt.settles)
-        lines += wrapped(f"An answer can settle it: {ends}.", width, "   ")
+    for told in prompt.on_record:
+        lines += wrapped(told, width, "   ")
+    if ends := ends_of(prompt):
+        lines += wrapped(f"{ends[:1].upper()}{ends[1:]}.", width, "   ")
     lines += wrapped(_answers_line(prompt, full), width, "   ")
     if full:
         lines += _explained(prompt, width)

@@ -27,6 +27,7 @@ from credible.report.layout import MARKS, OUTCOME_MARKS, day
 from credible.report.notes import Note, in_order, note_of, notes_of, told_together, without_point
 
 if TYPE_CHECKING:
+    from credible.assess.answers import Prompt
     from credible.pledges import MembersBound, VotesAssessment
 
 MOST_QUESTIONS = 5
@@ -262,7 +263,7 @@ def settles_line(question: OpenQuestion) -> str:
     return f"{question.fact} · {ends}" if ends else question.fact
 
 
-def ends_of(question: OpenQuestion) -> str:
+def ends_of(question: OpenQuestion | Prompt) -> str:
     """The outcome for each answer, or those that one settles; empty where none is known."""
     if question.consequences:
         return "; ".join(

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from credible.assess.asking import Interview
 from credible.assess.assessing import Assessor
 from credible.assess.on_record import standing_of
 from credible.assess.verb import assess
@@ -19,6 +20,7 @@ from credible.errors import CredibleError
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
 from credible.record import Record
+from credible.report.asking import prompt_text
 from tests.assess.own_record import assessor_with, conflict, draft, finding, lay_out
 from tests.cli.running import run
 from tests.properties.drafts import drafts
@@ -400,6 +402,19 @@ def test_a_yes_by_hand_stands_beside_the_record(tmp_path: Path) -> None:
     assert found.outcome == "falls"
     assert [each.id for each in found.record] == ["astoria-inquiry"]
     assert "departed" not in {each.standing for each in found.record}
+
+
+def test_what_is_too_old_to_answer_stands_beside_the_question(tmp_path: Path) -> None:
+    old = finding(**{"from": "2021-01-15"})
+    assessor = assessor_with(tmp_path, [old])
+    interview = Interview(assessor, assessor.on_record(draft()))
+    prompt = interview.next_prompt()
+    assert prompt is not None
+    assert prompt.fact == "situation.crimes-committed"
+    assert {each.answer: each.outcome for each in prompt.consequences}["yes"] == "falls"
+    (told,) = prompt.on_record
+    assert told.startswith("On the record, but of 15 January 2021 and so too old to answer")
+    assert told.split(" (")[0] in " ".join(prompt_text(prompt, 1, width=200).split())
 
 
 def test_the_opinion_prints_the_departure(tmp_path: Path) -> None:
