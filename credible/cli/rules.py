@@ -163,7 +163,7 @@ def graph(
     if draft is not None:
         from credible.reading.opening import open_draft
 
-        opened = assessor.on_record(open_draft(draft, assessor.book.vocabulary).draft)
+        opened = assessor.on_record(open_draft(draft, assessor.book).draft)
         assessment = assessor.assess(opened, reading=read.id, pledge=chosen.id, questions=False)
     drawn = graph_of(assessor.book, chosen, read, draft=opened, assessment=assessment)
     write_out(svg(drawn) if form == "svg" else mermaid(drawn), output)
