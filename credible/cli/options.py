@@ -148,7 +148,7 @@ def shows_errors(command: Command) -> Command:
 _USAGE_CODES = frozenset(
     {"no-such-rule", "no-such-reading", "no-such-pledge", "reading-of-another-pledge",
      "unknown-format-option", "no-such-folder",
-     "no-such-element", "no-such-kind", "no-such-situation"}
+     "no-such-element", "no-such-kind", "no-such-pattern", "no-such-situation"}
 )
 
 

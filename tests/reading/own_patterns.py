@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -30,5 +31,7 @@ def write(folder: Path, *patterns: dict[str, Any], name: str = "own", **others: 
     path = folder / "language" / f"{name}.yaml"
     path.parent.mkdir(exist_ok=True)
     content = {**others, "patterns": list(patterns)} if patterns else others
-    path.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    # nothing is shared, so that no alias is written
+    plain = json.loads(json.dumps(content))
+    path.write_text(yaml.safe_dump(plain, sort_keys=False), encoding="utf-8")
     return path
