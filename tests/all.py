@@ -17,6 +17,7 @@ CHECKS: list[tuple[str, list[str]]] = [
     ("import direction", [str(BIN / "lint-imports")]),
     ("rules: lint", [str(BIN / "credible"), "rules", "lint"]),
     ("rules: cases", [str(BIN / "credible"), "rules", "test"]),
+    ("patterns: examples", [str(BIN / "credible"), "patterns", "test"]),
     ("tests", [PYTHON, "-m", "pytest", "-n", "auto"]),
 ]
 

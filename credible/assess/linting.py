@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -39,7 +39,11 @@ LINTS: dict[str, Severity] = {
     "unused-premise": "warning",
     "unused-source": "warning",
     "change-without-effect": "warning",
+    "phrase-twice": "warning",
+    "cue-twice": "warning",
+    "unused-words": "warning",
     "not-enumerated": "note",
+    "phrase-too-long": "note",
 }
 """Every lint, and how grave it is."""
 
@@ -72,10 +76,15 @@ class Lint:
 
 def lint(decider: Decider) -> tuple[Lint, ...]:
     """Every finding about the rule book, the gravest first, then by what it is about."""
-    found = list(_Linter(decider).findings())
+    return gravest_first(_Linter(decider).findings())
+
+
+def gravest_first(found: Iterable[Lint]) -> tuple[Lint, ...]:
+    """Findings in the order of how grave they are, then by what they are about."""
     order = ("error", "warning", "note")
-    found.sort(key=lambda each: (order.index(each.severity), each.id, each.subject))
-    return tuple(found)
+    return tuple(
+        sorted(found, key=lambda each: (order.index(each.severity), each.id, each.subject))
+    )
 
 
 class _Linter:

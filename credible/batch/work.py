@@ -154,13 +154,12 @@ class Desk:
     ) -> tuple[DraftResolution, ResolutionText | None, str]:
         from credible.reading.opening import open_draft
 
-        vocabulary = self.assessor.book.vocabulary
         content = job.content
         if isinstance(content, Problem):
             raise CredibleError(content)
         if job.kind in ("file", "document"):
             data = content if isinstance(content, bytes) else None
-            opened = open_draft(job.name, vocabulary, data)
+            opened = open_draft(job.name, self.assessor.book, data)
             return opened.draft, opened.text, opened.sha256
         if job.kind == "json":
             assert isinstance(content, bytes)

@@ -46,6 +46,7 @@ COMMANDS = {
     "record": ("credible.cli.record", "What bodies had found of a situation by a day."),
     "batch": ("credible.cli.batch", "Assess thousands of drafts."),
     "rules": ("credible.cli.rules", "List, show, lint, test and draw the rules."),
+    "patterns": ("credible.cli.patterns", "List, show, lint, test and try the patterns of words."),
     "readings": ("credible.cli.readings", "List, show and compare the readings."),
     "schema": ("credible.cli.schema", "Print the JSON Schema of drafts, answers and rules."),
 }

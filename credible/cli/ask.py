@@ -90,7 +90,7 @@ def _opened(
 ) -> tuple[Any, dict[str, Any] | None]:
     from credible.reading.opening import open_draft
 
-    opened = assessor.on_record(open_draft(draft, assessor.book.vocabulary).draft)
+    opened = assessor.on_record(open_draft(draft, assessor.book).draft)
     if corrections is None:
         return opened, None
     from credible.model.loading import read_small_file

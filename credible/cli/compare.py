@@ -79,7 +79,7 @@ def command(
     problems: list[Problem] = []
     for each in inputs:
         try:
-            new = open_draft(each, assessor.book.vocabulary)
+            new = open_draft(each, assessor.book)
             opened.append(replace(new, draft=assessor.on_record(new.draft)))
         except CredibleError as error:
             problems += error.problems

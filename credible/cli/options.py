@@ -24,7 +24,7 @@ rules_option = click.option(
     "rules",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A folder of rules or readings laid over the shipped ones. May be repeated.",
+    help="A folder of rules, readings or patterns laid over the shipped ones. May be repeated.",
 )
 record_option = click.option(
     "--record/--no-record", "on_record", default=True,
@@ -68,13 +68,19 @@ def assessor_for(rules: tuple[Path, ...], *, record: bool = True) -> Any:
     ``record`` says whether it consults the record of the situation.
     """
     from credible.assess.assessing import Assessor
+
+    return Assessor(book_for(rules), record=record)
+
+
+def book_for(rules: tuple[Path, ...]) -> Any:
+    """The shipped rule book with the folders ``rules`` laid over it, its words in force."""
     from credible.model.vocabulary import use_as_default
     from credible.rulebook.book import RuleBook
 
     book = RuleBook.load(*rules)
     if rules:
         use_as_default(book.vocabulary)
-    return Assessor(book, record=record)
+    return book
 
 
 def now(timestamp: bool) -> datetime.datetime | None:
@@ -142,7 +148,7 @@ def shows_errors(command: Command) -> Command:
 _USAGE_CODES = frozenset(
     {"no-such-rule", "no-such-reading", "no-such-pledge", "reading-of-another-pledge",
      "unknown-format-option", "no-such-folder",
-     "no-such-element", "no-such-kind", "no-such-situation"}
+     "no-such-element", "no-such-kind", "no-such-pattern", "no-such-situation"}
 )
 
 

@@ -36,7 +36,7 @@ def opened_with_corrections(
     of its situation says."""
     from dataclasses import replace
 
-    opened = _corrected(open_draft(source, assessor.book.vocabulary), corrections)
+    opened = _corrected(open_draft(source, assessor.book), corrections)
     return replace(opened, draft=assessor.on_record(opened.draft))
 
 

@@ -9,8 +9,10 @@ import click
 
 from credible.cli.options import (
     NOT_ASSESSED,
+    book_for,
     form_for,
     output_option,
+    rules_option,
     show_problems,
     shows_errors,
     terminal_width,
@@ -29,8 +31,12 @@ FORMATS = ("yaml", "json", "text")
               help="yaml (a description to correct), json, or text (the paragraphs as read); from "
               "the name of --output where not given.")
 @output_option
+@rules_option
 @shows_errors
-def command(files: tuple[str, ...], explain: bool, form: str | None, output: Path | None) -> None:
+def command(
+    files: tuple[str, ...], explain: bool, form: str | None, output: Path | None,
+    rules: tuple[Path, ...],
+) -> None:
     """Read each FILE (docx, pdf, txt, md, html, Akoma Ntoso XML) and print what was understood:
     a description in YAML, with the words each fact was read from, to correct and hand to `check`.
     """
@@ -44,11 +50,12 @@ def command(files: tuple[str, ...], explain: bool, form: str | None, output: Pat
             f"one description goes into one file; {len(inputs)} documents were given",
             remedy="Read them one by one, or assess them as they are with `credible check`.",
         )
+    book = book_for(rules) if rules else None
     pieces: list[str] = []
     failed = False
     for source in inputs:
         try:
-            opened = open_draft(source)
+            opened = open_draft(source, book)
             pieces.append(_written(opened, explain, form))
         except CredibleError as error:
             failed = True

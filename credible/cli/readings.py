@@ -180,7 +180,7 @@ def named_drafts(
 
     for source in expand(paths):
         try:
-            opened = open_draft(source, assessor.book.vocabulary)
+            opened = open_draft(source, assessor.book)
         except CredibleError as error:
             if failed is None:
                 raise

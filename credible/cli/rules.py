@@ -83,10 +83,16 @@ def show(rule_id: str, form: str, rules: tuple[Path, ...]) -> None:
 @shows_errors
 def lint_rules(form: str, rules: tuple[Path, ...]) -> None:
     """What is wrong with the rule book although it loads; exit code 1 for an error."""
-    from credible.assess.linting import lint
+    from credible.assess.linting import gravest_first, lint
+    from credible.assess.linting_language import lint_language
+    from credible.reading.recognise.language import compiled_language, sources_of
     from credible.report.rulecheck import lints_data, lints_text
 
-    found = lint(assessor_for(rules).decider)
+    decider = assessor_for(rules).decider
+    sources = sources_of(decider.book.folders)
+    compiled_language(sources)
+    of_language = [each for each in lint_language(sources) if each.severity != "note"]
+    found = gravest_first((*lint(decider), *of_language))
     if form == "json":
         write_out(_json(lints_data(found)), None)
     else:
@@ -163,7 +169,7 @@ def graph(
     if draft is not None:
         from credible.reading.opening import open_draft
 
-        opened = assessor.on_record(open_draft(draft, assessor.book.vocabulary).draft)
+        opened = assessor.on_record(open_draft(draft, assessor.book).draft)
         assessment = assessor.assess(opened, reading=read.id, pledge=chosen.id, questions=False)
     drawn = graph_of(assessor.book, chosen, read, draft=opened, assessment=assessment)
     write_out(svg(drawn) if form == "svg" else mermaid(drawn), output)

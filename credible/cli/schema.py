@@ -15,7 +15,7 @@ from credible.cli.options import (
     write_out,
 )
 
-NAMES = ("draft", "assessment", "rule", "reading", "pledge", "words")
+NAMES = ("draft", "assessment", "rule", "reading", "pledge", "patterns", "words")
 
 
 @click.command("schema")
@@ -24,7 +24,8 @@ NAMES = ("draft", "assessment", "rule", "reading", "pledge", "words")
 @rules_option
 @shows_errors
 def command(name: str, kind: str | None, rules: tuple[Path, ...]) -> None:
-    """Print the JSON Schema (draft 2020-12) of a draft, assessment, rule, reading or pledge.
+    """Print the JSON Schema (draft 2020-12) of a draft, assessment, rule, reading, pledge
+    or file of patterns.
 
     `credible schema words KIND` lists the words of one kind, such as measures or crimes, with
     their labels; without KIND it lists the kinds.
@@ -45,6 +46,13 @@ def command(name: str, kind: str | None, rules: tuple[Path, ...]) -> None:
         return
     if kind is not None:
         raise click.UsageError(f"“{name}” takes no kind; only `credible schema words` does.")
+    if name == "patterns":
+        from credible.reading.recognise.language import sources_of
+        from credible.reading.recognise.pattern_file import pattern_schema
+
+        groups = tuple(sources_of(book.folders).data("clauses").get("groups", ()))
+        write_out(json.dumps(pattern_schema(book.vocabulary, groups), indent=2), None)
+        return
     from credible.rulebook.schema import SCHEMAS
 
     write_out(json.dumps(SCHEMAS[name](book), ensure_ascii=False, indent=2), None)

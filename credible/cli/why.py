@@ -62,7 +62,7 @@ def command(
     targets = ["outcome", "scope", "credibility", *(each.id for each in chosen.elements)]
     if what not in targets:
         _known(assessor, what, targets)
-    opened = assessor.on_record(open_draft(draft, assessor.book.vocabulary).draft)
+    opened = assessor.on_record(open_draft(draft, assessor.book).draft)
     if what in targets:
         write_out(_chain(assessor, opened, what, form, chosen.id, read.id), output)
     else:

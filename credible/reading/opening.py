@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from credible.errors import CredibleError
 from credible.model.draft import DraftResolution
 from credible.model.loading import Expectation, load_description, parse_description
-from credible.model.vocabulary import Vocabulary
 from credible.reading.own import is_own_file
 
 if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
+    from credible.rulebook.book import RuleBook
 
 DESCRIPTIONS = frozenset({".yaml", ".yml", ".json"})
 DOCUMENTS = frozenset({".docx", ".pdf", ".txt", ".md", ".html", ".htm", ".xml"})
@@ -37,16 +37,19 @@ class OpenedDraft:
 
 
 def open_draft(
-    path: Path | str, vocabulary: Vocabulary | None = None, content: bytes | None = None
+    path: Path | str, book: RuleBook | None = None, content: bytes | None = None
 ) -> OpenedDraft:
     """Opens a description (YAML, JSON) or a document (docx, pdf, txt, md, html, xml).
 
-    ``-`` is standard input; ``content`` gives the bytes directly.
+    ``-`` is standard input; ``content`` gives the bytes directly. The words of a description are
+    those of ``book``, and a document is read by its language; where none is given, by those that
+    come with the program.
 
     Raises:
         CredibleError: where it cannot be read or is no draft; never anything else.
     """
     name = str(path)
+    vocabulary = book.vocabulary if book else None
     if name == STANDARD_INPUT and content is None:
         content, name = sys.stdin.buffer.read(), "standard input"
     if _is_description(name, content):
@@ -59,10 +62,12 @@ def open_draft(
         return OpenedDraft(name, found.draft, found.sha256, None, found.expect)
     from credible.reading.formats import read_text
     from credible.reading.recognise.describe import describe
+    from credible.reading.recognise.language import language_for
 
     source: Path | bytes = Path(path) if content is None else content
     text = read_text(source, name=name)
-    return OpenedDraft(name, describe(text), text.sha256, text)
+    draft = describe(text, language_for(book) if book else None)
+    return OpenedDraft(name, draft, text.sha256, text)
 
 
 def _is_description(name: str, content: bytes | None) -> bool:

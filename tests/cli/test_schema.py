@@ -12,10 +12,11 @@ import yaml
 from credible.rulebook.book import RuleBook
 from tests.assess.own_rules import RULE, write
 from tests.cli.running import run
+from tests.reading.own_patterns import QUILLS
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "rules"
-NAMES = ("draft", "assessment", "rule", "reading", "pledge")
+NAMES = ("draft", "assessment", "rule", "reading", "pledge", "patterns")
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -33,6 +34,11 @@ def plain(path: Path) -> Any:
 
 def files(book: RuleBook, kind: str) -> list[Path]:
     return [Path(file) for key, file in book.files.items() if key.startswith(f"{kind}:")]
+
+
+def pattern_files() -> list[Path]:
+    paths = sorted((RULES / "language").glob("*.yaml"))
+    return [path for path in paths if "\npatterns:" in path.read_text(encoding="utf-8")]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -73,6 +79,7 @@ def test_everything_shipped_is_valid_under_its_schema(book: RuleBook) -> None:
         ("rule", files(book, "rule")),
         ("reading", files(book, "reading")),
         ("pledge", files(book, "pledge")),
+        ("patterns", pattern_files()),
     ):
         validator = jsonschema.Draft202012Validator(schema(name))
         assert paths
@@ -97,6 +104,14 @@ WRONG: dict[str, list[dict[str, Any]]] = {
         {**RULE, "source": []},
         {key: value for key, value in RULE.items() if key != "says"},
     ],
+    "patterns": [
+        {"patterns": [{**QUILLS, "not_befor": ["no"]}]},
+        {"patterns": [{**QUILLS, "gives": {"measures": "cease-fire"}}]},
+        {"patterns": [{**QUILLS, "gives": {"measures": {"verb": "demands"}}}]},
+        {"patterns": [{**QUILLS, "verbs": ["demand"]}]},
+        {"patterns": [{key: value for key, value in QUILLS.items() if key != "matches"}]},
+        {"patern": [QUILLS]},
+    ],
 }
 RIGHT: dict[str, list[dict[str, Any]]] = {
     "draft": [
@@ -106,10 +121,14 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
         {"situation": {"rival-draft": False, "crimes-feared": {"value": True, "source": "x"}}},
     ],
     "rule": [RULE, {**RULE, "source": [{"instrument": "un-charter"}]}],
+    "patterns": [
+        {"patterns": [QUILLS, {**QUILLS, "verbs": "acts-or-asks", "with": "quills"}]},
+        {"patterns": [{**QUILLS, "matches": [{"text": "Demands", "chapeau": "Decides:"}]}]},
+    ],
 }
 
 
-@pytest.mark.parametrize("name", ["draft", "rule"])
+@pytest.mark.parametrize("name", list(WRONG))
 def test_short_forms_are_accepted_and_slips_are_not(name: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     validator = jsonschema.Draft202012Validator(schema(name))

@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from credible.reading.recognise.examples import is_met
 from credible.reading.recognise.language import Example, Pattern, default_language
-from credible.reading.recognise.match import hits
-from credible.reading.recognise.passage import passage_of
-from credible.reading.text import Paragraph
 
 LANGUAGE = default_language()
 
 
-def paragraph_of(example: Example) -> Paragraph:
-    """An example as a paragraph in its place."""
-    return Paragraph(
-        "op_1_a" if example.chapeau else "op_1",
-        example.stands,  # type: ignore[arg-type]
-        "OP 1 (a)" if example.chapeau else "OP 1",
-        "1.",
-        example.text,
-        heading=example.heading,
-        parent="op_1" if example.chapeau else None,
-        chapeau=example.chapeau,
-    )
-
-
 def met(pattern: Pattern, example: Example) -> bool:
-    passage = passage_of(paragraph_of(example), LANGUAGE)
-    return any(hit.pattern.id == pattern.id for hit in hits(passage, LANGUAGE))
+    return is_met(pattern, example, LANGUAGE)
 
 
 @pytest.mark.parametrize("pattern", LANGUAGE.patterns, ids=lambda pattern: pattern.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -361,6 +361,12 @@ class Phrases:
                         known = found[pattern.id] = (pattern, [])
                     known[1].append(held.expression(number))
         return found
+
+    def each(self, numbers: int) -> Iterator[tuple[Pattern, Expression]]:
+        """Each of the phrases ``numbers`` with every pattern that has it."""
+        for number in each_bit(numbers):
+            for pattern in self._patterns[number]:
+                yield pattern, self.held.expression(number)
 
     def _counting(self, kind: str, verbs: frozenset[str | None]) -> int:
         """The numbers of the phrases that can count in this part under one of these verbs."""

@@ -111,6 +111,21 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     )
 
 
+def facts_of(passage: Passage, language: Language) -> dict[str, list[dict[str, Any]]]:
+    """The facts that one paragraph holds where its text is on a particular situation."""
+    found = Found()
+    waiting = _read_passage(passage, language, found, True)
+    _add_what_stands_alone(waiting, language, found, True)
+    _absorb(found, language)
+    return {
+        kind: [
+            {key: value for key, value in fact.items() if not key.startswith("_")}
+            for fact in facts.values()
+        ]
+        for kind, facts in found.facts.items()
+    }
+
+
 def _not_understood(text: ResolutionText) -> str:
     labels = [p.label for p in text.operative if not p.parent]
     if not labels:

@@ -138,11 +138,11 @@ def _counts(
     if pattern.verbs is not None and passage.verbs[clause] not in pattern.verbs:
         return False
     first, last = passage.bounds(clause)
-    if pattern.guarded and clause in passage.remarks and not _asks(
+    if pattern.guarded and clause in passage.remarks and not asks(
         passage, text[first:end], language
     ):
         return False
-    if pattern.main is not None and not _is_main(
+    if pattern.main is not None and not is_main(
         passage, text[first:start], pattern.main, language
     ):
         return False
@@ -155,12 +155,12 @@ def _counts(
     return not_after is None or not not_after.found(passage.read, text[end:last])
 
 
-def _asks(passage: Passage, words: bytes, language: Language) -> bool:
+def asks(passage: Passage, words: bytes, language: Language) -> bool:
     """Whether a clause whose verb only remarks says all the same what is needed or owed."""
     return language.asked is not None and language.asked.found(passage.read, words)
 
 
-def _is_main(passage: Passage, before: bytes, words: int, language: Language) -> bool:
+def is_main(passage: Passage, before: bytes, words: int, language: Language) -> bool:
     """Whether what follows ``before`` is the main thing said, not a purpose or a reference."""
     if before.count(b" ") > words + 1:
         return False

@@ -23,9 +23,9 @@ from credible.reading.recognise.compiled import (
     share_prefilter,
 )
 from credible.reading.recognise.expression import Expression
-from credible.reading.recognise.language import Sources
 from credible.reading.recognise.phrase import bounded, normalise
 from credible.reading.recognise.prefilter import Prefilter, of_bits
+from credible.reading.recognise.sources import Sources
 
 _CUE_TERMS = {"finding": "findings", "time": "times", "act": "acts", "by": "addressees"}
 

@@ -1,0 +1,168 @@
+"""``credible patterns``: list, show, lint, test and try the patterns by which facts are read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from credible.cli.options import (
+    FALLS,
+    NOT_ALL_FALL,
+    book_for,
+    rules_option,
+    shows_errors,
+    terminal_width,
+    wants_colour,
+    write_out,
+)
+
+if TYPE_CHECKING:
+    from credible.reading.recognise.compiled import Language, Pattern
+    from credible.reading.recognise.sources import Sources
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text",
+    help="How it is written.",
+)
+
+
+@click.group("patterns")
+def command() -> None:
+    """List, show, lint, test and try the patterns by which facts are read from a text.
+
+    Every subcommand takes --rules DIR: the patterns in DIR/language are laid over the shipped ones.
+    """
+
+
+@command.command("list")
+@format_option
+@rules_option
+@shows_errors
+def list_patterns(form: str, rules: tuple[Path, ...]) -> None:
+    """The patterns by file: id, and the facts that each gives."""
+    from credible.report.patterns import patterns_data, patterns_text
+
+    language, sources = _language(rules)
+    _write(form, patterns_data, patterns_text, language, sources)
+
+
+@command.command("show")
+@click.argument("pattern_id", metavar="ID")
+@format_option
+@rules_option
+@shows_errors
+def show(pattern_id: str, form: str, rules: tuple[Path, ...]) -> None:
+    """One pattern: its phrases and the words they name, its contexts, its examples, its place."""
+    from credible.report.patterns import pattern_data, pattern_text
+
+    language, sources = _language(rules)
+    (pattern,) = _chosen(language, (pattern_id,))
+    _write(form, pattern_data, pattern_text, pattern, sources)
+
+
+@command.command("lint")
+@format_option
+@rules_option
+@shows_errors
+def lint_patterns(form: str, rules: tuple[Path, ...]) -> None:
+    """What is wrong with the language although it loads; exit code 1 for an error."""
+    from credible.assess.linting import gravest_first
+    from credible.assess.linting_language import lint_language
+    from credible.report.rulecheck import lints_data, lints_text
+
+    _, sources = _language(rules)
+    found = gravest_first(lint_language(sources))
+    _write(form, lints_data, lints_text, found)
+    sys.exit(1 if any(each.severity == "error" for each in found) else 0)
+
+
+@command.command("test")
+@click.argument("pattern_ids", metavar="[ID]...", nargs=-1)
+@format_option
+@rules_option
+@shows_errors
+def run_tests(pattern_ids: tuple[str, ...], form: str, rules: tuple[Path, ...]) -> None:
+    """Run the examples of all patterns, or of those named; exit code 1 where one fails."""
+    from credible.reading.recognise.examples import problem_of, run_examples
+    from credible.report.patterns import examples_data, examples_text
+
+    language, sources = _language(rules)
+    chosen = _chosen(language, pattern_ids)
+    runs = list(run_examples(language, [pattern.id for pattern in chosen]))
+    if form == "json":
+        write_out(_json(examples_data(runs)), None)
+    else:
+        problems = [problem_of(run, sources) for run in runs if not run.passed]
+        write_out(examples_text(runs, problems, width=terminal_width(), colour=wants_colour()),
+                  None)
+    sys.exit(FALLS if all(run.passed for run in runs) else NOT_ALL_FALL)
+
+
+@command.command("try")
+@click.argument("sentence")
+@click.option("--operative", "stands", flag_value="operative", default=True,
+              help="Taken as an operative paragraph, as it is where nothing is said.")
+@click.option("--preambular", "stands", flag_value="preambular",
+              help="Taken as a paragraph of the preamble.")
+@click.option("--chapeau", default="", help="What stands above it, where it is an item of a list.")
+@click.option("--heading", default=None, help="The heading under which it stands.")
+@format_option
+@rules_option
+@shows_errors
+def try_sentence(
+    sentence: str, stands: str, chapeau: str, heading: str | None, form: str,
+    rules: tuple[Path, ...],
+) -> None:
+    """What SENTENCE is read as: which patterns meet which words, and what stopped near misses."""
+    from credible.reading.recognise.compiled import Example
+    from credible.reading.recognise.describe import facts_of
+    from credible.reading.recognise.examples import passage_in
+    from credible.reading.recognise.trying import tried
+    from credible.report.patterns import tried_data, tried_text
+
+    language, sources = _language(rules)
+    passage = passage_in(language, Example(" ".join(sentence.split()), stands, chapeau, heading))
+    found = tried(passage, language, sources)
+    _write(form, tried_data, tried_text, found, facts_of(passage, language))
+
+
+def _language(rules: tuple[Path, ...]) -> tuple[Language, Sources]:
+    from credible.reading.recognise.language import compiled_language, sources_of
+
+    sources = sources_of(book_for(rules).folders)
+    return compiled_language(sources), sources
+
+
+def _chosen(language: Language, ids: tuple[str, ...]) -> list[Pattern]:
+    """The patterns of these ids, or all where none is given.
+
+    Raises:
+        CredibleError: ``no-such-pattern``, with the nearest.
+    """
+    from credible.errors import CredibleError, Problem, nearest_words
+
+    known = {pattern.id: pattern for pattern in language.patterns}
+    unknown = [
+        Problem("no-such-pattern", f"there is no pattern called “{each}”",
+                nearest=nearest_words(each, list(known)), remedy="See `credible patterns list`.")
+        for each in ids if each not in known
+    ]  # fmt: skip
+    if unknown:
+        raise CredibleError(*unknown)
+    return [known[each] for each in ids] or list(known.values())
+
+
+def _write(form: str, as_data: Any, as_text: Any, *what: Any) -> None:
+    """Writes ``what`` in one of the two forms."""
+    if form == "json":
+        write_out(_json(as_data(*what)), None)
+    else:
+        write_out(as_text(*what, width=terminal_width(), colour=wants_colour()), None)
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str)

@@ -1,0 +1,161 @@
+"""A file of patterns as a person writes it, and the keys of the other files of the language."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from credible.model.base import Frozen
+from credible.model.draft import COLLECTIONS
+from credible.model.vocabulary import Vocabulary
+
+Schema = dict[str, Any]
+Part = Literal["preambular", "operative", "annex"]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_PHRASE: Schema = {"type": "string", "minLength": 1}
+
+
+def listed(value: Any) -> Any:
+    """A single word as a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
+def _example(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+def _one_or_several(one: Schema) -> WithJsonSchema:
+    return WithJsonSchema({"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]})
+
+
+class ExampleWritten(Frozen):
+    """A paragraph that a pattern must, or must not, meet; where it stands if that matters."""
+
+    text: str
+    stands: Part | None = None
+    chapeau: str = ""
+    heading: str | None = None
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(listed), _one_or_several(_PHRASE)]
+Parts = Annotated[
+    tuple[Part, ...], BeforeValidator(listed),
+    _one_or_several({"enum": ["preambular", "operative", "annex"]}),
+]
+ExampleOrText = Annotated[ExampleWritten, BeforeValidator(_example)]
+
+
+class PatternWritten(Frozen):
+    """One pattern, as it stands in its file."""
+
+    id: str = Field(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)
+    gives: dict[str, Any] = Field(min_length=1)
+    phrases: Annotated[Words, Field(min_length=1)]
+    stands: Parts = ("operative",)
+    verbs: Words | None = None
+    not_before: Words = ()
+    not_after: Words = ()
+    unless: Words = ()
+    needs: Words = Field((), alias="with")
+    under: Words = ()
+    not_under: Words = ()
+    heading: Words = ()
+    main: int | None = Field(None, ge=0)
+    particular: bool | None = None
+    alone: bool = False
+    not_beside: Words = ()
+    also_remarks: bool = False
+    matches: tuple[ExampleOrText, ...] = Field(min_length=1)
+    must_not_match: tuple[ExampleOrText, ...] = Field(min_length=1)
+    source: Any = None
+    replaces: Words = ()
+
+    def wordings(self) -> dict[str, tuple[str, ...]]:
+        """Its phrases and those of its contexts, each under the key by which they are written."""
+        return {
+            "phrases": self.phrases, "not_before": self.not_before, "not_after": self.not_after,
+            "unless": self.unless, "with": self.needs, "under": self.under,
+            "not_under": self.not_under, "heading": self.heading,
+        }  # fmt: skip
+
+
+class PatternFile(Frozen):
+    """A file of ``rules/language`` that holds patterns."""
+
+    version: int = 1
+    absorbs: dict[str, Words] = Field({})
+    patterns: tuple[PatternWritten, ...] = ()
+
+
+class OverlayFile(Frozen):
+    """A file of a ``language`` folder laid over the shipped one: patterns and lists of words."""
+
+    version: int = 1
+    words: dict[str, Words] = Field({})
+    patterns: tuple[PatternWritten, ...] = ()
+
+
+_CUE = ("id", "gives", "before", "after", "clause", "crimes", "stands", "verbs")
+FILE_KEYS: dict[str, tuple[str, ...]] = {
+    "actors": ("actors",),
+    "acts": ("acts",),
+    "aims": ("natures", "aims"),
+    "answers": ("armed_conflict", "tasks", "restated", "restated_by_recalling", "ties",
+                "ties_under", "not_understood", "groups", "answers"),
+    "clauses": ("verbs", "adverbs", "incidental", "remarks", "asked", "idle", "groups",
+                "no_decision"),
+    "durations": ("durations", "until", "months", "renewals", "changes"),
+    "findings": ("times", "past_measures", "past_texts", "past_years", "not_past_years",
+                 "stated_in_themes", "findings"),
+    "names": ("names",),
+    "places": ("places", "not_places", "seldom_about", "situation_share", "titles_of_sponsors",
+               "places_in_a_list", "examples", "to_all_the_world", "of_a_situation",
+               "before_a_place", "no_place_begins", "themes"),
+    "spelling": ("endings", "words"),
+    "words": ("words",),
+}  # fmt: skip
+"""The keys of the files that hold something other than patterns, beside ``version``."""
+ENTRY_KEYS: dict[str, tuple[str, ...]] = {
+    "actors": _CUE, "acts": _CUE, "findings": _CUE,
+    "aims": ("id", "aim", "measures", "verbs", "crimes", "findings", "particular", "stands",
+             "phrases", "where", "except", "share", "least", "unless_aims"),
+    "durations": ("months", "phrases"),
+}  # fmt: skip
+"""The keys of the entries of lists, by the name of the list."""
+
+
+def pattern_schema(vocabulary: Vocabulary, groups: tuple[str, ...] = ()) -> Schema:
+    """The JSON Schema of a file of patterns; its words are those of ``vocabulary``.
+
+    ``groups`` are the names under which several verbs may be meant.
+    """
+    schema: Schema = {"$schema": DIALECT, **PatternFile.model_json_schema(by_alias=True)}
+    schema["title"] = "A file of patterns"
+    example = schema["$defs"]["ExampleWritten"]
+    pattern = schema["$defs"]["PatternWritten"]["properties"]
+    for key in ("matches", "must_not_match"):
+        pattern[key]["items"] = {"anyOf": [_PHRASE, {"$ref": "#/$defs/ExampleWritten"}]}
+    example["properties"]["stands"] = {"enum": ["preambular", "operative", "annex"]}
+    pattern["verbs"] = _several([*vocabulary.terms("verbs"), *groups])
+    pattern["not_beside"] = _several(vocabulary.terms("measures"))
+    pattern["gives"] = {
+        "type": "object", "minProperties": 1, "additionalProperties": False,
+        "properties": {kind: _given(kind, vocabulary) for kind in COLLECTIONS},
+    }  # fmt: skip
+    return schema
+
+
+def _several(words: Any) -> Schema:
+    one = {"enum": list(words)}
+    return {"anyOf": [one, {"type": "array", "items": one}]}
+
+
+def _given(kind: str, vocabulary: Vocabulary) -> Schema:
+    model = COLLECTIONS[kind]
+    key = model.key_field()
+    named: Schema = {"enum": list(vocabulary.terms("instruments" if key == "instrument" else kind))}
+    one: Schema = {"anyOf": [named, {
+        "type": "object", "additionalProperties": False, "required": [key],
+        "properties": {**{name: {} for name in model.model_fields}, key: named},
+    }]}  # fmt: skip
+    return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}

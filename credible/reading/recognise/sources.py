@@ -1,0 +1,181 @@
+"""The files of ``rules/language`` as they are written, checked, with a place for every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from credible.errors import CredibleError, Place, Problem, nearest_words
+from credible.model.loading import read_small_file
+from credible.model.validation import validate
+from credible.model.vocabulary import Vocabulary
+from credible.model.yaml_source import Located, load_yaml
+from credible.reading.recognise.compiled import Held, Wording
+from credible.reading.recognise.pattern_file import (
+    ENTRY_KEYS,
+    FILE_KEYS,
+    OverlayFile,
+    PatternFile,
+    PatternWritten,
+    listed,
+)
+from credible.reading.recognise.phrase import (
+    PhraseError,
+    Spelling,
+    bounded,
+    expression_of,
+    reaching_expression,
+)
+from credible.reading.recognise.prefilter import of_bits
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A pattern as it is written, and where."""
+
+    entry: PatternWritten
+    stem: str
+    path: tuple[str | int, ...]
+    located: Located
+
+    def place(self, *below: str | int) -> Place:
+        """Where it stands, or a part of it."""
+        return Place(self.located.file, *self.located.mark((*self.path, *below)))
+
+
+class Sources:
+    """Reads the files of the folders, compiles phrases and gathers every problem.
+
+    Folders after the first are laid over it: their patterns and lists of words are added, or
+    replace those of the same id.
+    """
+
+    def __init__(self, folders: Sequence[Path], vocabulary: Vocabulary) -> None:
+        self.folder = folders[0]
+        self.vocabulary = vocabulary
+        self.problems: list[Problem] = []
+        self.files: dict[str, Located] = {}
+        self.patterns: dict[str, Written] = {}
+        self.contexts = Held()
+        self.wordings = Held()
+        self.listed: dict[str, tuple[str, Any]] = {}
+        for number, folder in enumerate(folders):
+            own: set[str] = set()
+            for path in sorted(folder.glob("*.yaml")):
+                if number or path.name != "structure.yaml":
+                    self._read(path, number, own)
+        spelling = self.data("spelling")
+        self.spelling = Spelling.of(spelling.get("endings", ()), spelling.get("words", ()))
+        self.words: dict[str, str] = {}
+        for name, (stem, phrases) in self.listed.items():
+            expressions = self.expressions(stem, ("words", name), phrases)
+            self.words[name] = "(?:" + "|".join(expressions) + ")"
+
+    def _read(self, path: Path, layer: int, own: set[str]) -> None:
+        """Takes one file; ``own`` are the ids of patterns that its folder gave so far."""
+        stem = f"{layer}/{path.stem}" if layer else path.stem
+        try:
+            located = load_yaml(read_small_file(path).decode("utf-8-sig"), str(path))
+            self.files[stem] = located
+            if layer or stem not in FILE_KEYS:
+                model: type[OverlayFile | PatternFile] = OverlayFile if layer else PatternFile
+                entries = validate(model, self.data(stem), located).patterns
+            else:
+                entries = ()
+                self._check_keys(stem)
+        except CredibleError as error:
+            self.problems += error.problems
+            return
+        except UnicodeDecodeError:
+            self.problems.append(
+                Problem("not-text", "the file is not text in UTF-8", Place(str(path)))
+            )
+            return
+        if layer or stem == "words":
+            for name, phrases in (self.data(stem).get("words") or {}).items():
+                self.listed[name] = (stem, phrases)
+        for index, entry in enumerate(entries):
+            written = Written(entry, stem, ("patterns", index), located)
+            if entry.id in own:
+                self.refuse(stem, written.path, "pattern-twice",
+                            f"the id {entry.id} is given twice")  # fmt: skip
+            own.add(entry.id)
+            self.patterns[entry.id] = written
+
+    def _check_keys(self, stem: str) -> None:
+        for name, content in self.data(stem).items():
+            self._check_key(stem, (name,), ("version", *FILE_KEYS[stem]))
+            for index, entry in enumerate(content if name in ENTRY_KEYS else ()):
+                for key in entry:
+                    self._check_key(stem, (name, index, key), ENTRY_KEYS[name])
+
+    def _check_key(self, stem: str, path: tuple[Any, ...], known: Sequence[str]) -> None:
+        if path[-1] not in known:
+            self.refuse(stem, path, "unknown-field", f"there is no field called “{path[-1]}”",
+                        nearest_words(path[-1], tuple(known)))  # fmt: skip
+
+    def data(self, stem: str) -> Mapping[str, Any]:
+        """The content of one file, empty where it is missing."""
+        located = self.files.get(stem)
+        return (located.data or {}) if located else {}
+
+    def refuse(self, stem: str, path: tuple[Any, ...], code: str, sentence: str,
+               nearest: tuple[str, ...] = ()) -> None:  # fmt: skip
+        """Notes a problem at a place of one file."""
+        located = self.files[stem]
+        line, column = located.mark(path)
+        self.problems.append(Problem(code, sentence, Place(located.file, line, column), nearest))
+
+    def expressions(
+        self, stem: str, path: tuple[Any, ...], phrases: Any, *, capture: bool = False
+    ) -> list[str]:
+        """The expressions of a phrase or a list of phrases; ``capture`` takes their number."""
+        found: list[str] = []
+        for phrase in listed(phrases) or ():
+            try:
+                found.append(
+                    expression_of(str(phrase), self.words, self.spelling, capture=capture)
+                )
+            except PhraseError as error:
+                self.refuse(stem, path, "bad-phrase", f"the phrase “{phrase}”: {error}")
+        return found
+
+    def compiled(
+        self, stem: str, path: tuple[Any, ...], phrases: Any
+    ) -> Wording | None:
+        """One expression for a list of phrases, None for an empty list."""
+        found = self.expressions(stem, path, phrases)
+        return Wording(self.wordings, bounded(found)) if found else None
+
+    def reaching(
+        self, stem: str, path: tuple[Any, ...], phrases: Any, *, back: bool
+    ) -> Wording | None:
+        """One expression for phrases that stand before or after a match."""
+        found = self.reaching_expressions(stem, path, phrases, back=back)
+        return Wording(self.wordings, "|".join(found).encode("ascii")) if found else None
+
+    def reaching_expressions(
+        self, stem: str, path: tuple[Any, ...], phrases: Any, *, back: bool
+    ) -> list[str]:
+        """The expressions of phrases that stand before or after a match."""
+        found: list[str] = []
+        for phrase in listed(phrases) or ():
+            try:
+                found.append(reaching_expression(str(phrase), self.words, self.spelling, back=back))
+            except PhraseError as error:
+                self.refuse(stem, path, "bad-phrase", f"the phrase “{phrase}”: {error}")
+        return found
+
+    def held(self, stem: str, path: tuple[Any, ...], phrases: Any) -> int:
+        """The numbers in :attr:`contexts` of a list of phrases, as bits."""
+        return of_bits(
+            self.contexts.add(bounded([expression]))
+            for expression in self.expressions(stem, path, phrases)
+        )
+
+    def settle(self) -> None:
+        """Raises every problem that was gathered."""
+        if self.problems:
+            raise CredibleError(*self.problems)

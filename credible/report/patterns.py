@@ -1,0 +1,264 @@
+"""The patterns for people and as data: the list, one of them, examples, a sentence tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from credible.errors import Problem
+from credible.model.draft import COLLECTIONS
+from credible.reading.recognise.compiled import Example, Language, Pattern
+from credible.reading.recognise.examples import ExampleRun
+from credible.reading.recognise.pattern_file import listed
+from credible.reading.recognise.sources import Sources
+from credible.reading.recognise.trying import Tried
+from credible.report.errors import problems_text
+from credible.report.layout import Ink, clean, wrapped
+
+SHORT = 160
+"""A list of words of at most so many characters is spelled out."""
+HEADINGS = {
+    "phrases": "Phrases",
+    "not_before": "Not where these stand before it in its clause",
+    "not_after": "Not where these stand after it in its clause",
+    "unless": "Not where these stand in the paragraph",
+    "with": "Only where one of these stands in the paragraph",
+    "under": "Only where one of these stands above the item",
+    "not_under": "Not where these stand above the item",
+    "heading": "Only under a heading with one of these",
+}
+_NAME = re.compile(r"<([a-z][a-z0-9-]*)>")
+_NOT_SAID = frozenset({"paragraphs", "words", "origin", "pattern"})
+
+
+def given(gives: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
+    """The facts of a pattern in a line: ``measures: icc-referral (verb decides)``."""
+    return "; ".join(fact_in_words(kind, fields) for kind, fields in gives)
+
+
+def fact_in_words(kind: str, fields: Mapping[str, Any]) -> str:
+    """A fact in a line; what it is comes first, the rest in brackets."""
+    key = COLLECTIONS[kind].key_field()
+    more = ", ".join(
+        f"{name} {' '.join(listed(value)) if isinstance(value, tuple | list | str) else value}"
+        for name, value in fields.items()
+        if name != key and name not in _NOT_SAID and value is not None
+    )
+    return f"{kind}: {fields[key]}{f' ({more})' if more else ''}"
+
+
+def patterns_text(
+    language: Language, sources: Sources, *, width: int = 80, colour: bool = False
+) -> str:
+    """The patterns by file, each with what it gives."""
+    ink = Ink(colour)
+    lines: list[str] = []
+    file = None
+    for pattern in _by_file(language, sources):
+        home = Path(sources.patterns[pattern.id].place().file or "")
+        if home != file:
+            file = home
+            lines += [""] if lines else []
+            lines.append(ink("section", clean(home.name if pattern.file == home.stem
+                                              else str(home))))  # fmt: skip
+        lines += wrapped(given(pattern.gives), width, f"  {pattern.id}  ", "      ")
+    count = len(language.patterns)
+    return "\n".join([*lines, "", f"{count} patterns. One of them: credible patterns show ID."])
+
+
+def patterns_data(language: Language, sources: Sources) -> list[dict[str, Any]]:
+    """The same as plain data."""
+    return [
+        {"id": pattern.id, "gives": _gives_data(pattern), **_place(sources, pattern)}
+        for pattern in _by_file(language, sources)
+    ]
+
+
+def pattern_text(
+    pattern: Pattern, sources: Sources, *, width: int = 80, colour: bool = False
+) -> str:
+    """One pattern: what it gives and where, its phrases, its contexts, its examples."""
+    ink = Ink(colour)
+    lines = [ink("head", clean(pattern.id)), *wrapped(given(pattern.gives), width)]
+    lines += [line for told in conditions(pattern) for line in wrapped(f"{told}.", width)]
+    named: list[str] = []
+    for key, phrases in sources.patterns[pattern.id].entry.wordings().items():
+        if phrases:
+            lines += ["", ink("section", HEADINGS[key])]
+            lines += [line for phrase in phrases for line in wrapped(phrase, width, "  ", "    ")]
+            named += [name for phrase in phrases for name in _NAME.findall(phrase)]
+    if named:
+        lines += ["", ink("section", "Words")]
+        for name in dict.fromkeys(named):
+            lines += wrapped(f"<{name}>: {_spelled_out(sources, name)}", width, "  ", "    ")
+    for heading, examples in (("Matches", pattern.matches), ("Must not match",
+                                                             pattern.must_not_match)):  # fmt: skip
+        lines += ["", ink("section", heading)]
+        for example in examples:
+            lines += wrapped(_in_its_place(example, pattern), width, "  ", "    ")
+    place = sources.patterns[pattern.id].place()
+    return "\n".join([*lines, "", ink("source", clean(f"{place.file}:{place.line}"))])
+
+
+def pattern_data(pattern: Pattern, sources: Sources) -> dict[str, Any]:
+    """The same as plain data: the pattern as it is written, with the words that it names."""
+    entry = sources.patterns[pattern.id].entry
+    named = {
+        name: list(listed(sources.listed[name][1]))
+        for phrases in entry.wordings().values()
+        for phrase in phrases
+        for name in _NAME.findall(phrase)
+    }
+    return {
+        **entry.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "words": named,
+        **_place(sources, pattern),
+    }
+
+
+def examples_text(
+    runs: Sequence[ExampleRun],
+    problems: Sequence[Problem],
+    *,
+    width: int = 80,
+    colour: bool = False,
+) -> str:
+    """Failures first, then how many examples of how many patterns were run."""
+    lines = [problems_text(problems, width=width, colour=colour), ""] if problems else []
+    patterns = len({run.pattern for run in runs})
+    failed = sum(not run.passed for run in runs)
+    told = f"{len(runs)} examples of {patterns} pattern{'s' if patterns != 1 else ''}: "
+    told += "all as expected." if not failed else f"{failed} not as expected."
+    return "\n".join([*lines, Ink(colour)("fails" if failed else "holds", told)])
+
+
+def examples_data(runs: Sequence[ExampleRun]) -> list[dict[str, Any]]:
+    """The same as plain data."""
+    return [
+        {"pattern": run.pattern, "expected": "matches" if run.wanted else "must_not_match",
+         "text": run.example.text, "stands": run.example.stands, "matched": run.met,
+         "passed": run.passed}
+        for run in runs
+    ]
+
+
+def tried_text(
+    tried: Tried, facts: Mapping[str, Sequence[Mapping[str, Any]]], *, width: int = 80,
+    colour: bool = False,
+) -> str:  # fmt: skip
+    """What a paragraph is read as, its clauses, and what nearly read it with what stopped that."""
+    ink = Ink(colour)
+    lines = [ink("section", f"Read as, {_as(tried)}")]
+    for hit in tried.hits:
+        lines += wrapped(_read_as(hit.pattern, facts), width, "  ", "    ")
+        under = f", under “{hit.verb}”" if hit.verb else ""
+        lines += wrapped(f"“{hit.words}”{under}, by {hit.pattern.id}", width, "    ", "      ")
+        for told in of_the_text(hit.pattern):
+            lines += wrapped(told, width, "    ", "      ")
+    if not tried.hits:
+        lines.append("  nothing")
+    lines += ["", ink("section", "Clauses")]
+    for words, verb in tried.clauses:
+        lines += wrapped(f"{verb or 'no verb'}: {words}", width, "  ", "    ")
+    if tried.near:
+        lines += ["", ink("section", "Nearly read as")]
+    for near in tried.near:
+        lines += wrapped(f"{given(near.pattern.gives)}, by {near.pattern.id}", width, "  ", "    ")
+        lines += wrapped(f"“{near.words}”", width, "    ", "      ")
+        for stop in near.stops:
+            lines += wrapped(f"{stop.key}: {stop.why}", width, "    ", "      ")
+    return "\n".join(lines)
+
+
+def tried_data(
+    tried: Tried, facts: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> dict[str, Any]:
+    """The same as plain data."""
+    return {
+        "stands": tried.passage.kind,
+        "clauses": [{"words": words, "verb": verb} for words, verb in tried.clauses],
+        "facts": {kind: list(found) for kind, found in facts.items() if found},
+        "matched": [
+            {"pattern": hit.pattern.id, "words": hit.words, "verb": hit.verb,
+             "only": list(of_the_text(hit.pattern))}
+            for hit in tried.hits
+        ],
+        "near": [
+            {"pattern": near.pattern.id, "gives": _gives_data(near.pattern), "words": near.words,
+             "stopped_by": [{"key": stop.key, "why": stop.why} for stop in near.stops]}
+            for near in tried.near
+        ],
+    }
+
+
+def conditions(pattern: Pattern) -> Iterator[str]:
+    """Where a pattern counts, beside the words around it, in sentences without a full stop."""
+    yield f"Stands in {', '.join(sorted(pattern.stands))} paragraphs"
+    if pattern.verbs is not None:
+        yield f"Counts under {', '.join(sorted(pattern.verbs))}"
+    if pattern.main is not None:
+        yield f"At most {pattern.main} words of its clause stand before it"
+    yield from of_the_text(pattern)
+
+
+def of_the_text(pattern: Pattern) -> Iterator[str]:
+    """What a pattern asks of the text beside its own paragraph, in such sentences."""
+    if pattern.particular is not None:
+        yield f"Only in texts on a {'situation' if pattern.particular else 'theme'}"
+    if pattern.alone:
+        yield "Only where its paragraph gives no other measure"
+    if pattern.not_beside:
+        yield f"Not in texts about {', '.join(sorted(pattern.not_beside))}"
+
+
+def _by_file(language: Language, sources: Sources) -> list[Pattern]:
+    def key(pattern: Pattern) -> tuple[str, int]:
+        place = sources.patterns[pattern.id].place()
+        return place.file or "", place.line or 0
+
+    return sorted(language.patterns, key=key)
+
+
+def _place(sources: Sources, pattern: Pattern) -> dict[str, Any]:
+    place = sources.patterns[pattern.id].place()
+    return {"file": place.file, "line": place.line}
+
+
+def _gives_data(pattern: Pattern) -> list[dict[str, Any]]:
+    return [{"list": kind, **fields} for kind, fields in pattern.gives]
+
+
+def _spelled_out(sources: Sources, name: str) -> str:
+    wordings = [str(each) for each in listed(sources.listed[name][1])]
+    told = ", ".join(wordings)
+    if len(told) <= SHORT:
+        return told
+    return f"{wordings[0][:SHORT]} ... ({len(wordings)} wordings of words.yaml)"
+
+
+def _in_its_place(example: Example, pattern: Pattern) -> str:
+    told = [example.stands] if len(pattern.stands) > 1 or example.stands not in pattern.stands \
+        else []
+    told += [f"under “{example.chapeau}”"] if example.chapeau else []
+    told += [f"heading “{example.heading}”"] if example.heading else []
+    return example.text + (f" [{', '.join(told)}]" if told else "")
+
+
+def _as(tried: Tried) -> str:
+    kind = tried.passage.kind
+    article = "a" if kind == "preambular" else "an"
+    return f"{article} {kind} {'item' if tried.passage.chapeau else 'paragraph'}"
+
+
+def _read_as(pattern: Pattern, facts: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    own = [
+        fact_in_words(kind, fact)
+        for kind, found in facts.items()
+        for fact in found
+        if fact["pattern"] == pattern.id
+    ]
+    if own:
+        return "; ".join(own)
+    return f"no fact of its own ({given(pattern.gives)})"
