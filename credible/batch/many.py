@@ -103,11 +103,11 @@ def assess_many(
 def _elsewhere(
     task: Task, drafts: Iterable[Any], workers: int, time_limit: float
 ) -> Iterator[Result]:
-    from credible.batch.pool import Pool
+    from credible.batch.dealing import deal, executor_of
 
     numbered = (_job(index, draft) for index, draft in zip(itertools.count(), drafts, strict=False))
-    with Pool(task, workers, time_limit) as pool:
-        for done in pool.run(numbered):
+    with executor_of(task, workers, time_limit) as executor:
+        for done in deal(executor, numbered):
             yield _result(done)
 
 

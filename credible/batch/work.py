@@ -40,7 +40,7 @@ class Task:
     (``assessments``: as a list of whole assessments, one for each reading); ``opinions`` is a
     folder into which the opinion on each draft is written as a page; ``digest``, where given, is
     that of the rule book which every process must find; ``record`` says whether the record of the
-    situation is consulted.
+    situation is consulted; ``folder`` is where names of files are looked up from, if not here.
     """
 
     rules: tuple[str, ...] = ()
@@ -54,6 +54,7 @@ class Task:
     opinions_link: str = ""
     digest: str | None = None
     record: bool = True
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One worker process: takes drafts from its pipe, gives back results, and minds nothing else."""
+"""What a process that assesses drafts does: it gives results, and minds nothing else."""
 
 from __future__ import annotations
 
@@ -6,45 +6,55 @@ import contextlib
 import os
 import signal
 import sys
-from multiprocessing.connection import Connection
+from functools import cache
 from typing import TYPE_CHECKING
 
 from credible.batch.inputs import Job
-from credible.batch.work import Desk, Task, assessor_of
+from credible.batch.work import Desk, Done, Task, assessor_of
 from credible.errors import CredibleError
 from credible.model.shipped import shipped_rules
 
 if TYPE_CHECKING:
     from credible.assess.assessing import Assessor
 
-READY = "ready"
-REFUSED = "refused"
+Lot = list[Job]
 
 
-def run(connection: Connection, task: Task, time_limit: float) -> None:
-    """Serves ``connection`` until it is closed or says ``None``.
-
-    Each message received is a list of jobs, each message sent the list of their results. Where a
-    draft takes several times the limit and nobody ended this process, it ends itself.
-    """
-    # Ctrl-C is for the parent, which ends its workers
+def start(task: Task) -> None:
+    """Makes this process ready for ``task``."""
+    # Ctrl-C is for the parent, which ends its processes: at once, whatever they are at
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _hush()
-    try:
-        desk = Desk(task, _assessor(task))
-    except CredibleError as error:
-        connection.send((REFUSED, error.problems))
-        return
-    connection.send((READY, ()))
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            jobs: list[Job] | None = connection.recv()
-            if jobs is None:
-                return
-            _end_after(3 * time_limit * len(jobs) + 10)
-            done = [desk.do(job) for job in jobs]
-            _end_after(0)
-            connection.send(done)
+    with contextlib.suppress(CredibleError):
+        _desk(task)
+
+
+def work(task: Task, time_limit: float, lot: Lot) -> list[Done]:
+    """The results of ``lot``.
+
+    Raises:
+        CredibleError: where the rule book of the task is refused.
+    """
+    desk = _desk(task)
+    _end_after(3 * time_limit + 10)
+    done = [desk.do(job) for job in lot]
+    _end_after(0)
+    return done
+
+
+@cache
+def _desk(task: Task) -> Desk:
+    if task.folder is not None:
+        try:
+            os.chdir(task.folder)
+        except OSError as error:
+            raise CredibleError.of(
+                "not-shared", f"a worker cannot enter the folder: {error.strerror}",
+                file=task.folder,
+                remedy="Workers read files where this machine has them: share the folder.",
+            ) from None
+    return Desk(task, _assessor(task))
 
 
 def _assessor(task: Task) -> Assessor:

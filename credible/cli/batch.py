@@ -50,6 +50,8 @@ LINE_EVERY = 5.0
               help="Whether --html writes the opinion on each draft, in a folder beside the page.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=None,
               help="Processes that share the work; all processors where not given.")
+@click.option("--scheduler", metavar="ADDRESS",
+              help="Have the workers of a cluster share the work: the address of its scheduler.")
 @click.option("--time-limit", type=click.FloatRange(min=0.1), default=60.0, show_default=True,
               help="Seconds after which a draft is given up.")
 @click.option("--questions/--no-questions", default=True,
@@ -71,6 +73,7 @@ def command(
     html: Path | None,
     opinions: bool,
     jobs: int | None,
+    scheduler: str | None,
     time_limit: float,
     questions: bool,
     resume: bool,
@@ -85,8 +88,10 @@ def command(
     """
     if output is None and (resume or html is not None):
         raise click.UsageError("--resume and --html need a file of results: -o results.csv")
+    if scheduler is not None and jobs is not None:
+        raise click.UsageError("--jobs is for this machine; with --scheduler its workers decide.")
     run = _Run(paths, output, _form(output, form), reading, readings, pledge, rules, on_record,
-               html, opinions, questions, now(timestamp))
+               html, opinions, questions, now(timestamp), scheduler)
     stopped = run.go(jobs, time_limit, resume, quiet)
     if not quiet:
         click.echo(run.closing(stopped), err=output is None)
@@ -123,6 +128,7 @@ class _Run:
         self, paths: tuple[str, ...], output: Path | None, form: Any, reading: str | None,
         readings: str | None, pledge: str | None, rules: tuple[Path, ...], record: bool,
         html: Path | None, opinions: bool, questions: bool, time_of_batch: Any,
+        scheduler: str | None,
     ) -> None:
         from credible import __version__
         from credible.batch.output import Asked, Results
@@ -145,8 +151,9 @@ class _Run:
             form=form, time=time_of_batch, questions=questions,
             opinions=str(folder) if folder else None,
             opinions_link=f"{folder.name}/" if folder else "", digest=self.book.digest,
-            record=record,
+            record=record, folder=str(Path.cwd()) if scheduler else None,
         )
+        self.scheduler = scheduler
         self.paths = paths
         self.output = output
         self.asked = Asked(paths, self.pledge.id, self.reading.id, beside, form,
@@ -167,17 +174,18 @@ class _Run:
 
     def go(self, jobs: int | None, time_limit: float, resume: bool, quiet: bool) -> bool:
         """Assesses everything; returns whether it was stopped before the end."""
+        from credible.batch.dealing import deal, executor_of
         from credible.batch.inputs import jobs_of
-        from credible.batch.pool import Pool
 
+        executor = executor_of(self.task, jobs, time_limit, self.scheduler)
         work = jobs_of(self.paths)
         self._begin(work, resume)
         if self.opinions is not None:
             self.opinions.mkdir(parents=True, exist_ok=True)
         stopped = False
         try:
-            with _stoppable(), Pool(self.task, jobs, time_limit, self.kept) as pool:
-                for done in _shown(pool.run(work), self, quiet):
+            with _stoppable(), executor:
+                for done in _shown(deal(executor, work, self.kept), self, quiet):
                     self.results.add(done.record)
                     self.tally.add(done.brief)
         except KeyboardInterrupt:
