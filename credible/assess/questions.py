@@ -10,7 +10,6 @@ from credible.assess.findings import Maker
 from credible.assess.grounds import label_of, short_paragraphs
 from credible.assess.unknowns import (
     EXACT_UP_TO,
-    Decisive,
     OpenFacts,
     Unknown,
     unknown_attributes,
@@ -23,20 +22,20 @@ from credible.model.draft import DraftResolution, Element
 from credible.rulebook.rule import Pledge, Reading, Source
 
 
-def decisive_unknowns(
+def open_questions(
     maker: Maker,
     draft: DraftResolution,
     pledge: Pledge,
     reading: Reading,
     decision: Decision,
     pattern: Pattern | None = None,
-) -> tuple[Decisive, ...]:
-    """The unknowns whose answer can make a difference to the outcome, most decisive first.
+) -> tuple[OpenQuestion, ...]:
+    """The questions whose answer can make a difference to the outcome, most decisive first.
 
     An unknown is more decisive the more of its answers settle the outcome by themselves, and
     then the more rules wait for it; the text and the situation come before premises of law. None
-    where the outcome cannot change. They depend on what the rules of the reading read of the
-    draft, and on nothing else of it.
+    where the outcome cannot change. Questions that are alike are put once; those of which some
+    answer alone changes the outcome stand first.
     """
     if not any(result == "unknown" for result in decision.elements.values()):
         return ()
@@ -52,29 +51,11 @@ def decisive_unknowns(
         key = (
             unknown.kind == "premise", -share, reaches_falls, -len(unknown.rules), unknown.key,
         )
-        ends = _consequences(unknown, outcomes)
-        told = _told_alike(maker, draft, unknown, settling, ends)
-        ranked.append((key, Decisive(unknown, settling, ends, told)))
-    ranked.sort(key=lambda pair: pair[0])
-    return tuple(decisive for _, decisive in ranked)
-
-
-def questions_about(
-    maker: Maker,
-    draft: DraftResolution,
-    pledge: Pledge,
-    reading: Reading,
-    unknowns: Sequence[Decisive],
-) -> tuple[OpenQuestion, ...]:
-    """The questions that ask for ``unknowns``, in their order; those alike are put once.
-
-    Those of which some answer alone changes the outcome stand first.
-    """
+        ranked.append((key, unknown, settling, _consequences(unknown, outcomes)))
+    ranked.sort(key=lambda each: each[0])
     merged: dict[tuple[str, str], OpenQuestion] = {}
-    for decisive in unknowns:
-        question = decisive.question or _question(
-            maker, draft, decisive.unknown, decisive.settles, decisive.consequences
-        )
+    for _, unknown, settling, ends in ranked:
+        question = _question(maker, draft, unknown, settling, ends)
         item = _ITEM.fullmatch(question.fact)
         if item is not None:
             question = _about_item(maker, draft, pledge, reading, question, item)
@@ -147,16 +128,6 @@ def _consequences(unknown: Unknown, outcomes: Sequence[str]) -> tuple[Consequenc
         assembled(Consequence, answer=_ANSWERS.get(answer, str(answer)), outcome=outcome)
         for answer, outcome in zip(unknown.answers, outcomes, strict=True)
     )
-
-
-def _told_alike(
-    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...],
-    consequences: tuple[Consequence, ...],
-) -> OpenQuestion | None:
-    """The question about ``unknown``, unless it names an item of the draft."""
-    if unknown.kind == "list" and getattr(draft, unknown.fact) is not None:
-        return None
-    return _question(maker, draft, unknown, settles, consequences)
 
 
 def _question(
