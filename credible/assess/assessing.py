@@ -11,7 +11,7 @@ from credible.assess.cautions import cautions
 from credible.assess.findings import NOT_IN_POINT, Maker, premises_of
 from credible.assess.on_record import Consultation, beside
 from credible.engine.compiling import RuleResult
-from credible.engine.deciding import Decider, Decision
+from credible.engine.deciding import Decider, Decision, Plan
 from credible.engine.durable import engine_version
 from credible.model.assessment import (
     Assessment,
@@ -121,7 +121,7 @@ class Assessor:
         if questions:
             from credible.assess.questions import open_questions
 
-            asked = open_questions(self._maker, draft, chosen, read, decision, pattern)
+            asked = open_questions(self._maker, draft, plan, decision, pattern)
         return assembled(
             Assessment,
             schema_version=1,
@@ -137,7 +137,7 @@ class Assessor:
             outcome_words=chosen.words_for(decision.outcome),
             scope=decision.scope,
             credibility=decision.credibility,
-            elements=tuple(self._elements(draft, chosen, read, decision)),
+            elements=tuple(self._elements(draft, plan, decision)),
             noted=tuple(self._findings(draft, read, decision, "noted", read.indicates)),
             warnings=tuple(self._findings(draft, read, decision, "warning", chosen.warning)),
             questions=asked,
@@ -151,18 +151,14 @@ class Assessor:
         )
 
     def _elements(
-        self, draft: DraftResolution, pledge: Pledge, reading: Reading, decision: Decision
+        self, draft: DraftResolution, plan: Plan, decision: Decision
     ) -> Iterator[ElementResult]:
-        for element in pledge.elements:
-            result = decision.elements.get(element.id)
-            if result is None:
-                continue
-            findings = self._findings(
-                draft, reading, decision, "required",
-                [name for name in reading.requires if self.book.rules[name].element == element.id],
-            )
-            if element.combine == "any":
-                findings = sorted(findings, key=lambda finding: _ORDER[finding.result])
+        of_pledge = {element.id: element for element in plan.pledge.elements}
+        for each in plan.elements:
+            element, result = of_pledge[each.id], decision.elements[each.id]
+            findings = self._findings(draft, plan.reading, decision, "required", each.rules)
+            if each.combine == "any":
+                findings.sort(key=lambda finding: _ORDER[finding.result])
             yield assembled(
                 ElementResult,
                 id=element.id,

@@ -84,7 +84,7 @@ class Maker:
             result=result.result,
             sentence=sentence,
             sources=sources,
-            paragraphs=_paragraphs(grounds),
+            paragraphs=_paragraphs(grounds) if grounds else (),
             grounds=tuple(grounds),
             premises={name: reading.premises.get(name, "open") for name in premises},
             exception=sentence if result.exception is not None else None,

@@ -17,7 +17,7 @@ from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from tests.properties.drafts import in_words, random_draft
 
-USERS = ("engine.compiling", "engine.deciding", "engine.pattern")
+USERS = ("engine.compiling", "engine.deciding", "engine.pattern", "assess.questions")
 """Modules that remember."""
 
 
