@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
 import resource
@@ -78,17 +77,15 @@ def lengthened(text: str, factor: int) -> str | None:
 def search(number: int) -> dict[str, Any]:
     """Milliseconds for all that would change an outcome, over made-up drafts and the examples.
 
-    First the search as the program makes it, over the changes of the rule book up to three
-    together; then every change of one or two facts: an item struck, a word of the vocabulary added.
-    Words that no rule of the reading tells apart are tried once.
+    The search as the program makes it, over the changes of the rule book up to three together.
     """
     sys.path.insert(0, str(ROOT / "benchmarks"))
     from made_drafts import drafts
 
     from credible.api import read_draft
     from credible.assess.assessing import Assessor
-    from credible.assess.changes import Variants, with_changes
-    from credible.model.draft import COLLECTIONS, DraftResolution
+    from credible.assess.changes import with_changes
+    from credible.model.draft import DraftResolution
 
     assessor = Assessor()
     vocabulary = assessor.book.vocabulary
@@ -97,59 +94,19 @@ def search(number: int) -> dict[str, Any]:
     ]
     listed += [read_draft(path) for path in sorted((ROOT / "examples/drafts").glob("*.yaml"))]
     answers = [assessor.assess(each, questions=False) for each in listed]
-    chosen = assessor.choose(None, None)
-    reader = assessor.decider.plan(*chosen).reader
-    words: dict[str, dict[Any, list[Any]]] = {}
-    for name in reader.collections:
-        model = COLLECTIONS[name]
-        verb = {"verb": "demands"} if name == "measures" else {}
-        kind = assessor.decider.compiler.items[name][model.key_field()].words
-        for word in vocabulary.terms(kind):
-            item = model.model_validate({model.key_field(): word, **verb})
-            words.setdefault(name, {}).setdefault(reader.masks_of(name, item), []).append(item)
 
     def timed(run: Any) -> tuple[float, Any]:
         start = time.process_time()
         found = run()
         return 1000 * (time.process_time() - start), found
 
-    def every_change(draft: DraftResolution) -> tuple[int, int]:
-        """How many changes of one or two facts there are, and how many were told apart."""
-        decision = assessor.decider.decide(draft, *chosen)
-        variants = Variants(assessor.decider, draft, *chosen, decision)
-        own = {name: variants.items(name) or () for name in variants.questions}
-        facts = [(name, number, None) for name, items in own.items() for number in range(len(items))]
-        facts += [(name, -1, alike[0]) for name in own for alike in words[name].values()]
-        tried = 0
-        for size in (1, 2):
-            for changes in itertools.combinations(facts, size):
-                lists: dict[str, list[Any]] = {}
-                for name, number, item in changes:
-                    items = lists.setdefault(name, list(own[name]))
-                    if item is None:
-                        items[number] = None
-                    else:
-                        items.append(item)
-                variants.outcome({
-                    name: tuple([item for item in items if item is not None])
-                    for name, items in lists.items()
-                })
-                tried += 1
-        all_words = sum(len(alike) for name in own for alike in words[name].values())
-        single = sum(map(len, own.values())) + all_words
-        return single + single * (single - 1) // 2, tried
-
     first = [timed(lambda d=d, a=a: with_changes(assessor, d, a))
              for d, a in zip(listed, answers, strict=True)]
-    every = [timed(lambda d=d: every_change(d)) for d in listed]
-    found: dict[str, Any] = {"drafts": len(listed)}
-    for name, times in (("rule book", [t for t, _ in first]), ("facts", [t for t, _ in every])):
-        ordered = sorted(times)
-        found[name] = {"median": median(times), "p95": ordered[int(len(times) * 0.95)],
-                       "largest": ordered[-1], "over 100": sum(each > 100 for each in times)}
-    for place, name in enumerate(("changes", "told apart")):
-        counts = [n[place] for _, n in every]
-        found["facts"][name] = [min(counts), median(counts), max(counts)]
+    times = sorted(t for t, _ in first)
+    found: dict[str, Any] = {
+        "drafts": len(listed), "median": median(times), "p95": times[int(len(times) * 0.95)],
+        "largest": times[-1], "over 100": sum(each > 100 for each in times),
+    }
     found["search"] = next(a.search for _, a in first if a.search)
     return found
 

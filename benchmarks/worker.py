@@ -74,7 +74,9 @@ def main(engine: str, kind: str, number: int, copies: int, answers: str) -> None
 
         def whole() -> list[bytes]:
             return [
-                assessor.assess_as_json(DraftResolution.model_validate(each), questions=questions)
+                assessor.assess(
+                    DraftResolution.model_validate(each), questions=questions
+                ).model_dump_json().encode()
                 for each in listed
             ]
 
@@ -82,7 +84,7 @@ def main(engine: str, kind: str, number: int, copies: int, answers: str) -> None
             # the same patterns in drafts of other symbols: the seed is the same, the titles not
             for each in listed:
                 draft = DraftResolution.model_validate({**each, "symbol": "S/0", "title": "Before"})
-                assessor.assess_as_json(draft)
+                assessor.assess(draft).model_dump_json().encode()
         written = timed(whole)
         names = list(dict.fromkeys((*reading.requires, *reading.indicates, *pledge.warning)))
         for each in written:

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from credible.assess.cautions import cautions
-from credible.assess.findings import Made, Maker, premises_of
-from credible.assess.fragments import with_findings
+from credible.assess.findings import NOT_IN_POINT, Maker, premises_of
 from credible.assess.on_record import Consultation, beside
-from credible.assess.sheet import Shape, Sheet
 from credible.engine.compiling import RuleResult
-from credible.engine.deciding import Decider
+from credible.engine.deciding import Decider, Decision, Plan
 from credible.engine.durable import engine_version
-from credible.engine.memory import remember
 from credible.model.assessment import (
     Assessment,
     Citation,
     DraftHead,
+    ElementResult,
     Finding,
     OpenQuestion,
     Provenance,
     Role,
 )
-from credible.model.base import assembled, json_of
+from credible.model.base import assembled
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.record import Record
 from credible.rulebook.book import RuleBook
@@ -33,8 +31,7 @@ from credible.rulebook.rule import Pledge, Reading, Source
 
 __all__ = ["DEFAULT_PLEDGE", "Assessor", "premises_of"]
 
-MOST_SHEETS = 32
-"""Readings whose findings are remembered."""
+_ORDER = {"holds": 0, "fails": 1, "unknown": 2, NOT_IN_POINT: 3}
 
 _LISTS = attrgetter(*COLLECTIONS)
 
@@ -58,7 +55,6 @@ class Assessor:
         self._consults_record = record
         self._consultation: Consultation | None = None
         self._maker = Maker(self.book, self.decider)
-        self._sheets: dict[int, Sheet] = {}
 
     def on_record(self, draft: DraftResolution) -> DraftResolution:
         """``draft`` with what the record of the situation says beside it laid over it.
@@ -117,106 +113,71 @@ class Assessor:
         Raises:
             CredibleError: for a pledge or reading that does not exist.
         """
-        bare, shape, made = self._parts(
-            draft, pledge, reading, input_sha256, timestamp, questions
-        )
-        return _with_findings(bare, shape, made)
-
-    def assess_as_json(
-        self,
-        draft: DraftResolution,
-        *,
-        pledge: str | None = None,
-        reading: str | None = None,
-        input_sha256: str | None = None,
-        timestamp: datetime.datetime | None = None,
-        questions: bool = True,
-    ) -> bytes:
-        """The assessment of ``draft`` as JSON, byte for byte as ``assess(...)`` would give it.
-
-        Findings that were made before are written from what was written then.
-        """
-        bare, shape, made = self._parts(
-            draft, pledge, reading, input_sha256, timestamp, questions
-        )
-        return with_findings(json_of(bare), shape, made)
-
-    def assess_with_json(
-        self,
-        draft: DraftResolution,
-        *,
-        pledge: str | None = None,
-        reading: str | None = None,
-        input_sha256: str | None = None,
-        timestamp: datetime.datetime | None = None,
-        questions: bool = True,
-    ) -> tuple[Assessment, bytes]:
-        """The assessment of ``draft``, and the same as JSON, for little more than either."""
-        bare, shape, made = self._parts(
-            draft, pledge, reading, input_sha256, timestamp, questions
-        )
-        return _with_findings(bare, shape, made), with_findings(json_of(bare), shape, made)
-
-    def _sheet(self, pledge: Pledge, reading: Reading) -> Sheet:
-        plan = self.decider.plan(pledge, reading)
-        # a sheet keeps its plan alive, so that the number is no other plan's
-        sheet = self._sheets.get(id(plan))
-        if sheet is None:
-            sheet = remember(self._sheets, id(plan), Sheet(self._maker, plan), MOST_SHEETS)
-        return sheet
-
-    def _parts(
-        self,
-        draft: DraftResolution,
-        pledge_id: str | None,
-        reading_id: str | None,
-        input_sha256: str | None,
-        timestamp: datetime.datetime | None,
-        questions: bool,
-    ) -> tuple[Assessment, Shape, Sequence[Made]]:
-        """The assessment with its findings left out, where they go, and the findings."""
-        pledge, reading = self.choose(pledge_id, reading_id)
-        sheet = self._sheet(pledge, reading)
-        pattern = sheet.plan.reader.read(draft)
-        shape = sheet.shape(draft, pattern)
-        decision = shape.decision
+        chosen, read = self.choose(pledge, reading)
+        plan = self.decider.plan(chosen, read)
+        pattern = plan.reader.read(draft)
+        decision = plan.decide(draft, pattern)
         asked: tuple[OpenQuestion, ...] = ()
         if questions:
-            from credible.assess.questions import decisive_unknowns, questions_about
+            from credible.assess.questions import open_questions
 
-            if shape.unknowns is None:
-                shape.unknowns = decisive_unknowns(
-                    self._maker, draft, pledge, reading, decision, pattern
-                )
-            asked = questions_about(self._maker, draft, pledge, reading, shape.unknowns)
-        bare = assembled(
+            asked = open_questions(self._maker, draft, plan, decision, pattern)
+        return assembled(
             Assessment,
             schema_version=1,
             draft=_head(draft),
-            pledge=pledge.id,
-            pledge_title=pledge.title,
-            pledge_source=pledge.short,
-            reading=reading.id,
-            reading_title=reading.title,
-            reading_summary=reading.summary,
-            notice=pledge.notice,
+            pledge=chosen.id,
+            pledge_title=chosen.title,
+            pledge_source=chosen.short,
+            reading=read.id,
+            reading_title=read.title,
+            reading_summary=read.summary,
+            notice=chosen.notice,
             outcome=decision.outcome,
-            outcome_words=pledge.words_for(decision.outcome),
+            outcome_words=chosen.words_for(decision.outcome),
             scope=decision.scope,
             credibility=decision.credibility,
-            elements=(),
-            noted=(),
-            warnings=(),
+            elements=tuple(self._elements(draft, plan, decision)),
+            noted=tuple(self._findings(draft, read, decision, "noted", read.indicates)),
+            warnings=tuple(self._findings(draft, read, decision, "warning", chosen.warning)),
             questions=asked,
             hangs_on=None,
             would_change=None,
             search=None,
-            cautions=cautions(self.decider, draft, pledge, reading, decision),
-            record=beside(self.decider, draft, pledge, reading, decision),
+            cautions=cautions(self.decider, draft, chosen, read, decision),
+            record=beside(self.decider, draft, chosen, read, decision),
             notices=draft.notices,
             provenance=self._provenance(draft, input_sha256, timestamp),
         )
-        return bare, shape, sheet.made(draft, pattern, shape)
+
+    def _elements(
+        self, draft: DraftResolution, plan: Plan, decision: Decision
+    ) -> Iterator[ElementResult]:
+        of_pledge = {element.id: element for element in plan.pledge.elements}
+        for each in plan.elements:
+            element, result = of_pledge[each.id], decision.elements[each.id]
+            findings = self._findings(draft, plan.reading, decision, "required", each.rules)
+            if each.combine == "any":
+                findings.sort(key=lambda finding: _ORDER[finding.result])
+            yield assembled(
+                ElementResult,
+                id=element.id,
+                title=element.title,
+                limb=element.limb,
+                combine=element.combine,
+                result=result,
+                sentence=getattr(element.says, result) if element.says else None,
+                findings=tuple(findings),
+            )
+
+    def _findings(
+        self, draft: DraftResolution, reading: Reading, decision: Decision, role: Role,
+        rules: Iterable[str],
+    ) -> list[Finding]:
+        return [
+            self._maker.finding(draft, name, decision.results[name], role, reading)
+            for name in rules
+        ]
 
     def finding(
         self,
@@ -259,21 +220,6 @@ class Assessor:
 
 
 DEFAULT_PLEDGE = "code-of-conduct"
-
-
-def _with_findings(bare: Assessment, shape: Shape, made: Sequence[Made]) -> Assessment:
-    return bare.model_copy(
-        update={
-            "elements": tuple([
-                element.bare.element.model_copy(
-                    update={"findings": tuple([made[n].finding for n in element.order])}
-                )
-                for element in shape.elements
-            ]),
-            "noted": tuple([made[n].finding for n in shape.noted]),
-            "warnings": tuple([made[n].finding for n in shape.warnings]),
-        }
-    )
 
 
 def _head(draft: DraftResolution) -> DraftHead:

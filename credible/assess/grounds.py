@@ -144,14 +144,17 @@ def fill(
 ) -> str:
     """The sentence with its placeholders filled from the draft; empty brackets are dropped.
 
-    ``found`` has the grounds by list, and under ``all_`` and its name every item of a list.
+    ``found`` has the grounds by list.
     """
 
     def replace(name: str) -> str:
         if name in found:
             return in_words(found[name])
         if name in WHOLE_LISTS:
-            return "something not known" if getattr(draft, name[4:]) is None else "nothing"
+            items = getattr(draft, name[4:])
+            if items:
+                return in_words([ground_of(name[4:], item, vocabulary) for item in items])
+            return "something not known" if items is None else "nothing"
         if name in ITEM_FIELDS:
             return ""
         value = getattr(draft, name, None)

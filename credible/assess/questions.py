@@ -10,74 +10,39 @@ from credible.assess.findings import Maker
 from credible.assess.grounds import label_of, short_paragraphs
 from credible.assess.unknowns import (
     EXACT_UP_TO,
-    Decisive,
     OpenFacts,
     Unknown,
     unknown_attributes,
 )
-from credible.engine.deciding import Decision
+from credible.engine.deciding import MOST_DECISIONS, Decision, Plan
+from credible.engine.memory import remember
 from credible.engine.pattern import Pattern
 from credible.model.assessment import Consequence, OpenQuestion
 from credible.model.base import assembled
 from credible.model.draft import DraftResolution, Element
-from credible.rulebook.rule import Pledge, Reading, Source
+from credible.rulebook.rule import Source
 
 
-def decisive_unknowns(
-    maker: Maker,
-    draft: DraftResolution,
-    pledge: Pledge,
-    reading: Reading,
-    decision: Decision,
-    pattern: Pattern | None = None,
-) -> tuple[Decisive, ...]:
-    """The unknowns whose answer can make a difference to the outcome, most decisive first.
-
-    An unknown is more decisive the more of its answers settle the outcome by themselves, and
-    then the more rules wait for it; the text and the situation come before premises of law. None
-    where the outcome cannot change. They depend on what the rules of the reading read of the
-    draft, and on nothing else of it.
-    """
-    if not any(result == "unknown" for result in decision.elements.values()):
-        return ()
-    facts = OpenFacts(maker.decider, draft, pledge, reading, decision, pattern)
-    ranked = []
-    for unknown in facts.that_matter():
-        if len(facts.unknowns) > EXACT_UP_TO and not unknown_bears(facts, unknown):
-            continue
-        outcomes = facts.outcomes_of(unknown)
-        settling = tuple(dict.fromkeys(each for each in outcomes if each != "undetermined"))
-        share = sum(each != "undetermined" for each in outcomes) / len(outcomes)
-        reaches_falls = "falls" not in settling
-        key = (
-            unknown.kind == "premise", -share, reaches_falls, -len(unknown.rules), unknown.key,
-        )
-        ends = _consequences(unknown, outcomes)
-        told = _told_alike(maker, draft, unknown, settling, ends)
-        ranked.append((key, Decisive(unknown, settling, ends, told)))
-    ranked.sort(key=lambda pair: pair[0])
-    return tuple(decisive for _, decisive in ranked)
-
-
-def questions_about(
-    maker: Maker,
-    draft: DraftResolution,
-    pledge: Pledge,
-    reading: Reading,
-    unknowns: Sequence[Decisive],
+def open_questions(
+    maker: Maker, draft: DraftResolution, plan: Plan, decision: Decision, pattern: Pattern
 ) -> tuple[OpenQuestion, ...]:
-    """The questions that ask for ``unknowns``, in their order; those alike are put once.
+    """The questions whose answer can make a difference to the outcome, most decisive first.
 
-    Those of which some answer alone changes the outcome stand first.
+    None where the outcome cannot change. Questions that are alike are put once; those of which
+    some answer alone changes the outcome stand first.
     """
+    ranked = plan.awaited.get(pattern.key)
+    if ranked is None:
+        ranked = _ranked(OpenFacts(
+            maker.decider, draft, plan.pledge, plan.reading, decision, pattern
+        ))
+        remember(plan.awaited, pattern.key, ranked, MOST_DECISIONS)
     merged: dict[tuple[str, str], OpenQuestion] = {}
-    for decisive in unknowns:
-        question = decisive.question or _question(
-            maker, draft, decisive.unknown, decisive.settles, decisive.consequences
-        )
+    for unknown, settling, ends in ranked:
+        question = _question(maker, draft, unknown, settling, ends)
         item = _ITEM.fullmatch(question.fact)
         if item is not None:
-            question = _about_item(maker, draft, pledge, reading, question, item)
+            question = _about_item(maker, draft, plan, question, item)
         same = merged.get((question.fact, question.question))
         if same is not None:
             question = same.model_copy(
@@ -90,6 +55,32 @@ def questions_about(
     return tuple(sorted(merged.values(), key=lambda question: not question.settles))
 
 
+def _ranked(
+    facts: OpenFacts,
+) -> tuple[tuple[Unknown, tuple[str, ...], tuple[Consequence, ...]], ...]:
+    """The unknowns that can make a difference, with the outcomes that answers settle alone.
+
+    An unknown is more decisive the more of its answers settle the outcome by themselves, and
+    then the more rules wait for it; the text and the situation come before premises of law.
+    """
+    if not any(result == "unknown" for result in facts.decision.elements.values()):
+        return ()
+    ranked = []
+    for unknown in facts.that_matter():
+        if len(facts.unknowns) > EXACT_UP_TO and not unknown_bears(facts, unknown):
+            continue
+        outcomes = facts.outcomes_of(unknown)
+        settling = tuple(dict.fromkeys(each for each in outcomes if each != "undetermined"))
+        share = sum(each != "undetermined" for each in outcomes) / len(outcomes)
+        reaches_falls = "falls" not in settling
+        key = (
+            unknown.kind == "premise", -share, reaches_falls, -len(unknown.rules), unknown.key,
+        )
+        ranked.append((key, (unknown, settling, _consequences(unknown, outcomes))))
+    ranked.sort(key=lambda each: each[0])
+    return tuple(each for _, each in ranked)
+
+
 _ITEM = re.compile(r"(?P<list>\w+)\[(?P<number>\d+)\]\.(?P<attribute>\w+)")
 """What an item of a list does not say: ``measures[2].answers``, counted from 1."""
 
@@ -97,8 +88,7 @@ _ITEM = re.compile(r"(?P<list>\w+)\[(?P<number>\d+)\]\.(?P<attribute>\w+)")
 def _about_item(
     maker: Maker,
     draft: DraftResolution,
-    pledge: Pledge,
-    reading: Reading,
+    plan: Plan,
     question: OpenQuestion,
     item: re.Match[str],
 ) -> OpenQuestion:
@@ -116,7 +106,7 @@ def _about_item(
     for answer, said in ((True, "yes"), (False, "no")):
         items[number] = items[number].model_copy(update={item["attribute"]: answer})
         answered = draft.model_copy(update={item["list"]: tuple(items)})
-        outcome = maker.decider.decide(answered, pledge, reading).outcome
+        outcome = plan.decide(answered).outcome
         ends.append(assembled(Consequence, answer=said, outcome=outcome))
     settles = dict.fromkeys(end.outcome for end in ends if end.outcome != "undetermined")
     return question.model_copy(
@@ -147,16 +137,6 @@ def _consequences(unknown: Unknown, outcomes: Sequence[str]) -> tuple[Consequenc
         assembled(Consequence, answer=_ANSWERS.get(answer, str(answer)), outcome=outcome)
         for answer, outcome in zip(unknown.answers, outcomes, strict=True)
     )
-
-
-def _told_alike(
-    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...],
-    consequences: tuple[Consequence, ...],
-) -> OpenQuestion | None:
-    """The question about ``unknown``, unless it names an item of the draft."""
-    if unknown.kind == "list" and getattr(draft, unknown.fact) is not None:
-        return None
-    return _question(maker, draft, unknown, settles, consequences)
 
 
 def _question(

@@ -17,7 +17,6 @@ from credible.engine.compiling import Question
 from credible.engine.deciding import Decider, Decision, RequiredElement
 from credible.engine.pattern import Pattern
 from credible.engine.waiting import RESULTS, Awaited, Waits
-from credible.model.assessment import Consequence, OpenQuestion
 from credible.model.draft import DraftResolution
 from credible.rulebook.rule import Pledge, Reading
 
@@ -51,17 +50,6 @@ class Unknown:
     def answers(self) -> tuple[Any, ...]:
         """The values to try."""
         return self.awaited.answers
-
-
-@dataclass(frozen=True, slots=True)
-class Decisive:
-    """An unknown that can make a difference, and the outcomes that some answer settles alone."""
-
-    unknown: Unknown
-    settles: tuple[str, ...]
-    consequences: tuple[Consequence, ...] = ()
-    question: OpenQuestion | None = None
-    """The question, where nothing in it is of one draft alone."""
 
 
 class OpenFacts:

@@ -131,7 +131,7 @@ def row_as_json(row: Mapping[str, str], columns: Sequence[str]) -> bytes:
 def result_as_json(
     brief: Brief,
     sha256: str,
-    assessment: bytes | None,
+    assessment: Assessment | None,
     outcomes: Mapping[str, str],
     problems: Sequence[Problem] = (),
 ) -> bytes:
@@ -151,4 +151,4 @@ def result_as_json(
         head["error"] = [asdict(problem) for problem in problems]
         return json.dumps(head, ensure_ascii=False).encode("utf-8", errors="replace") + b"\n"
     text = json.dumps(head, ensure_ascii=False).encode("utf-8", errors="replace")
-    return text[:-1] + b', "assessment": ' + assessment + b"}\n"
+    return text[:-1] + b', "assessment": ' + assessment.model_dump_json().encode() + b"}\n"

@@ -112,21 +112,16 @@ class Desk:
         self, draft: DraftResolution, sha256: str | None = None
     ) -> tuple[Assessment, ...]:
         """The assessment under the reading of the task, then those under its further readings."""
-        task = self.task
         draft = self._on_record(draft)
-        first = self.assessor.assess(
-            draft, pledge=self.pledge.id, reading=self.reading.id, input_sha256=sha256,
-            timestamp=task.time, questions=task.questions,
+        return tuple(
+            self._under(reading, draft, sha256)
+            for reading in (self.reading.id, *self.task.readings)
         )
-        return (
-            first,
-            *(
-                self.assessor.assess(
-                    draft, reading=reading, input_sha256=sha256, timestamp=task.time,
-                    questions=task.questions,
-                )
-                for reading in task.readings
-            ),
+
+    def _under(self, reading: str, draft: DraftResolution, sha256: str | None) -> Assessment:
+        return self.assessor.assess(
+            draft, reading=reading, input_sha256=sha256, timestamp=self.task.time,
+            questions=self.task.questions,
         )
 
     def _on_record(self, draft: DraftResolution) -> DraftResolution:
@@ -191,18 +186,11 @@ class Desk:
         self, job: Job, draft: DraftResolution, text: ResolutionText | None, sha256: str
     ) -> Done:
         task = self.task
-        how: dict[str, Any] = {
-            "input_sha256": sha256 or None, "timestamp": task.time, "questions": task.questions,
-        }
-        first, written = self.assessor.assess_with_json(
-            draft, pledge=self.pledge.id, reading=self.reading.id, **how
-        )
         if task.form == "assessments":
-            others = (
-                self.assessor.assess_as_json(draft, reading=name, **how) for name in task.readings
-            )
-            record = b"[" + b",".join((written, *others)) + b"]"
-            return Done(job.index, Brief(job.name, first.outcome), record)
+            found = self.assess(draft, sha256 or None)
+            record = b"[" + b",".join(each.model_dump_json().encode() for each in found) + b"]"
+            return Done(job.index, Brief(job.name, found[0].outcome), record)
+        first = self._under(self.reading.id, draft, sha256 or None)
         outcomes = self.outcomes(draft)
         opinion = self._opinion(job, first, text) if task.opinions else ""
         row = row_of_assessment(job.name, first, outcomes, opinion)
@@ -212,7 +200,7 @@ class Desk:
         elif task.form == "parquet":
             record = row_as_json(row, self.columns)
         else:
-            record = result_as_json(brief, first.provenance.input, written, outcomes)
+            record = result_as_json(brief, first.provenance.input, first, outcomes)
         return Done(job.index, brief, record)
 
     def _opinion(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,20 +86,15 @@ def _contrary(expression: Expression) -> Expression:
     return differs(key, value)
 
 
-_Remembered = tuple[
-    CompiledRule, Callable[[tuple[Any, ...]], tuple[Any, ...]], dict[Any, RuleResult]
-]
-"""A rule, what it reads of a pattern, and its results by that."""
-
-
 class Plan:
     """One reading of one pledge, ready to decide drafts: its rules, and what they read.
 
-    Decisions are remembered by the pattern of the draft, which is all that they depend on.
+    Decisions are remembered by the pattern of the draft, which is all that they depend on, and in
+    ``awaited`` what is worked out from them of the questions that are open.
     """
 
     __slots__ = (
-        "_decider", "_memory", "_remembered", "elements", "pledge", "premises", "reader",
+        "_decider", "_memory", "_names", "awaited", "elements", "pledge", "premises", "reader",
         "reading",
     )
 
@@ -110,14 +105,12 @@ class Plan:
         book = decider.book
         self.premises: Mapping[str, str] = book.premises_under(reading)
         self.elements = decider.elements_of(pledge, reading)
-        names = tuple(dict.fromkeys((*reading.requires, *reading.indicates, *pledge.warning)))
-        self.reader = decider.reader(names)
+        self._names = tuple(
+            dict.fromkeys((*reading.requires, *reading.indicates, *pledge.warning))
+        )
+        self.reader = decider.reader(self._names)
         self._memory: dict[tuple[object, ...], Decision] = {}
-        self._remembered: dict[str, _Remembered] = {
-            name: (decider.rule(name), self.reader.part_of(decider.rule(name)), {})
-            for name in names
-        }
-
+        self.awaited: dict[tuple[object, ...], Any] = {}
     def decide(self, draft: DraftResolution, pattern: Pattern | None = None) -> Decision:
         """The decision on ``draft``, whose ``pattern`` may be given where it was read before."""
         pattern = pattern or self.reader.read(draft)
@@ -134,7 +127,7 @@ class Plan:
         """What each of ``rules``, which are of this reading, waits for in ``draft``."""
         sums = self.reader.sums((pattern or self.reader.read(draft)).key)
         return {
-            name: self._remembered[name][0].waits(draft, sums, self.premises) for name in rules
+            name: self._decider.rule(name).waits(draft, sums, self.premises) for name in rules
         }
 
     def results(
@@ -144,18 +137,11 @@ class Plan:
 
         Only its single facts are read of ``draft`` itself.
         """
-        sums: dict[str, str] = {}
-        results = {}
-        remembered = self._remembered
-        for name in remembered if rules is None else rules:
-            rule, part_of, memory = remembered[name]
-            own = part_of(key)
-            result = memory.get(own)
-            if result is None:
-                sums = sums or self.reader.sums(key)
-                result = remember(memory, own, rule.decide(draft, sums, self.premises))
-            results[name] = result
-        return results
+        sums = self.reader.sums(key)
+        return {
+            name: self._decider.rule(name).decide(draft, sums, self.premises)
+            for name in (self._names if rules is None else rules)
+        }
 
 
 class Decider:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -136,7 +136,6 @@ class PatternReader:
             for question in questions
             if isinstance(question, CountedQuestion)
         )
-        self._parts: dict[str, Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {}
         self._read_singles(
             (leaf for each in conditions for leaf in _facts(each)),
             {fact for rule in rules.values() for fact in rule.facts},
@@ -159,12 +158,8 @@ class PatternReader:
         self._situation = tuple(sorted(situation))
         self._nothing_known = (None,) * len(self._situation)
         self._bounds = sorted(bounds)
-        listed = [*self._names, *(f"situation.{name}" for name in self._situation), "date"]
         first = 2 * len(self._lists)
         self._counts = {question.key: place for place, question in enumerate(self._counted, first)}
-        self._places = {
-            fact: place for place, fact in enumerate(listed, first + len(self._counted))
-        }
 
     def with_lists(
         self,
@@ -242,33 +237,6 @@ class PatternReader:
         if date is None:
             return None
         return bisect.bisect_left(self._bounds, date), bisect.bisect_right(self._bounds, date)
-
-    def part_of(self, rule: CompiledRule) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
-        """From a key to what ``rule`` reads of it: keys that agree in this are decided alike."""
-        found = self._parts.get(rule.rule.id)
-        if found is None:
-            found = self._parts[rule.rule.id] = self._part_of(rule)
-        return found
-
-    def _part_of(self, rule: CompiledRule) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
-        masks: dict[int, int] = {}
-        for question in rule.questions:
-            place = 2 * self._numbers[question.collection]
-            for part in (place, place + 1):
-                masks[part] = masks.get(part, 0) | self.bits[question.key]
-        places = [self._places[fact] for fact in rule.facts]
-        places += [
-            self._counts[question.key] for question in rule.questions
-            if question.key in self._counts
-        ]
-        if len(masks) == 2 and not places:
-            # by far the most, and asked of every draft
-            (first, some), (second, open_) = masks.items()
-            return lambda key: (key[first] & some, key[second] & open_)
-        pairs = tuple(masks.items())
-        return lambda key: (
-            *[key[part] & mask for part, mask in pairs], *[key[place] for place in places]
-        )
 
     def sums(self, key: tuple[Any, ...]) -> dict[str, str]:
         """For each question the sum over its list, as :meth:`Question.of_list` has it."""

@@ -10,7 +10,6 @@ import re
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
-from pydantic_core import to_json
 
 UNKNOWN = "unknown"
 """The word for a value that is not known; it is stored as ``None``."""
@@ -58,13 +57,6 @@ def assembled(model: type[Model], **values: Any) -> Model:
     put(made, "__pydantic_extra__", None)
     put(made, "__pydantic_private__", None)
     return made  # type: ignore[no-any-return]
-
-
-def json_of(value: Frozen | str | tuple[str, ...]) -> bytes:
-    """A model, a text or a list of texts as JSON, as it stands inside the JSON of a model."""
-    if isinstance(value, BaseModel):
-        return value.__pydantic_serializer__.to_json(value)
-    return to_json(value)
 
 
 def _unknown_to_none(value: Any) -> Any:

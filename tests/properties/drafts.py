@@ -198,3 +198,24 @@ def random_draft(chance: random.Random) -> DraftResolution:
         name: pick([True, False]) for name in VOCABULARY.situation if chance.random() < 0.5
     }
     return DraftResolution.model_validate(data)
+
+
+def in_words(draft: DraftResolution, chance: random.Random) -> DraftResolution:
+    """The draft with paragraphs and words on its items, as a text would give them."""
+    changed: dict[str, Any] = {
+        "about": chance.choice([None, "Norland", "Sudmark"]),
+        "symbol": chance.choice([None, "S/2099/1"]),
+        "title": chance.choice([None, 'A "quoted" title, {measures}: “é” "elements":[]']),
+    }
+    for name in COLLECTIONS:
+        items = getattr(draft, name)
+        if items is not None:
+            changed[name] = tuple(
+                item.model_copy(update={
+                    "paragraphs": tuple(f"OP {chance.randrange(9)}" for _ in range(number % 3)),
+                    "words": chance.choice([None, "Decides to act", "[sic] \\ \" \u2028"]),
+                    "origin": chance.choice(["read", "stated", "inferred"]),
+                })
+                for number, item in enumerate(items)
+            )
+    return draft.model_copy(update=changed)

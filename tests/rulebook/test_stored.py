@@ -75,8 +75,8 @@ def test_what_is_kept_gives_the_same_bytes(cache: Path) -> None:
     for path in EXAMPLES[::8]:
         draft = load_description(path).draft
         for reading in fresh.book.readings:
-            assert kept.assess_as_json(draft, reading=reading, questions=False) == (
-                fresh.assess_as_json(draft, reading=reading, questions=False)
+            assert kept.assess(draft, reading=reading, questions=False) == (
+                fresh.assess(draft, reading=reading, questions=False)
             )
 
 
