@@ -229,8 +229,6 @@ class Pool:
                 raise CredibleError.of(
                     "no-worker",
                     "the processes that assess drafts end before they have started",
-                    remedy="A script that assesses in several processes starts under "
-                    "`if __name__ == \"__main__\":`; or use one process.",
                 )
             for lot in worker.lots:
                 heapq.heappush(self._again, (lot[0].index, lot))
@@ -254,13 +252,12 @@ class Pool:
         if hangs:
             return Problem(
                 "time-limit", f"the draft took longer than {self.time_limit:g} seconds",
-                Place(job.name), remedy="Raise --time-limit, or look at what is in the file.",
+                Place(job.name),
             )
         code = worker.process.exitcode
         ended = f"signal {-code}" if code is not None and code < 0 else f"code {code}"
         return Problem(
             "worker-died", f"the process that assessed the draft ended ({ended})", Place(job.name),
-            remedy="Look at what is in the file; it may need more memory than there is.",
         )
 
 

@@ -47,6 +47,7 @@ COMMANDS = {
     "batch": ("credible.cli.batch", "Assess thousands of drafts."),
     "rules": ("credible.cli.rules", "List, show, lint, test and draw the rules."),
     "readings": ("credible.cli.readings", "List, show and compare the readings."),
+    "explain": ("credible.cli.explain", "What an error means, and what to do."),
     "schema": ("credible.cli.schema", "Print the JSON Schema of drafts, answers and rules."),
 }
 

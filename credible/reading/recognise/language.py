@@ -78,12 +78,17 @@ class Sources:
         located = self.files.get(stem)
         return (located.data or {}) if located else {}
 
-    def refuse(self, stem: str, path: tuple[Any, ...], code: str, sentence: str,
-               nearest: tuple[str, ...] = ()) -> None:  # fmt: skip
-        """Notes a problem at a place of one file."""
+    def place(self, stem: str, path: tuple[Any, ...]) -> Place:
+        """Where something stands in one file."""
         located = self.files[stem]
-        line, column = located.mark(path)
-        self.problems.append(Problem(code, sentence, Place(located.file, line, column), nearest))
+        return Place(located.file, *located.mark(path))
+
+    def refuse(self, stem: str, path: tuple[Any, ...], code: str, sentence: str,
+               nearest: tuple[str, ...] = (), also: tuple[Place, ...] = ()) -> None:  # fmt: skip
+        """Notes a problem at a place of one file."""
+        self.problems.append(
+            Problem(code, sentence, self.place(stem, path), nearest, also=also)
+        )
 
     def expressions(
         self, stem: str, path: tuple[Any, ...], phrases: Any, *, capture: bool = False
@@ -161,7 +166,7 @@ def load_language(folder: Path, vocabulary: Vocabulary | None = None) -> Languag
 
 
 def _patterns(sources: Sources, groups: Mapping[str, tuple[str, ...]]) -> Iterable[Pattern]:
-    seen: dict[str, str] = {}
+    seen: dict[str, Place] = {}
     for stem, located in sources.files.items():
         content = located.data if isinstance(located.data, dict) else {}
         for index, body in enumerate(content.get("patterns", ())):
@@ -170,8 +175,9 @@ def _patterns(sources: Sources, groups: Mapping[str, tuple[str, ...]]) -> Iterab
             if pattern is None:
                 continue
             if pattern.id in seen:
-                sources.refuse(stem, path, "pattern-twice", f"the id {pattern.id} is given twice")
-            seen[pattern.id] = stem
+                sources.refuse(stem, path, "pattern-twice", f"the id {pattern.id} is given twice",
+                               also=(seen[pattern.id],))
+            seen[pattern.id] = sources.place(stem, path)
             yield pattern
 
 
