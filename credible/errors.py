@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
+
+from credible.codes import Severity, codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,10 @@ class Place:
 class Problem:
     """One thing that is wrong, as a record.
 
-    ``code`` is stable and spelled with hyphens; ``sentence`` says what is wrong; ``nearest``
-    holds at most five words that were perhaps meant; ``remedy`` says what to do.
+    ``code`` is stable, spelled with hyphens and explained in the registry (``codes.yaml``);
+    ``sentence`` says what is wrong; ``nearest`` holds at most five words that were perhaps meant;
+    ``remedy`` says what to do, in the words of the registry where none are given; ``also`` are
+    the further places that take part, such as the first of two equal rows.
     """
 
     code: str
@@ -39,13 +44,31 @@ class Problem:
     place: Place = field(default_factory=Place)
     nearest: tuple[str, ...] = ()
     remedy: str | None = None
+    also: tuple[Place, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.remedy is None and self.code in codes():
+            object.__setattr__(self, "remedy", codes()[self.code].remedy)
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is, by its code."""
+        return codes()[self.code].severity if self.code in codes() else "error"
+
+    def data(self) -> dict[str, Any]:
+        """The problem as plain data; ``also`` only where there are further places."""
+        found = asdict(self)
+        if not self.also:
+            del found["also"]
+        return found
 
     def lines(self) -> list[str]:
         """The problem as lines of text, the same in every command."""
-        out = [f"error[{self.code}]: {self.sentence}"]
+        out = [f"{self.severity}[{self.code}]: {self.sentence}"]
         where = str(self.place)
         if where:
             out.append(f"  at {where}")
+        out += [f"  also at {place}" for place in self.also]
         if self.nearest:
             out.append(f"  nearest: {', '.join(self.nearest)}")
         if self.remedy:
@@ -76,10 +99,11 @@ class CredibleError(Exception):
         field: str | None = None,
         nearest: tuple[str, ...] = (),
         remedy: str | None = None,
+        also: tuple[Place, ...] = (),
     ) -> CredibleError:
         """An error with a single problem."""
         place = Place(str(file) if file is not None else None, line, column, field)
-        return cls(Problem(code, sentence, place, nearest, remedy))
+        return cls(Problem(code, sentence, place, nearest, remedy, also))
 
     def __reduce__(self) -> tuple[type[CredibleError], tuple[Problem, ...]]:
         """Errors cross processes whole (batch)."""

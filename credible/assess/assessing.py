@@ -90,7 +90,6 @@ class Assessor:
                 "reading-of-another-pledge",
                 f"“{reading}” is a reading of {read.pledge}, not of {pledge}",
                 nearest=own,
-                remedy="See `credible readings list`.",
             )
         return self.book.pledge(read.pledge), read
 

@@ -60,7 +60,6 @@ def history(
         raise CredibleError.of(
             "nothing-to-compare",
             "a comparison needs at least two revisions",
-            remedy="Give the older one first.",
         )
     chosen, read = assessor.choose(pledge, reading)
     assessments = [

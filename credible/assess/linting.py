@@ -1,7 +1,7 @@
 """What is wrong with a rule book although it loads: rules that cannot decide, parts never used.
 
 What is said of a single rule is exact: every pattern of facts that the rule can meet is put to the
-engine (see :mod:`credible.assess.patterns`). Each lint has a section in ``docs/lints.md``.
+engine (see :mod:`credible.assess.patterns`). What each lint means stands in the registry of codes.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from credible.assess.leaves import Places, leaves_at, premises_in, without
 from credible.assess.patterns import Pattern, patterns_of
 from credible.assess.why import in_words
+from credible.codes import Severity
 from credible.engine.compiling import CompiledRule
 from credible.engine.deciding import Decider
 from credible.errors import Place, Problem
@@ -23,29 +24,6 @@ from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Condition, Some, Where, collection_of
 from credible.rulebook.loading import rule_book_files
 from credible.rulebook.rule import Change, Rule, Stance
-
-Severity = Literal["error", "warning", "note"]
-
-LINTS: dict[str, Severity] = {
-    "always-the-same": "error",
-    "never-holds": "error",
-    "never-fails": "error",
-    "never-in-point": "error",
-    "shadowed-by-override": "error",
-    "missing-case": "error",
-    "force-on-article-41": "error",
-    "condition-never-matters": "warning",
-    "unused-rule": "warning",
-    "unused-premise": "warning",
-    "unused-source": "warning",
-    "change-without-effect": "warning",
-    "phrase-twice": "warning",
-    "cue-twice": "warning",
-    "unused-words": "warning",
-    "not-enumerated": "note",
-    "phrase-too-long": "note",
-}
-"""Every lint, and how grave it is."""
 
 FORCE: dict[str, Any] = {"measures": [{"type": "use-of-force", "verb": "authorises"}]}
 ARTICLE_41: dict[str, Any] = {
@@ -62,16 +40,16 @@ class Lint:
     subject: str
     sentence: str
     place: Place
-    remedy: str | None = None
+    also: tuple[Place, ...] = ()
 
     @property
     def severity(self) -> Severity:
         """How grave it is."""
-        return LINTS[self.id]
+        return self.problem().severity
 
     def problem(self) -> Problem:
         """The finding as a record that the one printer of errors prints."""
-        return Problem(self.id, self.sentence, self.place, (), self.remedy)
+        return Problem(self.id, self.sentence, self.place, also=self.also)
 
 
 def lint(decider: Decider) -> tuple[Lint, ...]:
@@ -81,7 +59,7 @@ def lint(decider: Decider) -> tuple[Lint, ...]:
 
 def gravest_first(found: Iterable[Lint]) -> tuple[Lint, ...]:
     """Findings in the order of how grave they are, then by what they are about."""
-    order = ("error", "warning", "note")
+    order = get_args(Severity)
     return tuple(
         sorted(found, key=lambda each: (order.index(each.severity), each.id, each.subject))
     )
@@ -106,7 +84,6 @@ class _Linter:
                     "change-without-effect", change.id,
                     f"the change “{change.id}” turns no test of any rule",
                     self.places.of(f"change:{change.id}"),
-                    "Drop it, or write what the rules ask for.",
                 )
 
     # -- single rules -----------------------------------------------------------------------
@@ -115,9 +92,7 @@ class _Linter:
         patterns = patterns_of(self.decider, rule)
         if patterns is None:
             yield self._of_rule("not-enumerated", rule, (),
-                                "the patterns of this rule are too many to try them all",
-                                "What is said of rules was not looked for here; split it to have "
-                                "it looked for.")
+                                "the patterns of this rule are too many to try them all")
             yield from self._missing_cases(rule, {"holds", "fails", "unknown"})
             return
         compiled = self.decider.rule(rule.id)
@@ -143,27 +118,25 @@ class _Linter:
                 yield self._of_rule(
                     "shadowed-by-override", rule, ("applies",),
                     f"wherever this rule would be in point, {', '.join(over)} overrides it",
-                    "Narrow when the other rule applies, or drop this one.",
+                    tuple(self.places.of(f"rule:{each}", ("overrides",)) for each in over),
                 )
             else:
                 yield self._of_rule(
                     "never-in-point", rule, ("applies",), "this rule is never in point",
-                    "No draft meets its `applies`.",
                 )
         elif len(reached) == 1:
             (only,) = reached
             yield self._of_rule(
                 "always-the-same", rule, ("holds",),
                 f"wherever this rule is in point it has the same result ({only})",
-                "A rule that cannot come out otherwise tests nothing.",
             )
         else:
             if "holds" not in reached:
                 yield self._of_rule("never-holds", rule, ("holds",), "no draft makes this rule "
-                                    "hold", "See whether its conditions exclude each other.")
+                                    "hold")
             if "fails" not in reached:
                 yield self._of_rule("never-fails", rule, ("holds",), "no draft makes this rule "
-                                    "fail", "See whether one of its conditions is always met.")
+                                    "fail")
 
     def _met(
         self, condition: Condition | None, rule: Rule, patterns: list[Pattern]
@@ -184,7 +157,6 @@ class _Linter:
                     "missing-case", rule, ("cases",), f"no case expects that the rule is {result}"
                     if result in ("unknown", "not-applicable") else
                     f"no case expects that the rule {result}",
-                    "Add one: a draft in a few words, and what is expected of it.",
                 )
 
     def _idle_conditions(
@@ -199,7 +171,6 @@ class _Linter:
                     "condition-never-matters", rule, place.path,
                     f"this condition could be struck and no draft would be decided otherwise: "
                     f"{in_words(place.leaf, self.decider.book.vocabulary)}",
-                    "Another condition already says it; keep it only if it helps the reader.",
                 )
 
     def _force_on_article_41(self, rule: Rule) -> Iterator[Lint]:
@@ -228,14 +199,14 @@ class _Linter:
                 "force-on-article-41", rule, path,
                 "force that rests on Article 41 alone meets this rule; the Article is for "
                 "measures not involving the use of armed force",
-                'Exclude it: article: {not: "41"}.',
             )
 
     def _of_rule(
-        self, lint_id: str, rule: Rule, path: tuple[str | int, ...], sentence: str, remedy: str
+        self, code: str, rule: Rule, path: tuple[str | int, ...], sentence: str,
+        also: tuple[Place, ...] = (),
     ) -> Lint:
         place = self.places.of(f"rule:{rule.id}", path)
-        return Lint(lint_id, rule.id, f"{rule.id}: {sentence}", place, remedy)
+        return Lint(code, rule.id, f"{rule.id}: {sentence}", place, also)
 
     # -- the book as a whole ----------------------------------------------------------------
 
@@ -247,8 +218,7 @@ class _Linter:
             used |= set(pledge.warning)
         for rule in self.book.rules.values():
             if rule.id not in used:
-                yield self._of_rule("unused-rule", rule, (), "no reading requires or notes it",
-                                    "Name it in a reading, or drop it.")
+                yield self._of_rule("unused-rule", rule, (), "no reading requires or notes it")
 
     def _unused_premises(self) -> Iterator[Lint]:
         used = {name for rule in self.book.rules.values() for name in premises_in(rule)}
@@ -258,7 +228,6 @@ class _Linter:
                     "unused-premise", premise.id,
                     f"no rule asks for the premise “{premise.id}”",
                     self.places.of(f"premiseoflaw:{premise.id}"),
-                    "Name it in a rule, or drop it.",
                 )
 
     def _unused_sources(self) -> Iterator[Lint]:
@@ -272,7 +241,6 @@ class _Linter:
                     "unused-source", instrument.id,
                     f"nothing cites the source “{instrument.id}”",
                     self.places.of(f"instrument:{instrument.id}"),
-                    "Cite it where it supports something, or drop it.",
                 )
 
     def _does_something(self, change: Change) -> bool:

@@ -43,7 +43,7 @@ def _of_cues(sources: Sources, stem: str, key: str) -> Iterator[Lint]:
         same = seen.get(rest) or (name if name in seen.values() else None)
         if same is not None:
             told = "the id is given" if same == name else f"it is the same cue as {same}, given"
-            yield Lint("cue-twice", name, f"{name}: {told} twice", place(), "Keep one of the two.")
+            yield Lint("cue-twice", name, f"{name}: {told} twice", place())
         seen[rest] = name
         for field in CUE_PHRASES:
             yield from _of_phrases(
@@ -57,13 +57,12 @@ def _of_phrases(name: str, phrases: Iterable[Any], place: Any) -> Iterator[Lint]
         phrase = " ".join(str(written).casefold().split())
         if phrase in seen:
             yield Lint("phrase-twice", name, f"{name}: the phrase “{phrase}” stands twice",
-                       place(number), "Keep one of the two.")
+                       place(number))
         seen.add(phrase)
         if len(phrase) > LONGEST_PHRASE:
             yield Lint("phrase-too-long", name,
                        f"{name}: a phrase of {len(phrase)} characters; {LONGEST_PHRASE} can be "
-                       "taken in at a glance", place(number),
-                       "Cut it into several, or give a part of it a name in words.yaml.")
+                       "taken in at a glance", place(number))
 
 
 def _unused_words(sources: Sources) -> Iterator[Lint]:
@@ -74,8 +73,7 @@ def _unused_words(sources: Sources) -> Iterator[Lint]:
         if name not in used:
             located = sources.files[stem]
             yield Lint("unused-words", name, f"no phrase uses the list of words “{name}”",
-                       Place(located.file, *located.mark(("words", name))),
-                       "Use it, or drop it.")
+                       Place(located.file, *located.mark(("words", name))))
 
 
 def _named(data: Any) -> set[str]:

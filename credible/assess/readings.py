@@ -177,7 +177,6 @@ def outcomes_compared(
             "readings-of-two-pledges",
             f"“{one.id}” reads {one.pledge} and “{other.id}” reads {other.pledge}",
             nearest=tuple(each.id for each in book.readings_of(one.pledge)),
-            remedy="What makes the difference can be told for two readings of one pledge.",
         )
     ways = _Ways(assessor, draft, one, other)
     before, after = ways.decision(()), ways.decision(ways.steps)

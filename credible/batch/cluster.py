@@ -43,8 +43,6 @@ class Cluster(Executor):
         except (OSError, ValueError) as error:
             raise CredibleError.of(
                 "no-scheduler", f"no scheduler answers at “{address}”",
-                remedy="Give the address that `dask scheduler` prints, such as "
-                "tcp://192.168.0.1:8786.",
             ) from error
         try:
             self._client.wait_for_workers(1, timeout=PATIENCE)
@@ -120,5 +118,4 @@ def _in_process(name: str, fn: Any, *args: Any, **kwargs: Any) -> Any:
 def _not_ready(why: str) -> CredibleError:
     return CredibleError.of(
         "worker-not-ready", f"a worker of the cluster cannot begin: {why}",
-        remedy="Install this version of the program on every worker.",
     )

@@ -52,7 +52,6 @@ def executor_of(
     except ImportError:
         raise CredibleError.of(
             "no-cluster", "a cluster is reached by dask.distributed, which is not installed",
-            remedy="Install it with `pip install distributed`, or leave --scheduler out.",
         ) from None
     return Cluster(task, scheduler, time_limit)
 
@@ -102,7 +101,6 @@ def deal(executor: Executor, jobs: Iterator[Job], first: int = 0) -> Iterator[Do
             except CancelledError:
                 raise CredibleError.of(
                     "scheduler-lost", "the scheduler of the cluster went away",
-                    remedy="Start it again, and go on with the same command and --resume.",
                 ) from None
             for done in results:
                 _refuse_other_files(done, executor.task)
@@ -154,7 +152,7 @@ def _why(error: Exception, job: Job, executor: Executor) -> Problem:
     if isinstance(error, TimeoutError):
         return Problem(
             "time-limit", f"the draft took longer than {executor.time_limit:g} seconds",
-            Place(job.name), remedy="Raise --time-limit, or look at what is in the file.",
+            Place(job.name),
         )
     code = getattr(error, "code", None)
     if code is None:
@@ -163,13 +161,10 @@ def _why(error: Exception, job: Job, executor: Executor) -> Problem:
         ended = f"signal {-code}" if code < 0 else f"code {code}"
     return Problem(
         "worker-died", f"the process that assessed the draft ended ({ended})", Place(job.name),
-        remedy="Look at what is in the file; it may need more memory than there is.",
     )
 
 
 def _no_worker() -> CredibleError:
     return CredibleError.of(
         "no-worker", "the processes that assess drafts end before they have started",
-        remedy="A script that assesses in several processes starts under "
-        "`if __name__ == \"__main__\":`; or use one process.",
     )

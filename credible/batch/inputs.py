@@ -149,7 +149,7 @@ def _many_in(path: str, suffix: str) -> Iterator[Found]:
                 yield from _json_lines(path, stream, b"")
     except FileNotFoundError:
         yield path, "problem", Problem(
-            "missing-file", "there is no such file", Place(path), remedy="Check the path."
+            "missing-file", "there is no such file", Place(path)
         )
     except OSError as error:
         yield path, "problem", Problem(

@@ -97,7 +97,6 @@ class Results:
                 "the batch that was stopped was another: "
                 f"{', '.join(words.get(name, name) for name in different)} changed",
                 file=self.memo,
-                remedy="Start over without --resume.",
             )
         with _says_why(self.partial):
             if not self.partial.exists():

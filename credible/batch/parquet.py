@@ -25,8 +25,6 @@ def require_pyarrow() -> Any:
     except ImportError:
         raise CredibleError.of(
             "no-parquet", "Parquet is written by pyarrow, which is not installed",
-            remedy="Install it with `pip install pyarrow`, or write .csv or "
-            ".jsonl.",
         ) from None
     return pyarrow
 

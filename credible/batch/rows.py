@@ -7,7 +7,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from credible.errors import Problem
@@ -148,7 +148,7 @@ def result_as_json(
     if outcomes:
         head["outcomes"] = dict(outcomes)
     if assessment is None:
-        head["error"] = [asdict(problem) for problem in problems]
+        head["error"] = [problem.data() for problem in problems]
         return json.dumps(head, ensure_ascii=False).encode("utf-8", errors="replace") + b"\n"
     text = json.dumps(head, ensure_ascii=False).encode("utf-8", errors="replace")
     return text[:-1] + b', "assessment": ' + assessment.model_dump_json().encode() + b"}\n"

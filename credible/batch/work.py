@@ -77,7 +77,7 @@ class Desk:
         if task.digest is not None and assessor.book.digest != task.digest:
             raise CredibleError.of(
                 "rules-changed", "the rule book was changed while the batch ran",
-                file=assessor.book.folders[-1], remedy="Start over without --resume.",
+                file=assessor.book.folders[-1],
             )
         self.assessor = assessor
         self.columns = columns_with(task.readings)

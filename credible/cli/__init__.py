@@ -48,6 +48,7 @@ COMMANDS = {
     "rules": ("credible.cli.rules", "List, show, lint, test and draw the rules."),
     "patterns": ("credible.cli.patterns", "List, show, lint, test and try the patterns of words."),
     "readings": ("credible.cli.readings", "List, show and compare the readings."),
+    "explain": ("credible.cli.explain", "What an error means, and what to do."),
     "schema": ("credible.cli.schema", "Print the JSON Schema of drafts, answers and rules."),
 }
 

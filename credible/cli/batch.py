@@ -224,7 +224,6 @@ class _Run:
                 raise CredibleError.of(
                     "input-changed",
                     f"“{brief.name}” is not what it was when the batch was stopped",
-                    remedy="Start over without --resume.",
                 )
             self.tally.add(brief)
             self.kept += 1

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from credible.codes import codes
 from credible.errors import CredibleError, Problem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -145,15 +146,9 @@ def shows_errors(command: Command) -> Command:
     return run  # type: ignore[return-value]
 
 
-_USAGE_CODES = frozenset(
-    {"no-such-rule", "no-such-reading", "no-such-pledge", "reading-of-another-pledge",
-     "unknown-format-option", "no-such-folder",
-     "no-such-element", "no-such-kind", "no-such-pattern", "no-such-situation"}
-)
-
-
 def _exit_code(error: CredibleError) -> int:
-    return USAGE if any(p.code in _USAGE_CODES for p in error.problems) else NOT_ASSESSED
+    found = (codes().get(problem.code) for problem in error.problems)
+    return USAGE if any(code is not None and code.wrong_use for code in found) else NOT_ASSESSED
 
 
 ENDINGS = {

@@ -148,7 +148,7 @@ def _chosen(language: Language, ids: tuple[str, ...]) -> list[Pattern]:
     known = {pattern.id: pattern for pattern in language.patterns}
     unknown = [
         Problem("no-such-pattern", f"there is no pattern called “{each}”",
-                nearest=nearest_words(each, list(known)), remedy="See `credible patterns list`.")
+                nearest=nearest_words(each, list(known)))
         for each in ids if each not in known
     ]  # fmt: skip
     if unknown:

@@ -46,8 +46,11 @@ def command(
 
     A finding answers only whether covered crimes are committed or feared, only for drafts of a
     later day, and never says no.
+
+    With --lint the exit code is 1 when there is an error; warnings are things to look at.
     """
     from credible.record import Record
+    from credible.report.errors import problems_json
     from credible.report.record import record_json, record_text, situations_json, situations_text
 
     book = assessor_for(rules).book
@@ -57,10 +60,14 @@ def command(
     on = day.date() if day else datetime.datetime.now(datetime.UTC).date()
     if lints:
         problems = record.lint(on)
-        show_problems(problems)
-        click.echo(f"{len(record.findings)} findings, {len(record.conflicts)} conflicts: "
-                   f"{len(problems)} to look at.")
-        sys.exit(NOT_ALL_FALL if problems else 0)
+        if form == "json":
+            click.echo(problems_json(problems))
+        else:
+            show_problems(problems)
+            click.echo(f"{len(record.findings)} findings, {len(record.conflicts)} conflicts: "
+                       f"{len(problems)} to look at.")
+        grave = any(problem.severity == "error" for problem in problems)
+        sys.exit(NOT_ALL_FALL if grave else 0)
     if situation is None:
         if form == "json":
             click.echo(situations_json(record, on))
@@ -79,5 +86,4 @@ def _require_known(record: Record, situation: str) -> None:
         raise CredibleError.of(
             "no-such-situation", f"there is no State or area called “{situation}”",
             nearest=record.suggestions(situation),
-            remedy="See `credible record` for the situations of the record.",
         )

@@ -81,8 +81,6 @@ def engine_module() -> Any:
             raise CredibleError.of(
                 "no-engine",
                 f"the rule engine durable-rules cannot be loaded on this Python: {error}",
-                remedy="Install it again with `pip install --force-reinstall durable-rules`; "
-                "it needs a C compiler and the headers of Python.",
             ) from None
         finally:
             if flags is not None:

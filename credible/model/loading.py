@@ -64,7 +64,7 @@ def read_small_file(path: Path, limit: int = MAX_BYTES) -> bytes:
         content = path.read_bytes()
     except FileNotFoundError:
         raise CredibleError.of(
-            "missing-file", "there is no such file", file=path, remedy="Check the path."
+            "missing-file", "there is no such file", file=path
         ) from None
     except OSError as error:
         raise CredibleError.of(

@@ -23,5 +23,4 @@ def shipped_rules() -> Path:
         "no-rules",
         "the rule book that belongs to the program was not found",
         file=package / "rules",
-        remedy="Install the program again, or name a rule book with --rules DIR.",
     )

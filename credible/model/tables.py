@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from credible.errors import CredibleError, nearest_words
+from credible.errors import CredibleError, Place, Problem, nearest_words
 
 Word = TypeVar("Word", bound=str)
 
@@ -25,9 +25,16 @@ class Row:
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
 
-    def error(self, code: str, sentence: str, column: str | None = None) -> CredibleError:
-        """An error that points to this row."""
-        return CredibleError.of(code, sentence, file=self.file, line=self.line, field=column)
+    def place(self, column: str | None = None) -> Place:
+        """Where the row is, or its cell in ``column``."""
+        return Place(str(self.file), self.line, None, column)
+
+    def error(
+        self, code: str, sentence: str, column: str | None = None, *, also: Row | None = None
+    ) -> CredibleError:
+        """An error that points to this row, and to a second one that takes part in it."""
+        further = (also.place(column),) if also else ()
+        return CredibleError(Problem(code, sentence, self.place(column), also=further))
 
     def date(self, column: str) -> dt.date:
         """The cell as a day; raises ``CredibleError`` (``table-date``) for anything else."""

@@ -154,7 +154,8 @@ def _problem(
             forms = ["all", "any", "not", "some", "none", "every", "fact", "premise"]
             nearest = nearest_words(str(next(iter(value))), forms)
     elif kind in _WORDS:
-        code = "missing-field" if kind == "missing" else code
+        if kind == "missing":
+            code = "missing-field"
         sentence = _WORDS[kind].format(field=field, value=str(shown)[:80])
     else:
         sentence = f"“{field}”: {detail['msg'][:1].lower()}{detail['msg'][1:]}"

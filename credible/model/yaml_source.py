@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from credible.errors import CredibleError
+from credible.errors import CredibleError, Place
 
 Path = tuple[str | int, ...]
 
@@ -83,7 +83,6 @@ def _refuse_aliases_and_depth(text: str, file: str | None) -> None:
                 file=file,
                 line=mark.line + 1 if mark else None,
                 column=mark.column + 1 if mark else None,
-                remedy="Write the value out.",
             )
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -104,6 +103,7 @@ def _construct(loader: Any, node: Any, path: Path, located: Located, depth: int)
                 raise _tag_error(key_node, located)
             key = key_node.value
             mark = key_node.start_mark
+            below = (*path, key)
             if key in mapping:
                 raise CredibleError.of(
                     "yaml-duplicate-key",
@@ -111,9 +111,8 @@ def _construct(loader: Any, node: Any, path: Path, located: Located, depth: int)
                     file=located.file,
                     line=mark.line + 1,
                     column=mark.column + 1,
-                    remedy="Keep one of the two.",
+                    also=(Place(located.file, *located.marks[below]),),
                 )
-            below = (*path, key)
             located.marks[below] = (mark.line + 1, mark.column + 1)
             mapping[key] = _construct(loader, value_node, below, located, depth + 1)
         return mapping
@@ -151,5 +150,4 @@ def _syntax_error(error: yaml.YAMLError, file: str | None) -> CredibleError:
         file=file,
         line=mark.line + 1 if mark else None,
         column=mark.column + 1 if mark else None,
-        remedy="Check the indentation, colons and quotes at this place.",
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from credible.errors import CredibleError, Place, Problem
+from credible.errors import CredibleError, Problem
 from credible.model.tables import Row, read_table
 from credible.model.vote import VoteRecord
 from credible.pledges.casting import read_casting
@@ -38,13 +38,17 @@ class VoteTable:
     def __init__(self, rows: tuple[tuple[Row, VoteRecord], ...]) -> None:
         self._rows = rows
         self._by_symbol: dict[str, VoteRecord] = {}
+        taken: dict[str, Row] = {}
         for row, record in rows:
             for symbol in (row["draft"], row["resolution"]):
                 if not symbol:
                     continue
                 key = symbol_key(symbol)
-                if key in self._by_symbol:
-                    raise row.error("vote-twice", f"the vote on {symbol} stands twice")
+                if key in taken:
+                    raise row.error(
+                        "vote-twice", f"the vote on {symbol} stands twice", also=taken[key]
+                    )
+                taken[key] = row
                 self._by_symbol[key] = record
 
     @classmethod
@@ -76,7 +80,7 @@ class VoteTable:
         """Rows whose States did not sit, whose counts do not fit, or whose result is another."""
         found: list[Problem] = []
         for row, record in self._rows:
-            place = Place(str(row.file), row.line)
+            place = row.place()
             try:
                 casting = read_casting(record, council.on(row.date("date")), states)
             except CredibleError as error:

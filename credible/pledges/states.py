@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
 from credible.errors import CredibleError, nearest_words
-from credible.model.tables import read_table
+from credible.model.tables import Row, read_table
 
 Status = Literal["member", "observer", "former"]
 
@@ -98,9 +98,11 @@ class States:
             )
         columns = ("iso3", "name", "status", "member_from", "aliases", "source", "note")
         states: dict[str, State] = {}
+        taken: dict[str, Row] = {}
         for row in read_table(folder / "states.csv", columns):
-            if row["iso3"] in states:
-                raise row.error("state-twice", f"{row['iso3']} stands twice", "iso3")
+            first = taken.setdefault(row["iso3"], row)
+            if first is not row:
+                raise row.error("state-twice", f"{row['iso3']} stands twice", "iso3", also=first)
             status: Status = row.one_of("status", ("member", "observer", "former"))
             states[row["iso3"]] = State(
                 iso3=row["iso3"],
@@ -158,7 +160,6 @@ class States:
                 "unknown-state",
                 f"“{name}” is not a State that the tables know",
                 nearest=nearest_words(name, spellings),
-                remedy="Write the name as the United Nations does, or its three-letter ISO code.",
             )
         return state
 

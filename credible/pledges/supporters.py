@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, Self
 
 from credible.errors import Problem
 from credible.model.base import Frozen, assembled
-from credible.model.tables import read_table
+from credible.model.tables import Row, read_table
 from credible.pledges.commitment import Commitment
 from credible.pledges.dates import in_words
 from credible.pledges.states import State, States
@@ -114,12 +114,14 @@ class Supporters:
         columns = ("state", "date", "kind", "precision", "source", "note")
         kinds = tuple(commitment.joining.counts)
         joined: dict[str, Supporter] = {}
+        taken: dict[str, Row] = {}
         for row in read_table(folder / "supporters.csv", columns):
             iso3 = row["state"]
             if iso3 not in states:
                 raise row.error("no-such-state", f"{iso3} is not in states.csv", "state")
-            if iso3 in joined:
-                raise row.error("state-twice", f"{iso3} stands twice", "state")
+            first = taken.setdefault(iso3, row)
+            if first is not row:
+                raise row.error("state-twice", f"{iso3} stands twice", "state", also=first)
             date = row.date("date")
             if date < commitment.joining.opened:
                 raise row.error("joined-too-early", f"{date} is before the pledge opened", "date")

@@ -65,7 +65,6 @@ class PledgeOnVotes:
             raise CredibleError.of(
                 "dates-differ",
                 f"the record is of {record.date}, and {date} was asked for",
-                remedy="Give one date, that of the vote.",
             )
         casting = read_casting(record, council, self._states)
         return assembled(

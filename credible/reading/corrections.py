@@ -67,7 +67,6 @@ def _changed_list(
                 column=column,
                 field=kind,
                 nearest=tuple(sorted({str(item[_key(kind)]) for item in items}))[:5],
-                remedy="Remove an item by its type, or by the fields that it has.",
             )
         items = kept
     return items + _listed(change.get(ADD))

@@ -193,7 +193,8 @@ class Record:
                                       f"{each.reference} would be public only on {each.public}"))
             if same in seen:
                 found.append(_problem(each.row, "record-twice", "reference",
-                                      f"{each.reference} stands twice for {each.situations[0]}"))
+                                      f"{each.reference} stands twice for {each.situations[0]}",
+                                      also=(seen[same].row.place("reference"),)))
             seen[same] = each
             for key in self._and_those_it_goes_on_in(each.conflict):
                 last[key] = max(last.get(key, each.public), each.public)
@@ -342,5 +343,7 @@ def _unknown(
     )
 
 
-def _problem(row: Row, code: str, column: str, sentence: str) -> Problem:
-    return Problem(code, sentence, Place(str(row.file), row.line, None, column))
+def _problem(
+    row: Row, code: str, column: str, sentence: str, also: tuple[Place, ...] = ()
+) -> Problem:
+    return Problem(code, sentence, row.place(column), also=also)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
+from credible.codes import Severity
 from credible.errors import Place, Problem
 from credible.report.layout import Ink, clean, wrapped
 
@@ -28,20 +32,37 @@ def problems_text(problems: Sequence[Problem], *, width: int = 80, colour: bool 
     if len(problems) > 1:
         named = {problem.place.file for problem in problems if problem.place.file}
         where = f" in {len(named)} files" if len(named) > 1 else ""
-        blocks.append([f"{len(problems)} errors{where}."])
+        blocks.append([f"{_counted(problems)}{where}."])
     return "\n".join("\n".join(block) for block in blocks)
 
 
+def problems_json(problems: Sequence[Problem]) -> str:
+    """Problems as a list in JSON, each with how grave it is."""
+    found = [{"severity": problem.severity, **problem.data()} for problem in problems]
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    """How many there are of each gravity: ``2 errors and 1 warning``."""
+    counts = Counter(problem.severity for problem in problems)
+    return " and ".join(
+        f"{counts[severity]} {severity}{'s' if counts[severity] != 1 else ''}"
+        for severity in get_args(Severity)
+        if counts[severity]
+    )
+
+
 def _one(problem: Problem, width: int, ink: Ink, files: dict[str, list[str]]) -> list[str]:
-    code = f"error[{problem.code}]:"
+    code = f"{problem.severity}[{problem.code}]:"
     lines = wrapped(f"{code} {problem.sentence}", width, "", "  ")
     if lines[0].startswith(code):
-        lines[0] = ink("error", code) + lines[0][len(code) :]
-    place = str(problem.place)
-    if place:
-        lines.append("  " + clean(place))
-    caption = _caption(problem, width, ink, files)
-    lines += caption
+        lines[0] = ink(problem.severity, code) + lines[0][len(code) :]
+    if str(problem.place):
+        lines.append("  " + clean(str(problem.place)))
+    lines += _caption(problem, problem.place, width, ink, files)
+    for place in problem.also:
+        lines.append("  also at " + clean(str(place)))
+        lines += _caption(problem, place, width, ink, files)
     if problem.nearest:
         lines += wrapped(f"nearest: {', '.join(problem.nearest)}", width, "  ", "    ")
     if problem.remedy:
@@ -49,8 +70,9 @@ def _one(problem: Problem, width: int, ink: Ink, files: dict[str, list[str]]) ->
     return lines
 
 
-def _caption(problem: Problem, width: int, ink: Ink, files: dict[str, list[str]]) -> list[str]:
-    place = problem.place
+def _caption(
+    problem: Problem, place: Place, width: int, ink: Ink, files: dict[str, list[str]]
+) -> list[str]:
     if place.file is None or place.line is None:
         return []
     if place.file not in files:
@@ -67,7 +89,7 @@ def _caption(problem: Problem, width: int, ink: Ink, files: dict[str, list[str]]
     text = shown[cut : cut + room].rstrip()
     bar = " " * (len(gutter) - 2) + "│ "
     under = " " * (start - cut) + "^" * max(1, min(length, room - (start - cut)))
-    return [gutter + text, bar + ink("error", under)]
+    return [gutter + text, bar + ink(problem.severity, under)]
 
 
 def _underlined(line: str, place: Place, problem: Problem) -> tuple[int, int]:

@@ -36,6 +36,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "noted": {"fg": "yellow"},
     "not-applicable": {"dim": True},
     "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
 }
 
 _NARROWEST = 10

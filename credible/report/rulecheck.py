@@ -94,14 +94,13 @@ def lints_text(lints: Sequence[Lint], *, width: int = 80, colour: bool = False) 
     """Every finding with its place, and their number at the end."""
     blocks = []
     for each in lints:
-        text = problems_text((each.problem(),), width=width, colour=colour)
-        blocks.append(text.replace(f"error[{each.id}]", f"{each.severity}[{each.id}]", 1))
+        blocks.append(problems_text((each.problem(),), width=width, colour=colour))
     counts = [
         (sum(each.severity == severity for each in lints), severity)
         for severity in ("error", "warning", "note")
     ]
     told = ", ".join(f"{number} {word}{'s' if number != 1 else ''}" for number, word in counts)
-    blocks.append(f"{told}. What each means: docs/lints.md." if lints else "Nothing found.")
+    blocks.append(f"{told}. What each means: credible explain CODE." if lints else "Nothing found.")
     return "\n".join(blocks)
 
 
@@ -110,6 +109,6 @@ def lints_data(lints: Sequence[Lint]) -> list[dict[str, Any]]:
     return [
         {"id": each.id, "severity": each.severity, "subject": each.subject,
          "sentence": each.sentence, "file": each.place.file, "line": each.place.line,
-         "remedy": each.remedy}
+         "remedy": each.problem().remedy}
         for each in lints
     ]

@@ -331,7 +331,6 @@ def words_text(book: RuleBook, kind: str, *, width: int = 80, colour: bool = Fal
             "no-such-kind",
             f"there is no kind of words called “{kind}”",
             nearest=nearest_words(kind, [*vocabulary.kinds, "situation"]),
-            remedy="See `credible schema words`.",
         )
     column = max(len(term) for term in told) + 2
     lines = []

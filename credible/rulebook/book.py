@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,19 +65,19 @@ class RuleBook:
         for rule in self.rules.values():
             if rule_id in rule.replaces:
                 return rule
-        raise self._no_such("rule", rule_id, list(self.rules), "credible rules list")
+        raise self._no_such("no-such-rule", rule_id, self.rules, "credible rules list")
 
     def pledge(self, pledge_id: str) -> Pledge:
         """The pledge of that id."""
         if pledge_id not in self.pledges:
-            raise self._no_such("pledge", pledge_id, list(self.pledges), "credible readings list")
+            raise self._no_such("no-such-pledge", pledge_id, self.pledges, "credible readings list")
         return self.pledges[pledge_id]
 
     def reading(self, reading_id: str) -> Reading:
         """The reading of that id, with all that it takes from the reading it extends."""
         if reading_id not in self.readings:
             raise self._no_such(
-                "reading", reading_id, list(self.readings), "credible readings list"
+                "no-such-reading", reading_id, self.readings, "credible readings list"
             )
         return self.readings[reading_id]
 
@@ -111,13 +111,13 @@ class RuleBook:
         return own if applies is None else (*own, applies)
 
     def _no_such(
-        self, kind: str, word: str, allowed: list[str], command: str
+        self, code: str, word: str, allowed: Iterable[str], command: str
     ) -> CredibleError:
         own = "" if len(self.folders) > 1 else "; one of your own needs `--rules DIR`"
         return CredibleError.of(
-            f"no-such-{kind}",
-            f"there is no {kind} called “{word}”",
-            nearest=nearest_words(word, allowed),
+            code,
+            f"there is no {code.removeprefix('no-such-')} called “{word}”",
+            nearest=nearest_words(word, list(allowed)),
             remedy=f"See `{command}`{own}.",
         )
 

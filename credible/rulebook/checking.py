@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -68,7 +68,7 @@ class _Checker:
             cited = fact.get("source", {}).get("instrument")
             if cited is not None and cited not in self.book.instruments:
                 yield self._unknown(
-                    "source", cited, list(self.book.instruments), "situation.yaml",
+                    "no-such-source", cited, self.book.instruments, "situation.yaml",
                     ("facts", name, "source"),
                 )
         for change in self.book.changes.values():
@@ -88,17 +88,15 @@ class _Checker:
         return Place(file, line, column, dotted or None)
 
     def _unknown(
-        self, kind: str, word: str, allowed: list[str], key: str, path: tuple[str | int, ...]
+        self, code: str, word: str, allowed: Iterable[str], key: str,
+        path: tuple[str | int, ...], kind: str | None = None,
     ) -> Problem:
-        code = {"fact": "unknown-fact", "attribute": "unknown-fact", "list": "unknown-fact"}.get(
-            kind, f"no-such-{kind}"
-        )
+        kind = kind or code.removeprefix("no-such-").removeprefix("unknown-")
         return Problem(
             code,
             f"there is no {kind} called “{word}”",
             self._at(key, path),
-            nearest_words(word, allowed),
-            "All facts: `credible rules facts`." if code == "unknown-fact" else None,
+            nearest_words(word, list(allowed)),
         )
 
     def _change(self, change: Change) -> Iterator[Problem]:
@@ -111,7 +109,7 @@ class _Checker:
         )
         for name, _ in (*wheres, *items):
             if name not in self.items:
-                yield self._unknown("list", name, list(self.items), key, ("edit",))
+                yield self._unknown("unknown-fact", name, self.items, key, ("edit",), "list")
                 return
         found: list[Problem] = []
         for name, where in wheres:
@@ -145,21 +143,20 @@ class _Checker:
         for source in sources:
             if source.instrument not in self.book.instruments:
                 yield self._unknown(
-                    "source", source.instrument, list(self.book.instruments), key, path
+                    "no-such-source", source.instrument, self.book.instruments, key, path
                 )
 
     def _rule(self, rule: Rule) -> Iterator[Problem]:
         key = f"rule:{rule.id}"
         yield from self._sources(rule.source, key, ("source",))
         if rule.element not in self.combine:
-            yield self._unknown("element", rule.element, list(self.combine), key, ("element",))
+            yield self._unknown("no-such-element", rule.element, self.combine, key, ("element",))
         elif self.combine[rule.element] == "any" and rule.applies is not None:
             yield Problem(
                 "applies-in-alternative",
                 f"the element “{rule.element}” needs one rule that holds; a rule of it cannot be "
                 "out of point",
                 self._at(key, ("applies",)),
-                remedy="Write the condition into `holds` instead.",
             )
         conditions: list[tuple[str, Condition]] = [("holds", rule.holds)]
         if rule.applies is not None:
@@ -174,13 +171,12 @@ class _Checker:
         yield from self._sentences(rule, key)
         for other in rule.overrides:
             if other not in self.book.rules:
-                yield self._unknown("rule", other, list(self.book.rules), key, ("overrides",))
+                yield self._unknown("no-such-rule", other, self.book.rules, key, ("overrides",))
             elif rule.applies is None:
                 yield Problem(
                     "override-without-condition",
                     f"this rule always applies, so “{other}” would never be in point",
                     self._at(key, ("overrides",)),
-                    remedy="Give the rule an `applies`.",
                 )
         for old in rule.replaces:
             if old in self.book.rules:
@@ -188,17 +184,18 @@ class _Checker:
                     "replaced-id-in-use",
                     f"“{old}” is said to be replaced, and is still a rule",
                     self._at(key, ("replaces",)),
+                    also=(self._at(f"rule:{old}", ()),),
                 )
 
     def _leaf(self, leaf: Condition, key: str, path: tuple[str | int, ...]) -> Iterator[Problem]:
         if isinstance(leaf, Premise):
             if leaf.premise not in self.book.premises:
-                yield self._unknown("premise", leaf.premise, list(self.book.premises), key, path)
+                yield self._unknown("no-such-premise", leaf.premise, self.book.premises, key, path)
             return
         if isinstance(leaf, FactIs):
             fact = self.facts.get(leaf.fact)
             if fact is None:
-                yield self._unknown("fact", leaf.fact, list(self.facts), key, path)
+                yield self._unknown("unknown-fact", leaf.fact, self.facts, key, path)
             else:
                 yield from self._test(leaf.test, fact, leaf.fact, key, path)
             return
@@ -208,7 +205,7 @@ class _Checker:
         assert collection is not None
         attributes = self.items.get(collection)
         if attributes is None:
-            yield self._unknown("list", collection, list(self.items), key, path)
+            yield self._unknown("unknown-fact", collection, self.items, key, path, "list")
             return
         wheres: list[Where] = [leaf.where]
         if isinstance(leaf, Every):
@@ -216,7 +213,9 @@ class _Checker:
         for where in wheres:
             for name, test in where.tests():
                 if name not in attributes:
-                    yield self._unknown("attribute", name, list(attributes), key, path)
+                    yield self._unknown(
+                        "unknown-fact", name, attributes, key, path, "attribute"
+                    )
                 else:
                     yield from self._test(test, attributes[name], name, key, path)
 
@@ -302,6 +301,9 @@ class _Checker:
                             "cycle",
                             f"rules override each other in a circle: {' > '.join(circle)}",
                             self._at(f"rule:{name}", ("overrides",)),
+                            also=tuple(
+                                self._at(f"rule:{other}", ("overrides",)) for other in circle[1:-1]
+                            ),
                         )
                     continue
                 trail.append(name)
@@ -316,22 +318,23 @@ class _Checker:
             for index, element in enumerate(pledge.elements):
                 yield from self._sources(element.source, key, ("elements", index, "source"))
             if pledge.default_reading not in book.readings:
-                yield self._unknown("reading", pledge.default_reading, list(book.readings),
+                yield self._unknown("no-such-reading", pledge.default_reading, book.readings,
                                     key, ("default_reading",))
             for rule in pledge.warning:
                 if rule not in book.rules:
-                    yield self._unknown("rule", rule, list(book.rules), key, ("warning",))
+                    yield self._unknown("no-such-rule", rule, book.rules, key, ("warning",))
         for reading in book.readings.values():
             key = f"reading:{reading.id}"
             yield from self._sources(reading.source, key, ("source",))
             if reading.pledge not in book.pledges:
-                yield self._unknown("pledge", reading.pledge, list(book.pledges), key, ("pledge",))
+                yield self._unknown("no-such-pledge", reading.pledge, book.pledges,
+                                    key, ("pledge",))
                 continue
             elements = {element.id for element in book.pledges[reading.pledge].elements}
             for name in ("requires", "indicates", "leaves_out"):
                 for rule_id in getattr(reading, name):
                     if rule_id not in book.rules:
-                        yield self._unknown("rule", rule_id, list(book.rules), key, (name,))
+                        yield self._unknown("no-such-rule", rule_id, book.rules, key, (name,))
                     elif name == "requires" and book.rules[rule_id].element not in elements:
                         yield Problem(
                             "no-such-element",
@@ -345,7 +348,9 @@ class _Checker:
                     "required-and-noted",
                     f"“{rule_id}” is both required and only noted",
                     self._at(key, ("requires",)),
+                    also=(self._at(key, ("indicates",)),),
                 )
             for premise in reading.premises:
                 if premise not in book.premises:
-                    yield self._unknown("premise", premise, list(book.premises), key, ("premises",))
+                    yield self._unknown("no-such-premise", premise, book.premises,
+                                        key, ("premises",))

@@ -206,7 +206,6 @@ class _Loader:
                     "id-is-not-file-name",
                     f"the id “{given}” is not the name of the file, “{name}”",
                     Place(str(path), line, column, "id"),
-                    remedy="Drop the id; the name of the file is the id.",
                 )
             )
         try:
@@ -258,6 +257,12 @@ class _Loader:
                     self.problems += error.problems
         return merged
 
+    def _extends(self, reading: str) -> Place:
+        """Where a reading says which other it extends."""
+        located = self.located.get(f"reading:{reading}")
+        line, column = located.mark(("extends",)) if located else (None, None)
+        return Place(self.files.get(f"reading:{reading}"), line, column, "extends")
+
     def _extended(self, readings: dict[str, Reading]) -> dict[str, Reading]:
         done: dict[str, Reading] = {}
         circles: list[frozenset[str]] = []
@@ -269,9 +274,7 @@ class _Loader:
             if reading.extends is None:
                 done[name] = reading
                 return reading
-            located = self.located.get(f"reading:{name}")
-            line, column = located.mark(("extends",)) if located else (None, None)
-            place = Place(self.files.get(f"reading:{name}"), line, column, "extends")
+            place = self._extends(name)
             if reading.extends in trail or reading.extends == name:
                 start = (*trail, name).index(reading.extends)
                 circle = (*trail, name)[start:]
@@ -279,7 +282,10 @@ class _Loader:
                     circles.append(frozenset(circle))
                     chain = " > ".join((*circle, reading.extends))
                     self.problems.append(
-                        Problem("cycle", f"readings extend each other in a circle: {chain}", place)
+                        Problem(
+                            "cycle", f"readings extend each other in a circle: {chain}", place,
+                            also=tuple(map(self._extends, circle[:-1])),
+                        )
                     )
                 return None
             if reading.extends not in readings:

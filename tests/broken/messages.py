@@ -29,8 +29,8 @@ DRAFTS = sorted(
 
 
 def kept(error: CredibleError, folder: Path) -> str:
-    """The message as it is kept: places from ``folder`` on, of a list of words the first."""
-    text = str(error).replace(f"{folder}/", "")
+    """The message as it is kept: places from ``folder`` or the project on, of words the first."""
+    text = str(error).replace(f"{folder}/", "").replace(f"{ROOT}/", "")
     text = re.sub(r"(?m)^(  (?:nearest|Allowed|Fields here): [^',\n]+),.*$", r"\1", text)
     return re.sub(r"Allowed: \d+ words", "Allowed: many words", text) + "\n"
 

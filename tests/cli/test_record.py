@@ -129,9 +129,11 @@ def test_the_lint_names_the_row_and_ends_in_one(tmp_path: Path) -> None:
     )
     ran = run("record", "--lint", "--date", "2026-01-15", "--rules", rules, columns=200)
     assert ran.code == 1
-    assert "[record-twice]: A/HRC/99/1 stands twice for Norland" in ran.err
-    assert "[record-in-future]: A/1 would be public only on 2026-06-01" in ran.err
-    assert str(rules / "record" / "findings.csv") in ran.err
+    assert "error[record-twice]: A/HRC/99/1 stands twice for Norland" in ran.err
+    assert "error[record-in-future]: A/1 would be public only on 2026-06-01" in ran.err
+    table = rules / "record" / "findings.csv"
+    assert f"  {table}:2, reference" in ran.err
+    assert f"  also at {table}:3, reference" in ran.err
 
 
 def test_a_conflict_gone_quiet_is_named_until_its_end_is_noted(tmp_path: Path) -> None:
@@ -139,8 +141,29 @@ def test_a_conflict_gone_quiet_is_named_until_its_end_is_noted(tmp_path: Path) -
     ended = record_of_norland(tmp_path / "ended", until="2026-01-01")
     said = "no finding on norland-2024 since 2025-05-01"
     day = "2030-06-01"
-    assert said in run("record", "--lint", "--date", day, "--rules", quiet, columns=200).err
+    assert f"warning[record-quiet]: {said}" in run(
+        "record", "--lint", "--date", day, "--rules", quiet, columns=200
+    ).err
     assert said not in run("record", "--lint", "--date", day, "--rules", ended, columns=200).err
+
+
+def test_a_warning_alone_does_not_fail_the_lint(rules: Path) -> None:
+    ran = run("record", "--lint", "--date", "2030-06-01", "--rules", rules)
+    assert ran.err.startswith("warning[record-quiet]")
+    assert ran.code == 0
+
+
+def test_the_lint_as_json_says_how_grave_each_is_and_where_both_rows_stand(tmp_path: Path) -> None:
+    rules = record_of_norland(tmp_path, {}, {"id": "again"})
+    lint = ("record", "--lint", "--format", "json", "--rules", rules, "--date")
+    (twice,) = [
+        each for each in json.loads(run(*lint, "2026-01-15").out) if each["code"] == "record-twice"
+    ]
+    assert (twice["severity"], twice["place"]["line"]) == ("error", 2)
+    assert [place["line"] for place in twice["also"]] == [3]
+    quiet = json.loads(run(*lint, "2030-06-01").out)[-1]
+    assert (quiet["severity"], quiet["code"]) == ("warning", "record-quiet")
+    assert "also" not in quiet
 
 
 @pytest.mark.parametrize(

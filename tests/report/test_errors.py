@@ -88,3 +88,35 @@ def test_a_hostile_file_does_not_steer_the_terminal(tmp_path: Path) -> None:
     file.write_text("date: \x1b[31mtomorrow\u202e\n", encoding="utf-8")
     shown = problems_text([Problem("bad-date", "no date", Place(str(file), 1, 7))])
     assert "\x1b" not in shown and "\u202e" not in shown
+
+
+def test_every_place_that_takes_part_is_shown_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "draft.yaml"
+    file.write_text("stage: tabled\nstage: adopted\n", encoding="utf-8")
+    problem = Problem(
+        "yaml-duplicate-key", "“stage” is given twice", Place(str(file), 2, 1),
+        also=(Place(str(file), 1, 1),),
+    )
+    assert problems_text([problem], width=200).splitlines()[1:] == [
+        f"  {file}:2:1",
+        "    2 │ stage: adopted",
+        "      │ ^^^^^",
+        f"  also at {file}:1:1",
+        "    1 │ stage: tabled",
+        "      │ ^^^^^",
+        "  Keep one of the two.",
+    ]
+    assert f"\n  at {file}:2:1\n  also at {file}:1:1\n" in str(problem)
+    assert problem.data()["also"][0]["line"] == 1
+
+
+def test_errors_and_warnings_are_counted_apart() -> None:
+    problems = [Problem("record-twice", "twice"), *[Problem("record-quiet", "quiet")] * 2]
+    shown = problems_text(problems)
+    assert "\nwarning[record-quiet]: quiet\n" in shown
+    assert shown.endswith("\n1 error and 2 warnings.")
+
+
+def test_the_remedy_of_the_registry_is_printed_where_an_error_brings_none() -> None:
+    assert problems_text([Problem("missing-file", "gone")]).endswith("\n  Check the path.")
+    assert problems_text([Problem("missing-file", "gone", remedy="Ask.")]).endswith("\n  Ask.")

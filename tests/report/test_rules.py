@@ -133,12 +133,12 @@ def test_a_failing_case_is_counted(decider: Decider) -> None:
 
 def test_lints_are_printed_by_their_gravity() -> None:
     found = (
-        Lint("never-holds", "a", "a: no draft makes this rule hold", Place(), "Look."),
+        Lint("never-holds", "a", "a: no draft makes this rule hold", Place()),
         Lint("unused-rule", "b", "b: no reading requires or notes it", Place()),
     )
     text = lints_text(found)
     assert text.startswith("error[never-holds]: a: no draft makes this rule hold")
     assert "\nwarning[unused-rule]: b" in text
-    assert text.endswith("1 error, 1 warning, 0 notes. What each means: docs/lints.md.")
+    assert text.endswith("1 error, 1 warning, 0 notes. What each means: credible explain CODE.")
     assert [each["severity"] for each in lints_data(found)] == ["error", "warning"]
     assert lints_text(()) == "Nothing found."

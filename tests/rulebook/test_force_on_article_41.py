@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from credible.assess.linting import LINTS, lint
+from credible.assess.linting import lint
 from tests.assess.own_rules import decider_with, write
 
 FORCE = {"some": "measures", "where": {"uses_force": True, "verb.firm": True}}
@@ -74,6 +74,6 @@ def test_a_rule_that_does_not_is_left_alone(asked: str, tmp_path: Path) -> None:
 def test_it_is_an_error_at_the_condition_on_the_basis(tmp_path: Path) -> None:
     path = write(tmp_path, "own-rule", applies=FORCE, holds=under(chapter="VII"))
     (found,) = [each for each in lint(decider_with(tmp_path)) if each.id == "force-on-article-41"]
-    assert LINTS[found.id] == "error"
+    assert found.severity == "error"
     assert (found.place.file, found.place.field) == (str(path), "holds")
     assert "not involving the use of armed force" in found.sentence

@@ -36,7 +36,6 @@ def read_text(
     if is_own_answer(data):
         raise CredibleError.of(
             "own-answer", "This is an answer that the program wrote, not a draft.", file=name,
-            remedy="Give the draft that it is about.",
         )  # fmt: skip
     from credible.reading.formats.detect import FORMATS, format_of
 

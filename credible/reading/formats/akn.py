@@ -106,7 +106,6 @@ def parse_xml(data: bytes, name: str, *, huge: bool = False) -> Any:
             "hostile-xml",
             "The XML declares a document type or entities, which no resolution needs.",
             file=name,
-            remedy="Remove the <!DOCTYPE ...> declaration, or give another format.",
         )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=huge, load_dtd=False,

@@ -38,7 +38,6 @@ def format_of(data: bytes, name: str) -> str:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise CredibleError.of(
                 "encrypted-file", "The document is protected by a password.", file=name,
-                remedy="Remove the password and try again.",
             )  # fmt: skip
         raise _unknown(name, "a document of old Word (.doc)")
     if start.startswith(b"{\\rtf"):

@@ -92,7 +92,6 @@ class Package:
         if entry.flag_bits & 0x1:
             raise CredibleError.of(
                 "encrypted-file", "The document is protected by a password.", file=self.name,
-                remedy="Remove the password and try again.",
             )  # fmt: skip
         try:
             with self._zip.open(entry) as stream:

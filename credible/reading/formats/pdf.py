@@ -65,7 +65,6 @@ def read_pdf(data: bytes, name: str) -> Source:
             "no-text-layer",
             "The PDF is a scan: it holds images of pages and no text.",
             file=name,
-            remedy="Give a PDF with a text layer, or the draft as .docx or .txt.",
         )
     rows = _without_left_numbers(merge_marks(content.rows))
     body, notes = footnotes(rows)
@@ -85,7 +84,6 @@ def _content(data: bytes, name: str) -> _Content:
         if "assword" in str(error) or "ncrypt" in str(error) or "ecurity" in str(error):
             raise CredibleError.of(
                 "encrypted-file", "The PDF is protected by a password.", file=name,
-                remedy="Remove the password and try again.",
             ) from error  # fmt: skip
         raise CredibleError.of(
             "unreadable-file", "The PDF is damaged and cannot be opened.", file=name,

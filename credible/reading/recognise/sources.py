@@ -99,8 +99,10 @@ class Sources:
         for index, entry in enumerate(entries):
             written = Written(entry, stem, ("patterns", index), located)
             if entry.id in own:
+                first = self.patterns[entry.id]
                 self.refuse(stem, written.path, "pattern-twice",
-                            f"the id {entry.id} is given twice")  # fmt: skip
+                            f"the id {entry.id} is given twice",
+                            also=(first.place(),))  # fmt: skip
             own.add(entry.id)
             self.patterns[entry.id] = written
 
@@ -122,11 +124,12 @@ class Sources:
         return (located.data or {}) if located else {}
 
     def refuse(self, stem: str, path: tuple[Any, ...], code: str, sentence: str,
-               nearest: tuple[str, ...] = ()) -> None:  # fmt: skip
+               nearest: tuple[str, ...] = (), also: tuple[Place, ...] = ()) -> None:  # fmt: skip
         """Notes a problem at a place of one file."""
         located = self.files[stem]
         line, column = located.mark(path)
-        self.problems.append(Problem(code, sentence, Place(located.file, line, column), nearest))
+        place = Place(located.file, line, column)
+        self.problems.append(Problem(code, sentence, place, nearest, also=also))
 
     def expressions(
         self, stem: str, path: tuple[Any, ...], phrases: Any, *, capture: bool = False

@@ -54,5 +54,4 @@ def refuse_other_languages(text: str, name: str) -> None:
             "not-english",
             f"The document is in {language}; only English texts are read.",
             file=name,
-            remedy="Give the English version of the draft.",
         )

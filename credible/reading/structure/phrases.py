@@ -261,5 +261,4 @@ def phrases() -> Phrases:
             "broken-rules",
             f"The words by which a resolution is divided could not be read: {error}.",
             file=path,
-            remedy="Reinstall the program, or name a complete folder of rules.",
         ) from error
