@@ -5,8 +5,11 @@ Each process has a pool of its own, so that nothing is shared that it could take
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import multiprocessing.forkserver
 import os
+from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from queue import SimpleQueue
 from typing import Any
@@ -15,6 +18,23 @@ from pebble import ProcessExpired, ProcessPool
 
 from credible.batch.work import Task
 from credible.batch.worker import start
+
+
+@contextlib.contextmanager
+def _nothing_from_the_folder_it_is_started_in() -> Iterator[None]:
+    """The server of forks is Python with ``-c``, which imports from the current folder first.
+
+    A folder of drafts that holds a folder ``credible`` would else be run.
+    """
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 class Processes(Executor):
@@ -47,6 +67,8 @@ class Processes(Executor):
             self._context.set_forkserver_preload(
                 ["credible.batch.worker", f"credible.batch.{module}"]
             )
+            with _nothing_from_the_folder_it_is_started_in():
+                multiprocessing.forkserver.ensure_running()
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Has a process call ``fn``; waits for one that is free."""

@@ -222,6 +222,19 @@ def test_on_a_full_disk_it_says_so_and_goes_on_later(lines: Any, tmp_path: Path)
     assert output.read_bytes().count(b"\n") == 3000
 
 
+def test_nothing_of_the_folder_it_is_started_in_is_run(lines: Any, tmp_path: Path) -> None:
+    path, folder = lines(40), tmp_path / "drafts"
+    (folder / "credible").mkdir(parents=True)
+    (folder / "credible" / "__init__.py").write_text("open('run', 'w').close()\n")
+    script = tmp_path / "started.py"
+    script.write_text("from credible.cli import main\n\nif __name__ == '__main__':\n    main()\n")
+    start = [sys.executable, str(script), "batch", str(path), "--jobs", "2", "-q"]
+    done = subprocess.run(start, capture_output=True, env=ENVIRONMENT, cwd=folder, text=True,
+                          timeout=180, check=False)
+    assert done.stdout.count("\n") >= 40, done.stderr
+    assert not (folder / "run").exists()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 def test_a_full_standard_output_is_said_in_words(lines: Any) -> None:
     with Path("/dev/full").open("wb") as full:
