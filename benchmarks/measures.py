@@ -83,8 +83,8 @@ def search(number: int) -> dict[str, Any]:
     from made_drafts import drafts
 
     from credible.api import read_draft
-    from credible.assess.assessing import Assessor
-    from credible.assess.changes import with_changes
+    from credible.assessing.assessor import Assessor
+    from credible.assessing.changes import with_changes
     from credible.model.draft import DraftResolution
 
     assessor = Assessor()

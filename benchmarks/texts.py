@@ -19,7 +19,7 @@ import re2
 from lxml import etree
 
 from credible.api import read_draft
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.reading import read_text
 from credible.reading.recognise.language import default_language
 from credible.reading.recognise.phrase import normalise

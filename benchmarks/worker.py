@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from made_drafts import drafts
 from translation import PLEDGE, READING, times, translate
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.engine.deciding import Decider
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution

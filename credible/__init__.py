@@ -17,8 +17,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from credible.api import read_draft
-    from credible.assess.assessing import Assessor
-    from credible.assess.verb import assess
+    from credible.assessing.assessor import Assessor
+    from credible.assessing.verb import assess
     from credible.errors import CredibleError
     from credible.model.assessment import Assessment
     from credible.model.draft import DraftResolution
@@ -39,14 +39,18 @@ __all__ = [
 
 _PLACES = {
     "Assessment": "credible.model.assessment",
-    "Assessor": "credible.assess.assessing",
+    "Assessor": "credible.assessing.assessor",
     "CredibleError": "credible.errors",
     "DraftResolution": "credible.model.draft",
     "RuleBook": "credible.rulebook.book",
     "Situation": "credible.model.situation",
-    "assess": "credible.assess.verb",
+    "assess": "credible.assessing.verb",
     "read_draft": "credible.api",
 }
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
 
 
 def __getattr__(name: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from credible.assess.verb import assess
+from credible.assessing.verb import assess
 from credible.model.draft import DraftResolution
 from credible.reading.opening import open_draft
 

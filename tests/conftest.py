@@ -13,7 +13,7 @@ if str(ROOT) not in sys.path:
     # tests import each other as tests.reference, tests.properties; an installed credible wins
     sys.path.append(str(ROOT))
 
-from credible.assess.assessing import Assessor  # noqa: E402
+from credible.assessing.assessor import Assessor  # noqa: E402
 from credible.engine.deciding import Decider  # noqa: E402
 from credible.rulebook.book import RuleBook  # noqa: E402
 

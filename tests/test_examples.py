@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model.loading import load_description
 
 DRAFTS = sorted((Path(__file__).parents[1] / "examples" / "drafts").glob("*.yaml"))

@@ -15,7 +15,7 @@ from credible.batch.work import Desk, Done, Task
 from credible.errors import CredibleError, Place, Problem
 
 if TYPE_CHECKING:
-    from credible.assess.assessing import Assessor
+    from credible.assessing.assessor import Assessor
     from credible.model.assessment import Assessment
     from credible.model.draft import DraftResolution
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.errors import CredibleError
 from credible.rulebook.contents import digest_of
 

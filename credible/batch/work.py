@@ -23,7 +23,7 @@ from credible.batch.rows import (
 from credible.errors import CredibleError, Place, Problem
 
 if TYPE_CHECKING:
-    from credible.assess.assessing import Assessor
+    from credible.assessing.assessor import Assessor
     from credible.model.assessment import Assessment
     from credible.model.draft import DraftResolution
     from credible.reading.text import ResolutionText
@@ -239,7 +239,7 @@ def failed(job: Job, problems: tuple[Problem, ...], task: Task, sha256: str = ""
 
 def assessor_of(rules: tuple[str, ...]) -> Assessor:
     """An assessor of the shipped rule book with the folders ``rules`` laid over it."""
-    from credible.assess.assessing import Assessor
+    from credible.assessing.assessor import Assessor
     from credible.model.vocabulary import use_as_default
     from credible.rulebook.book import RuleBook
 

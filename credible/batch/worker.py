@@ -15,7 +15,7 @@ from credible.errors import CredibleError
 from credible.model.shipped import shipped_rules
 
 if TYPE_CHECKING:
-    from credible.assess.assessing import Assessor
+    from credible.assessing.assessor import Assessor
 
 Lot = list[Job]
 

@@ -28,7 +28,7 @@ from credible.cli.options import (
 from credible.errors import CredibleError
 
 if TYPE_CHECKING:
-    from credible.assess.asking import Interview
+    from credible.assessing.asking import Interview
 
 
 @click.command("ask")
@@ -59,7 +59,7 @@ def command(
     b goes back, q stops and keeps what was answered. Questions go to standard error, the answers
     to --output or standard output, as a file that `credible check --with` takes.
     """
-    from credible.assess.asking import Interview
+    from credible.assessing.asking import Interview
 
     if draft == "-":
         raise click.UsageError("The answers are read from standard input; name a file as DRAFT.")
@@ -150,7 +150,7 @@ def _line() -> str | None:
 
 
 def _take(interview: Interview, prompt: Any, line: str) -> bool:
-    from credible.assess.answers import understood
+    from credible.assessing.answers import understood
 
     before = interview.assessment.outcome
     try:

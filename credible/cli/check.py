@@ -147,7 +147,7 @@ class _Run:
             for name in self.readings
         ]
         if self.changes and not self.matrix:
-            from credible.assess.changes import with_changes
+            from credible.assessing.changes import with_changes
 
             assessments[0] = with_changes(self.assessor, opened.draft, assessments[0])
         others = [

@@ -68,7 +68,7 @@ def assessor_for(rules: tuple[Path, ...], *, record: bool = True) -> Any:
 
     ``record`` says whether it consults the record of the situation.
     """
-    from credible.assess.assessing import Assessor
+    from credible.assessing.assessor import Assessor
 
     return Assessor(book_for(rules), record=record)
 

@@ -12,7 +12,7 @@ from credible.model.assessment import Assessment
 from credible.reading.opening import OpenedDraft, open_draft
 
 if TYPE_CHECKING:
-    from credible.assess.assessing import Assessor
+    from credible.assessing.assessor import Assessor
     from credible.pledges import MembersBound, VotesAssessment
 
 
@@ -151,7 +151,7 @@ def _document(
 def _matrix(
     pieces: Sequence[Piece], form: str, *, assessor: Assessor, colour: bool, width: int
 ) -> str:
-    from credible.assess.matrix import outcomes_by_reading
+    from credible.assessing.matrix import outcomes_by_reading
     from credible.report.reading_matrix import matrix_markdown, matrix_text
 
     found = outcomes_by_reading(
@@ -202,7 +202,7 @@ def with_notice_of_the_vote(piece: Piece, assessor: Assessor) -> Piece:
 
 
 def _vote_or_council(piece: Piece, assessor: Assessor) -> VotesAssessment | MembersBound | None:
-    from credible.assess.voting import pledges_of, vote_on
+    from credible.assessing.voting import pledges_of, vote_on
 
     draft = piece.opened.draft
     assessment = piece.assessments[0]

@@ -28,8 +28,8 @@ from credible.cli.options import (
 from credible.errors import CredibleError
 
 if TYPE_CHECKING:
-    from credible.assess.assessing import Assessor
-    from credible.assess.voting import VotesAnswer
+    from credible.assessing.assessor import Assessor
+    from credible.assessing.voting import VotesAnswer
 
 ALL = "all"
 FORMATS = ("text", "markdown", "csv", "json")
@@ -109,7 +109,7 @@ def _answers(
     form: str,
     colour: bool,
 ) -> tuple[str, bool]:
-    from credible.assess.voting import votes_answer
+    from credible.assessing.voting import votes_answer
     from credible.cli.piece import opened_with_corrections
     from credible.reading.opening import expand
 
@@ -166,7 +166,7 @@ def _record(
     form: str,
     colour: bool,
 ) -> tuple[str, bool]:
-    from credible.assess.vetoes import veto_record
+    from credible.assessing.vetoes import veto_record
     from credible.cli.readings import named_drafts
     from credible.report import vetoes
 

@@ -87,7 +87,7 @@ def _known(assessor: Any, what: str, targets: list[str]) -> None:
 def _finding(
     assessor: Any, draft: Any, rule_id: str, form: str, pledge: str, reading: str
 ) -> str:
-    from credible.assess.why import derive
+    from credible.assessing.why import derive
     from credible.report.why import derivation_data, finding_lines, tree_markdown, tree_text
 
     derivation = derive(assessor, draft, rule_id, pledge=pledge, reading=reading)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from credible.assess.answers import Prompt
-from credible.assess.asking import Interview
+from credible.assessing.answers import Prompt
+from credible.assessing.asking import Interview
 from credible.model.assessment import Assessment
 from credible.report.layout import Ink, clean, labelled, wrapped
 from credible.report.outline import ends_of

@@ -12,7 +12,7 @@ from credible.report.readings import RESULTS
 from credible.report.votes import BINDS, MEANINGS, VOTES, bound_lines, counts_line, tally_words
 
 if TYPE_CHECKING:
-    from credible.assess.voting import ReadingOnVotes, VotesAnswer
+    from credible.assessing.voting import ReadingOnVotes, VotesAnswer
     from credible.pledges import BoundMember, MemberVote
 
 _DATES = {

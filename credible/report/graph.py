@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from credible.assess.leaves import conditions_at
+from credible.assessing.leaves import conditions_at
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
 from credible.report.layout import MARKS, clean

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from credible.assess.grounds import SITUATION
+from credible.assessing.grounds import SITUATION
 from credible.model.assessment import Citation, ElementResult, Finding, Ground
 from credible.model.draft import Origin
 

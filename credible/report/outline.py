@@ -27,7 +27,7 @@ from credible.report.layout import MARKS, OUTCOME_MARKS, day
 from credible.report.notes import Note, in_order, note_of, notes_of, told_together, without_point
 
 if TYPE_CHECKING:
-    from credible.assess.answers import Prompt
+    from credible.assessing.answers import Prompt
     from credible.pledges import MembersBound, VotesAssessment
 
 MOST_QUESTIONS = 5

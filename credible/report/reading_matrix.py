@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from credible.assess.matrix import MatrixRow, ReadingsMatrix
+from credible.assessing.matrix import MatrixRow, ReadingsMatrix
 from credible.report.layout import OUTCOME_MARKS, Ink, clean, day, wrapped
 from credible.report.marking import csv_text, markdown_table, markdown_text
 from credible.report.outline import OUTCOMES_IN_SHORT

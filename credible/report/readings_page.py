@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from credible.assess.matrix import ReadingsMatrix
-from credible.assess.readings import PremiseStep, RuleStep, compare_readings
+from credible.assessing.matrix import ReadingsMatrix
+from credible.assessing.readings import PremiseStep, RuleStep, compare_readings
 from credible.report.marking import markdown_table, markdown_text, raw_table
 from credible.report.reading_matrix import matrix_markdown
 from credible.report.readings import STANCES, order_words

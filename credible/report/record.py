@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from credible.assess.on_record import standing_of
+from credible.assessing.on_record import standing_of
 from credible.model.vocabulary import Vocabulary
 from credible.record import Finding, Record
 from credible.report.layout import day, table, wrapped

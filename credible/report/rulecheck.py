@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from credible.assess.cases import VALUES, CaseReport, Coverage
-from credible.assess.linting import Lint
+from credible.assessing.cases import VALUES, CaseReport, Coverage
+from credible.assessing.linting import Lint
 from credible.errors import Problem
 from credible.report.errors import problems_text
 from credible.report.layout import Ink, wrapped

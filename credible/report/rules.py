@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from credible.assess.why import in_words
+from credible.assessing.why import in_words
 from credible.model.vocabulary import Vocabulary
 from credible.report.layout import Ink, clean, wrapped
 from credible.rulebook.book import RuleBook

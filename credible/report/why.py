@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from credible.assess.why import Derivation, Step
+from credible.assessing.why import Derivation, Step
 from credible.model.assessment import Assessment, ElementResult, Finding
 from credible.report.layout import MARKS, Ink, clean, wrapped
 from credible.rulebook.rule import Rule

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model.draft import DraftResolution
 from credible.record.tables import CONFLICT_COLUMNS, FINDING_COLUMNS
 from credible.rulebook.book import RuleBook

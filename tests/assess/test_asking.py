@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assess.answers import Answer, Prompt, understood
-from credible.assess.asking import Interview
-from credible.assess.assessing import Assessor
+from credible.assessing.answers import Answer, Prompt, understood
+from credible.assessing.asking import Interview
+from credible.assessing.assessor import Assessor
 from credible.errors import CredibleError
 from credible.model.draft import DraftResolution
 from credible.reading.corrections import overlay

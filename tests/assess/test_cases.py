@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from credible.assess.cases import Coverage, draft_of, problems_of, run_cases
-from credible.assess.leaves import Places, leaves_at, without
+from credible.assessing.cases import Coverage, draft_of, problems_of, run_cases
+from credible.assessing.leaves import Places, leaves_at, without
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError
 from tests.assess.own_rules import RULE, decider_with, write

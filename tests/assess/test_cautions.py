@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assess.assessing import Assessor
-from credible.assess.cautions import OUTCOMES
+from credible.assessing.assessor import Assessor
+from credible.assessing.cautions import OUTCOMES
 from credible.model.draft import DraftResolution
 from credible.model.situation import Situation
 from credible.rulebook.book import RuleBook

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from credible.assess.assessing import Assessor
-from credible.assess.changes import LARGEST_SET, with_changes
+from credible.assessing.assessor import Assessor
+from credible.assessing.changes import LARGEST_SET, with_changes
 from credible.engine.compiling import CompiledCondition
 from credible.model.assessment import Assessment, ChangeSet
 from credible.model.draft import COLLECTIONS, DraftResolution

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from credible.assess import turning
-from credible.assess.assessing import Assessor
-from credible.assess.comparing import compare, history
-from credible.assess.fact_changes import fact_changes, with_changes_made
+from credible.assessing import turning
+from credible.assessing.assessor import Assessor
+from credible.assessing.comparing import compare, history
+from credible.assessing.fact_changes import fact_changes, with_changes_made
 from credible.errors import CredibleError
 from credible.model.comparison import ChangedPlace, Comparison, TurnedFinding
 from credible.model.draft import COLLECTIONS, DraftResolution

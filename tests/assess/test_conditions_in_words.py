@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from credible.assess.why import in_words
+from credible.assessing.why import in_words
 from credible.model.vocabulary import TermEntry, Vocabulary
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Condition, Every, NoneOf, Paragraphs, Some, Where, parts

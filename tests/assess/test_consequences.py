@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assess.assessing import Assessor
-from credible.assess.unknowns import OpenFacts
+from credible.assessing.assessor import Assessor
+from credible.assessing.unknowns import OpenFacts
 from credible.model.assessment import Assessment, Consequence, OpenQuestion
 from credible.model.draft import DraftResolution
 from credible.model.situation import Situation, SituationFact

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from hypothesis import given
 
-from credible.assess import patterns as enumeration
-from credible.assess.linting import Lint, lint
-from credible.assess.patterns import patterns_of
+from credible.assessing import patterns as enumeration
+from credible.assessing.linting import Lint, lint
+from credible.assessing.patterns import patterns_of
 from credible.engine.deciding import Decider
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook

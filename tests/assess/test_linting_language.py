@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from credible.assess.linting_language import lint_language
+from credible.assessing.linting_language import lint_language
 from credible.model.shipped import shipped_rules
 from credible.reading.recognise.language import sources_of
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
 from credible.model.loading import load_description
@@ -131,7 +131,7 @@ def test_the_same_input_gives_the_same_bytes_twice_and_from_a_new_assessor() -> 
 @pytest.mark.parametrize("seed", ["0", "1", "4294967295"])
 def test_the_same_input_gives_the_same_bytes_in_another_process(seed: str) -> None:
     program = (
-        "from credible.assess.assessing import Assessor\n"
+        "from credible.assessing.assessor import Assessor\n"
         "from tests.assess.test_properties_assessment import digest_of_many\n"
         "print(digest_of_many(Assessor()))\n"
     )

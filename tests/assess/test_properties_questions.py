@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assess.answers import Answer, Prompt
-from credible.assess.asking import Interview
-from credible.assess.assessing import Assessor
-from credible.assess.unknowns import OpenFacts
+from credible.assessing.answers import Answer, Prompt
+from credible.assessing.asking import Interview
+from credible.assessing.assessor import Assessor
+from credible.assessing.unknowns import OpenFacts
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from credible.assess.assessing import Assessor
-from credible.assess.matrix import ReadingsMatrix, outcomes_by_reading
-from credible.assess.readings import (
+from credible.assessing.assessor import Assessor
+from credible.assessing.matrix import ReadingsMatrix, outcomes_by_reading
+from credible.assessing.readings import (
     PremiseStep,
     RuleStep,
     Step,

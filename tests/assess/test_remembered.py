@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.engine.memory import remember
 from credible.engine.pattern import PatternReader
 from credible.model.assessment import Assessment
@@ -17,7 +17,7 @@ from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from tests.properties.drafts import in_words, random_draft
 
-USERS = ("engine.compiling", "engine.deciding", "engine.pattern", "assess.questions")
+USERS = ("engine.compiling", "engine.deciding", "engine.pattern", "assessing.questions")
 """Modules that remember."""
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from credible.assess.assessing import Assessor
-from credible.assess.unknowns import OpenFacts, Unknown
+from credible.assessing.assessor import Assessor
+from credible.assessing.unknowns import OpenFacts, Unknown
 from credible.model.draft import DraftResolution
 from credible.model.situation import Situation, SituationFact
 from credible.rulebook.rule import Pledge, Reading

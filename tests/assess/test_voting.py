@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from credible.assess.assessing import Assessor
-from credible.assess.voting import pledges_of, vote_on, votes_answer
+from credible.assessing.assessor import Assessor
+from credible.assessing.voting import pledges_of, vote_on, votes_answer
 from credible.errors import CredibleError
 from credible.model.draft import DraftResolution
 from credible.pledges import Classification, Pledges

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.batch import Result, assess_many
 from credible.errors import CredibleError
 from credible.model.draft import DraftResolution

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))
 
-from credible.assess.linting import lint  # noqa: E402
+from credible.assessing.linting import lint  # noqa: E402
 from credible.engine.deciding import Decider  # noqa: E402
 from credible.errors import CredibleError  # noqa: E402
 from credible.model.loading import load_description  # noqa: E402

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from credible.assess.assessing import Assessor
-from credible.assess.readings import outcomes_compared
-from credible.assess.voting import pledges_of
+from credible.assessing.assessor import Assessor
+from credible.assessing.readings import outcomes_compared
+from credible.assessing.voting import pledges_of
 from credible.cli import main
 from credible.model.draft import DraftResolution
 from credible.model.loading import load_description

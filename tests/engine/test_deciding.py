@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.engine.deciding import Decider, Decision
 from credible.errors import CredibleError
 from credible.model.draft import DraftResolution

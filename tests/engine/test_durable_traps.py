@@ -291,7 +291,7 @@ def test_whatever_is_let_through_fires_exactly_what_it_says(
 def test_no_thread_is_started_and_the_python_layer_is_never_loaded() -> None:
     out = in_a_process_of_its_own("""
         import sys, threading
-        from credible.assess.assessing import Assessor
+        from credible.assessing.assessor import Assessor
         from credible.model.draft import DraftResolution
         Assessor().assess(DraftResolution())
         loaded = [name for name in sys.modules if name == "durable" or name.startswith("durable.")]

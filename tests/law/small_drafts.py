@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
 from credible.reading.opening import open_draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from tests.law.small_drafts import ATTACKS, answered, measures_of, read, written
 
 SEVEN = "Acting under Chapter VII of the Charter of the United Nations,"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from tests.law.small_drafts import answered, measures_of, read, written
 
 VOICES: dict[str, tuple[str, ...]] = {

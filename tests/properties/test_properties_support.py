@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model.draft import (
     CitedCrime,
     DraftResolution,

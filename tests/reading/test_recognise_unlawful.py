@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from credible.api import read_draft
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 
 HEAD = (
     "The Security Council,\n\nDeeply concerned at the war crimes committed in Norland,\n\n"

@@ -79,8 +79,8 @@ def texts(case: str) -> dict[str, str]:
 def write_answers() -> None:
     import yaml
 
-    from credible.assess.assessing import Assessor
-    from credible.assess.changes import with_changes
+    from credible.assessing.assessor import Assessor
+    from credible.assessing.changes import with_changes
     from credible.model.draft import DraftResolution
     from credible.pledges import Pledges
 

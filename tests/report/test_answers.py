@@ -7,7 +7,7 @@ import io
 import pytest
 from docx import Document
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
 from credible.report.docx import opinion_docx

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from credible.assess.assessing import Assessor
-from credible.assess.comparing import history
+from credible.assessing.assessor import Assessor
+from credible.assessing.comparing import history
 from credible.model.comparison import History
 from credible.model.draft import DraftResolution
 from credible.reading.opening import OpenedDraft, open_draft

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model.draft import DraftResolution
 from credible.report.graph import BOX, Graph, facts_read, graph_of, mermaid, svg
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model.draft import DraftResolution
 from credible.model.yaml_source import load_yaml
 from credible.reading.corrections import overlay

@@ -7,9 +7,9 @@ import io
 
 import pytest
 
-from credible.assess.assessing import Assessor
-from credible.assess.matrix import ReadingsMatrix, outcomes_by_reading
-from credible.assess.readings import compare_readings, outcomes_compared
+from credible.assessing.assessor import Assessor
+from credible.assessing.matrix import ReadingsMatrix, outcomes_by_reading
+from credible.assessing.readings import compare_readings, outcomes_compared
 from credible.model.draft import DraftResolution
 from credible.report.reading_matrix import matrix_csv, matrix_markdown, matrix_text
 from credible.report.readings import outcomes_text, reading_text, readings_diff, readings_list

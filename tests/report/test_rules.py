@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from credible.assess.cases import CaseReport, CaseRun, run_cases
-from credible.assess.linting import Lint
+from credible.assessing.cases import CaseReport, CaseRun, run_cases
+from credible.assessing.linting import Lint
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError, Place
 from credible.report.rulecheck import cases_data, cases_text, lints_data, lints_text

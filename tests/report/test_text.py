@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model.assessment import DraftHead, Hinge
 from credible.report.text import opinion
 from tests.report.golden import CASES, DRAFTS, answer

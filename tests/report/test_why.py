@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assess.assessing import Assessor
-from credible.assess.why import derive
+from credible.assessing.assessor import Assessor
+from credible.assessing.why import derive
 from credible.model.draft import DraftResolution
 from credible.report.why import (
     Line,

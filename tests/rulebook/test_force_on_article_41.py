@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from credible.assess.linting import lint
+from credible.assessing.linting import lint
 from tests.assess.own_rules import decider_with, write
 
 FORCE = {"some": "measures", "where": {"uses_force": True, "verb.firm": True}}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from credible.rulebook.rule import Stance

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import credible.model.shipped
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model import kept
 from credible.model.loading import load_description
 from credible.rulebook import stored

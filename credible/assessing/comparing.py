@@ -6,10 +6,10 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from credible.assess.assessing import Assessor
-from credible.assess.fact_changes import FactChange, fact_changes
-from credible.assess.text_changes import TextChanges
-from credible.assess.turning import Turning
+from credible.assessing.assessor import Assessor
+from credible.assessing.fact_changes import FactChange, fact_changes
+from credible.assessing.text_changes import TextChanges
+from credible.assessing.turning import Turning
 from credible.errors import CredibleError
 from credible.model.assessment import Assessment, Finding
 from credible.model.comparison import (

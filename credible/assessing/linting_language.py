@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from credible.assess.linting import Lint
+from credible.assessing.linting import Lint
 from credible.errors import Place
 from credible.reading.recognise.pattern_file import listed
 from credible.reading.recognise.sources import Sources

@@ -20,7 +20,7 @@ from credible.record.tables import months_between
 from credible.rulebook.condition import Condition
 
 if TYPE_CHECKING:
-    from credible.assess.assessing import Assessor
+    from credible.assessing.assessor import Assessor
     from credible.engine.deciding import Decider, Decision
     from credible.model.draft import DraftResolution
     from credible.model.vocabulary import Vocabulary

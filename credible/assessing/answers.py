@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from credible.assess.grounds import label_of, short_paragraphs
+from credible.assessing.grounds import label_of, short_paragraphs
 from credible.errors import CredibleError, nearest_words
 from credible.model.assessment import Citation, Consequence, OpenQuestion, Outcome
 from credible.model.base import UNKNOWN, normalise_reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
 

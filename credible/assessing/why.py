@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from credible.assess.assessing import Assessor
-from credible.assess.grounds import ground_of, short_paragraphs
+from credible.assessing.assessor import Assessor
+from credible.assessing.grounds import ground_of, short_paragraphs
 from credible.engine.compiling import CompiledCondition
 from credible.model.assessment import Finding
 from credible.model.draft import DraftResolution, Element

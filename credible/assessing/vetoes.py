@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from credible.assess.assessing import Assessor
-from credible.assess.readings import OutcomesCompared, outcomes_compared
-from credible.assess.voting import pledges_of, vote_on, votes_answer
+from credible.assessing.assessor import Assessor
+from credible.assessing.readings import OutcomesCompared, outcomes_compared
+from credible.assessing.voting import pledges_of, vote_on, votes_answer
 from credible.errors import CredibleError, Problem
 from credible.model.assessment import Outcome
 from credible.model.base import Frozen

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from credible.assess.bearing import unknown_bears
-from credible.assess.findings import Maker
-from credible.assess.grounds import label_of, short_paragraphs
-from credible.assess.unknowns import (
+from credible.assessing.bearing import unknown_bears
+from credible.assessing.findings import Maker
+from credible.assessing.grounds import label_of, short_paragraphs
+from credible.assessing.unknowns import (
     EXACT_UP_TO,
     OpenFacts,
     Unknown,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from credible.assess.grounds import (
+from credible.assessing.grounds import (
     SITUATION,
     answer_as_ground,
     fill,

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Literal
 
-from credible.assess.assessing import Assessor
+from credible.assessing.assessor import Assessor
 from credible.errors import CredibleError
 from credible.model.assessment import DraftHead, Finding, Outcome
 from credible.model.base import Frozen, assembled

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from credible.assess.assessing import Assessor
-from credible.assess.grounds import label_of, paragraph_order
+from credible.assessing.assessor import Assessor
+from credible.assessing.grounds import label_of, paragraph_order
 from credible.engine.compiling import Question
 from credible.engine.deciding import Decider, Decision
 from credible.model.assessment import Assessment, ChangeSet, Hinge, ProposedChange

@@ -12,7 +12,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from credible.assess.assessing import Assessor, premises_of
+from credible.assessing.assessor import Assessor, premises_of
 from credible.engine.compiling import RuleResult
 from credible.engine.deciding import Decision
 from credible.model.assessment import Outcome, Result

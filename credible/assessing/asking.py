@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from credible.assess.answers import (
+from credible.assessing.answers import (
     Answer,
     Prompt,
     dumped,
@@ -25,9 +25,9 @@ from credible.assess.answers import (
     prompt_of_single,
     prompt_of_situation,
 )
-from credible.assess.assessing import Assessor
-from credible.assess.bearing import attribute_bears, bears
-from credible.assess.unknowns import OpenFacts, unknown_attributes
+from credible.assessing.assessor import Assessor
+from credible.assessing.bearing import attribute_bears, bears
+from credible.assessing.unknowns import OpenFacts, unknown_attributes
 from credible.model.assessment import Assessment, OpenQuestion
 from credible.model.draft import DraftResolution
 from credible.model.situation import Situation, SituationFact

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from credible.assess.grounds import label_of, paragraph_order
+from credible.assessing.grounds import label_of, paragraph_order
 from credible.model.comparison import AlteredFact, DraftFact
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
 from credible.model.situation import Situation

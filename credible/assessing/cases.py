@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from credible.assess.leaves import ASSUMED, LeafAt, Places, assuming, leaves_at
-from credible.assess.why import in_words
+from credible.assessing.leaves import ASSUMED, LeafAt, Places, assuming, leaves_at
+from credible.assessing.why import in_words
 from credible.engine.compiling import CompiledCondition, CompiledRule
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError, Problem

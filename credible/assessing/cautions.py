@@ -6,7 +6,7 @@ is printed as a conflict.
 
 from __future__ import annotations
 
-from credible.assess.grounds import label_of, short_paragraphs
+from credible.assessing.grounds import label_of, short_paragraphs
 from credible.engine.deciding import Decider, Decision
 from credible.model.draft import DraftResolution
 from credible.model.situation import Situation

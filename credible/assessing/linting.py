@@ -1,7 +1,8 @@
 """What is wrong with a rule book although it loads: rules that cannot decide, parts never used.
 
 What is said of a single rule is exact: every pattern of facts that the rule can meet is put to the
-engine (see :mod:`credible.assess.patterns`). What each lint means stands in the registry of codes.
+engine (see :mod:`credible.assessing.patterns`). What each lint means stands in the registry of
+codes.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from credible.assess.leaves import Places, leaves_at, premises_in, without
-from credible.assess.patterns import Pattern, patterns_of
-from credible.assess.why import in_words
+from credible.assessing.leaves import Places, leaves_at, premises_in, without
+from credible.assessing.patterns import Pattern, patterns_of
+from credible.assessing.why import in_words
 from credible.codes import Severity
 from credible.engine.compiling import CompiledRule
 from credible.engine.deciding import Decider

@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from credible.assess.cautions import cautions
-from credible.assess.findings import NOT_IN_POINT, Maker, premises_of
-from credible.assess.on_record import Consultation, beside
+from credible.assessing.cautions import cautions
+from credible.assessing.findings import NOT_IN_POINT, Maker, premises_of
+from credible.assessing.on_record import Consultation, beside
 from credible.engine.compiling import RuleResult
 from credible.engine.deciding import Decider, Decision, Plan
 from credible.engine.durable import engine_version
@@ -118,7 +118,7 @@ class Assessor:
         decision = plan.decide(draft, pattern)
         asked: tuple[OpenQuestion, ...] = ()
         if questions:
-            from credible.assess.questions import open_questions
+            from credible.assessing.questions import open_questions
 
             asked = open_questions(self._maker, draft, plan, decision, pattern)
         return assembled(

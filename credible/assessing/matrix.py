@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from credible.assess.assessing import DEFAULT_PLEDGE, Assessor
-from credible.assess.readings import OutcomesCompared, outcomes_compared
+from credible.assessing.assessor import DEFAULT_PLEDGE, Assessor
+from credible.assessing.readings import OutcomesCompared, outcomes_compared
 from credible.model.assessment import Outcome
 from credible.model.base import Frozen
 from credible.model.draft import DraftResolution

@@ -10,8 +10,8 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from credible.assess.combinations import combinations_of
-from credible.assess.unknowns import OpenFacts, Unknown
+from credible.assessing.combinations import combinations_of
+from credible.assessing.unknowns import OpenFacts, Unknown
 from credible.engine.compiling import Question
 from credible.engine.deciding import Decider
 from credible.model.assessment import OpenQuestion
