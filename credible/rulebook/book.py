@@ -56,7 +56,7 @@ class RuleBook:
         """
         from credible.rulebook.stored import load
 
-        return load(tuple(Path(folder) for folder in extra))
+        return load(cls, tuple(Path(folder) for folder in extra))
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id, or the one that replaced it."""

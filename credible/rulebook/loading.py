@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -12,7 +12,6 @@ from credible.model.shipped import shipped_rules
 from credible.model.validation import validate
 from credible.model.vocabulary import Vocabulary
 from credible.model.yaml_source import Located, load_yaml
-from credible.rulebook.book import RuleBook
 from credible.rulebook.checking import check_book
 from credible.rulebook.contents import digest_of, rule_book_files
 from credible.rulebook.outcome import OutcomeTable
@@ -24,6 +23,9 @@ from credible.rulebook.rule import (
     Reading,
     Rule,
 )
+
+if TYPE_CHECKING:
+    from credible.rulebook.book import RuleBook
 
 __all__ = ["load_rule_book", "rule_book_files"]
 
@@ -42,8 +44,11 @@ TOP_FILES = frozenset({
 """Files at the top of ``rules/``."""
 
 
-def load_rule_book(extra: tuple[Path, ...] = ()) -> RuleBook:
+def load_rule_book(kind: type[RuleBook], extra: tuple[Path, ...] = ()) -> RuleBook:
     """The shipped rule book with the folders ``extra`` laid over it, in their order.
+
+    It is made as a ``kind``, which :meth:`RuleBook.load` hands in: the class knows this room, and
+    this room need not know the class.
 
     A file of an overlay replaces the rule, reading, premise or source of the same id.
 
@@ -56,7 +61,7 @@ def load_rule_book(extra: tuple[Path, ...] = ()) -> RuleBook:
                 "no-such-folder", "the folder of rules does not exist", file=folder
             )
     folders = (shipped_rules(), *extra)
-    return _Loader(folders).book()
+    return _Loader(folders).book(kind)
 
 
 class _Loader:
@@ -66,7 +71,7 @@ class _Loader:
         self.files: dict[str, str] = {}
         self.located: dict[str, Located] = {}
 
-    def book(self) -> RuleBook:
+    def book(self, kind: type[RuleBook]) -> RuleBook:
         for folder in self.folders[1:]:
             self._look_over(folder)
         if self.problems:
@@ -91,7 +96,7 @@ class _Loader:
                     self._one(path, Rule, rules)
         if self.problems or table is None:
             raise CredibleError(*self.problems)
-        book = RuleBook(
+        book = kind(
             folders=self.folders,
             digest=digest_of(self.folders),
             vocabulary=vocabulary,

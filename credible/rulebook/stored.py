@@ -10,13 +10,15 @@ import contextlib
 import gc
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from credible import __version__
 from credible.model import kept
 from credible.model.shipped import shipped_rules
-from credible.rulebook.book import RuleBook
 from credible.rulebook.contents import digest_of
+
+if TYPE_CHECKING:
+    from credible.rulebook.book import RuleBook
 
 NAME = "rule-book"
 _PARTS = (
@@ -25,8 +27,8 @@ _PARTS = (
 )  # fmt: skip
 
 
-def load(extra: tuple[Path, ...] = ()) -> RuleBook:
-    """The shipped rule book with the folders ``extra`` laid over it.
+def load(kind: type[RuleBook], extra: tuple[Path, ...] = ()) -> RuleBook:
+    """The shipped rule book with the folders ``extra`` laid over it, made as a ``kind``.
 
     Without such folders it is taken from what was kept, if that still fits.
 
@@ -42,12 +44,12 @@ def load(extra: tuple[Path, ...] = ()) -> RuleBook:
     if digest is None or path is None:
         from credible.rulebook.loading import load_rule_book
 
-        return load_rule_book(extra)
-    book = _kept(path, digest)
+        return load_rule_book(kind, extra)
+    book = _kept(kind, path, digest)
     if book is None:
         from credible.rulebook.loading import load_rule_book
 
-        book = load_rule_book()
+        book = load_rule_book(kind)
         if book.digest == digest:
             # else a file was changed while the book was read
             _keep(path, book)
@@ -64,7 +66,7 @@ def _file(digest: str) -> Path | None:
     )
 
 
-def _kept(path: Path, digest: str) -> RuleBook | None:
+def _kept(kind: type[RuleBook], path: Path, digest: str) -> RuleBook | None:
     from credible.rulebook.plain import from_plain, shape
 
     try:
@@ -75,7 +77,7 @@ def _kept(path: Path, digest: str) -> RuleBook | None:
             parts = {name: from_plain(data[name]) for name in _PARTS}
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return None
-    return RuleBook(folders=(shipped_rules(),), digest=digest, **parts)
+    return kind(folders=(shipped_rules(),), digest=digest, **parts)
 
 
 @contextlib.contextmanager

@@ -57,21 +57,21 @@ def the_file(cache: Path) -> Path:
 
 
 def test_what_is_kept_is_what_was_read(cache: Path) -> None:
-    read = stored.load()
+    read = RuleBook.load()
     assert the_file(cache).name.startswith("rule-book-")
-    kept = stored.load()
+    kept = RuleBook.load()
     assert kept is not read
     assert same(kept, read)
-    assert same(kept, load_rule_book())
+    assert same(kept, load_rule_book(RuleBook))
     for name, rule in read.rules.items():
         assert kept.rules[name].model_fields_set == rule.model_fields_set
         assert type(kept.rules[name].holds) is type(rule.holds)
 
 
 def test_what_is_kept_gives_the_same_bytes(cache: Path) -> None:
-    fresh = Assessor(load_rule_book())
-    stored.load()
-    kept = Assessor(stored.load())
+    fresh = Assessor(load_rule_book(RuleBook))
+    RuleBook.load()
+    kept = Assessor(RuleBook.load())
     for path in EXAMPLES[::8]:
         draft = load_description(path).draft
         for reading in fresh.book.readings:
@@ -81,41 +81,41 @@ def test_what_is_kept_gives_the_same_bytes(cache: Path) -> None:
 
 
 def test_it_is_not_read_again_while_it_fits(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stored.load()
+    RuleBook.load()
 
-    def refuse(extra: Any = ()) -> RuleBook:
+    def refuse(kind: Any, extra: Any = ()) -> RuleBook:
         raise AssertionError("read again")
 
     monkeypatch.setattr("credible.rulebook.loading.load_rule_book", refuse)
-    assert "crime-named" in stored.load().rules
+    assert "crime-named" in RuleBook.load().rules
 
 
 def test_a_changed_rule_is_seen_at_once(cache: Path, rules: Path) -> None:
-    before = stored.load()
+    before = RuleBook.load()
     path = rules / "code-of-conduct" / "crime-named.yaml"
     path.write_text(path.read_text().replace("title: ", "title: Changed. ", 1))
-    after = stored.load()
+    after = RuleBook.load()
     assert after.digest != before.digest
     assert after.rules["crime-named"].title.startswith("Changed.")
     (rules / "code-of-conduct" / "aim-stated.yaml").unlink()
     with pytest.raises(Exception, match="aim-stated"):
-        stored.load()
+        RuleBook.load()
 
 
 def test_the_same_bytes_with_other_times_are_the_same_rule_book(cache: Path, rules: Path) -> None:
-    stored.load()
+    RuleBook.load()
     for _, path in rule_book_files((rules,)):
         os.utime(path, (1, 1))
-    stored.load()
+    RuleBook.load()
     assert the_file(cache)
 
 
 def test_another_program_does_not_use_what_this_one_checked(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stored.load()
+    RuleBook.load()
     monkeypatch.setattr(stored, "__version__", "0.0.0")
-    stored.load()
+    RuleBook.load()
     assert len(list(cache.iterdir())) == 2
 
 
@@ -131,11 +131,11 @@ def test_another_program_does_not_use_what_this_one_checked(
     ],
 )
 def test_what_is_damaged_is_not_used_and_is_written_anew(cache: Path, damage: Any) -> None:
-    read = stored.load()
+    read = RuleBook.load()
     path = the_file(cache)
     whole = path.read_bytes()
     path.write_bytes(damage(whole))
-    assert same(stored.load(), read)
+    assert same(RuleBook.load(), read)
     assert path.read_bytes() == whole
 
 
@@ -154,13 +154,13 @@ def test_what_is_damaged_is_not_used_and_is_written_anew(cache: Path, damage: An
 def test_data_of_another_shape_with_a_right_checksum_is_not_used(cache: Path, change: Any) -> None:
     import hashlib
 
-    read = stored.load()
+    read = RuleBook.load()
     path = the_file(cache)
     data = json.loads(path.read_bytes().partition(b"\n")[2])
     change(data)
     content = json.dumps(data).encode()
     path.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
-    assert same(stored.load(), read)
+    assert same(RuleBook.load(), read)
 
 
 def test_without_a_place_to_keep_it_the_rule_book_is_read(
@@ -169,23 +169,23 @@ def test_without_a_place_to_keep_it_the_rule_book_is_read(
     file = tmp_path / "file"
     file.write_text("no folder")
     monkeypatch.setenv("XDG_CACHE_HOME", str(file))
-    assert same(stored.load(), load_rule_book())
+    assert same(RuleBook.load(), load_rule_book(RuleBook))
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME", "USERPROFILE"):
         monkeypatch.delenv(name, raising=False)
     assert kept.cache_folder() is None
-    assert same(stored.load(), load_rule_book())
+    assert same(RuleBook.load(), load_rule_book(RuleBook))
 
 
 def test_the_switch_turns_it_off(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(kept.SWITCH, "1")
-    stored.load()
+    RuleBook.load()
     assert not cache.exists()
 
 
 def test_a_rule_book_laid_over_it_is_always_read(cache: Path, tmp_path: Path) -> None:
     own = tmp_path / "own"
     (own / "readings").mkdir(parents=True)
-    stored.load((own,))
+    RuleBook.load(own)
     assert not cache.exists()
 
 
@@ -194,7 +194,7 @@ def test_what_is_kept_is_for_its_owner_alone_and_does_not_pile_up(cache: Path, r
     text = path.read_text()
     for number in range(kept.MOST_KEPT + 3):
         path.write_text(text.replace("title: ", f"title: Version {number}. ", 1))
-        stored.load()
+        RuleBook.load()
     files = list(cache.iterdir())
     assert len(files) == kept.MOST_KEPT
     if os.name == "posix":
@@ -209,7 +209,7 @@ def test_several_programs_that_start_together_all_get_it(cache: Path) -> None:
         for _ in range(4)
     ]
     found = {process.communicate()[0].strip() for process in running}
-    assert found == {str(len(load_rule_book().rules))}
+    assert found == {str(len(load_rule_book(RuleBook).rules))}
     assert the_file(cache)
 
 
