@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from credible.assessing.grounds import label_of, short_paragraphs
+from credible.assessing.grounds import item_in_words, label_of
 from credible.errors import CredibleError, nearest_words
 from credible.model.assessment import Citation, Consequence, OpenQuestion, Outcome
 from credible.model.base import UNKNOWN, normalise_reference
@@ -118,9 +118,7 @@ def prompt_of_attribute(
     kind: Kind = {  # type: ignore[assignment]
         "tri": "yes-no", "term": "word", "terms": "words", "number": "number"
     }.get(fact.kind, "text")
-    about = label_of(collection, item, book.vocabulary)
-    if item.paragraphs:
-        about += f" ({short_paragraphs(item.paragraphs)})"
+    about = item_in_words(collection, item, book.vocabulary)
     if item.words:
         about += f": “{item.words}”"
     asked = book.questions.get(f"{collection}.{attribute}", {}).get("question")

@@ -6,18 +6,14 @@ is printed as a conflict.
 
 from __future__ import annotations
 
+from typing import cast
+
 from credible.assessing.grounds import label_of, short_paragraphs
 from credible.engine.deciding import Decider, Decision
+from credible.model.assessment import OUTCOMES_IN_SHORT, Outcome
 from credible.model.draft import DraftResolution
-from credible.model.situation import Situation
 from credible.rulebook.rule import Pledge, Reading
 
-OUTCOMES = {
-    "falls": "falls under it",
-    "outside": "outside the scope",
-    "not-credible": "not credible",
-    "undetermined": "undetermined",
-}
 COMMITTED, FEARED = "crimes-committed", "crimes-feared"
 """The facts of the situation that ask for the crimes themselves (``rules/situation.yaml``)."""
 
@@ -44,10 +40,7 @@ def _on_answers_alone(
     }
     if not unsourced:
         return ()
-    rest = {
-        name: fact for name, fact in draft.situation.facts.items() if name not in unsourced
-    }
-    without = draft.model_copy(update={"situation": Situation(facts=rest)})
+    without = draft.model_copy(update={"situation": draft.situation.without(unsourced)})
     otherwise = decider.decide(without, pledge, reading).outcome
     if otherwise == decision.outcome:
         return ()
@@ -58,7 +51,7 @@ def _on_answers_alone(
     ]
     return (
         f"On your answer alone, no source: {'; '.join(labels)}. "
-        f"Without it: {OUTCOMES[otherwise]}.",
+        f"Without it: {OUTCOMES_IN_SHORT[cast(Outcome, otherwise)]}.",
     )
 
 

@@ -76,6 +76,12 @@ def label_of(collection: str, item: Any, vocabulary: Vocabulary) -> str:
     return label
 
 
+def item_in_words(collection: str, item: Any, vocabulary: Vocabulary) -> str:
+    """An item in words, and where it stands: ``arms embargo (OP 1)``."""
+    label = label_of(collection, item, vocabulary)
+    return f"{label} ({short_paragraphs(item.paragraphs)})" if item.paragraphs else label
+
+
 def _is_current(time: str, vocabulary: Vocabulary) -> bool:
     entry = vocabulary.terms("times").get(time)
     return entry is None or entry.attribute("current") is not False

@@ -154,8 +154,7 @@ def beside(
         return ()
     needed = False
     if answering:
-        rest = {name: fact for name, fact in facts.items() if name not in answering}
-        without = draft.model_copy(update={"situation": Situation(facts=rest)})
+        without = draft.model_copy(update={"situation": draft.situation.without(answering)})
         needed = decider.decide(without, pledge, reading).elements != decision.elements
     return tuple(
         _standing_beside(

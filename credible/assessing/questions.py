@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from credible.assessing.bearing import unknown_bears
 from credible.assessing.findings import Maker
-from credible.assessing.grounds import label_of, short_paragraphs
+from credible.assessing.grounds import item_in_words
 from credible.assessing.unknowns import (
     EXACT_UP_TO,
     OpenFacts,
@@ -19,7 +19,7 @@ from credible.engine.memory import remember
 from credible.engine.pattern import Pattern
 from credible.model.assessment import Consequence, OpenQuestion
 from credible.model.base import assembled
-from credible.model.draft import DraftResolution, Element
+from credible.model.draft import DraftResolution
 from credible.rulebook.rule import Source
 
 
@@ -112,18 +112,13 @@ def _about_item(
     return question.model_copy(
         update={
             "question": body["question"].format(
-                item=_item_in_words(maker, item["list"], items[number])
+                item=item_in_words(item["list"], items[number], maker.book.vocabulary)
             ),
             "why": body["why"],
             "consequences": tuple(ends),
             "settles": tuple(settles),
         }
     )
-
-
-def _item_in_words(maker: Maker, kind: str, item: Element) -> str:
-    label = label_of(kind, item, maker.book.vocabulary)
-    return f"{label} ({short_paragraphs(item.paragraphs)})" if item.paragraphs else label
 
 
 _ANSWERS = {True: "yes", False: "no", "some": "yes", "none": "no"}
@@ -200,7 +195,7 @@ def _about_list(
         number, missing = next(iter(unknown_attributes(draft, asked)), (None, ()))
         if number is not None:
             item = getattr(draft, fact)[number]
-            label = _item_in_words(maker, fact, item)
+            label = item_in_words(fact, item, book.vocabulary)
             named = ", ".join(missing) or "its nature"
             question = f"Not known of “{label}”: {named}. {rule.ask or rule.title + '?'}"
             fact = f"{fact}[{number + 1}]" + (f".{missing[0]}" if missing else "")

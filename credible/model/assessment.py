@@ -14,6 +14,14 @@ Settled = Literal["holds", "fails", "unknown"]
 Outcome = Literal["falls", "outside", "not-credible", "undetermined"]
 Role = Literal["required", "noted", "warning"]
 
+OUTCOMES_IN_SHORT: dict[Outcome, str] = {
+    "falls": "falls under it",
+    "outside": "outside the scope",
+    "not-credible": "not credible",
+    "undetermined": "undetermined",
+}
+"""The outcomes in a table; an opinion uses the words of the pledge itself."""
+
 
 class Citation(Frozen):
     """A legal source: its id in the bibliography, the place in it, and both in one line."""

@@ -1,5 +1,8 @@
 """What is known of the facts outside the text: stated by a person or on the record, sourced."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, model_validator
@@ -59,3 +62,9 @@ class Situation(Frozen):
         """Whether a person answered no to ``fact``."""
         answer = self.facts.get(fact)
         return answer is not None and answer.value is False
+
+    def without(self, names: Iterable[str]) -> Situation:
+        """What is known without the answers to these facts."""
+        left_out = set(names)
+        rest = {name: fact for name, fact in self.facts.items() if name not in left_out}
+        return self.model_copy(update={"facts": rest})

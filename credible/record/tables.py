@@ -167,14 +167,8 @@ class Record:
 
     def goes_on(self, key: str, day: datetime.date) -> bool:
         """Whether a conflict, or one in which it goes on, has not ended on ``day``."""
-        seen: set[str] = set()
-        while key and key not in seen:
-            seen.add(key)
-            conflict = self.conflicts[key]
-            if conflict.ended is None or day <= conflict.ended:
-                return True
-            key = conflict.next or ""
-        return False
+        ends = (self.conflicts[each].ended for each in self._and_those_it_goes_on_in(key))
+        return any(ended is None or day <= ended for ended in ends)
 
     def suggestions(self, name: str) -> tuple[str, ...]:
         """The names nearest to one that no list has."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from credible.model.assessment import OUTCOMES_IN_SHORT
 from credible.model.comparison import Comparison, History, ParagraphChange
 from credible.report.comparison_parts import (
     SIGNS,
@@ -27,7 +28,7 @@ from credible.report.comparison_parts import (
     text_counts,
 )
 from credible.report.layout import MARKS, OUTCOME_MARKS, clean
-from credible.report.outline import OUTCOMES_IN_SHORT, RESULTS
+from credible.report.outline import RESULTS
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SIGNS = {"+": "gained", "-": "lost", "~": "changed"}

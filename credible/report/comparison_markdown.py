@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from credible.model.assessment import OUTCOMES_IN_SHORT
 from credible.model.comparison import Comparison, History, ParagraphChange, WordRun
 from credible.report.comparison_parts import (
     WORDS_OF_CHANGE,
@@ -26,7 +27,7 @@ from credible.report.comparison_parts import (
 )
 from credible.report.layout import MARKS, clean
 from credible.report.marking import markdown_table, markdown_text, raw_table
-from credible.report.outline import OUTCOMES_IN_SHORT, RESULTS
+from credible.report.outline import RESULTS
 
 _SIGNS = {"+": "gained", "-": "lost", "~": "changed"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from credible.model.assessment import Result
+from credible.model.assessment import OUTCOMES_IN_SHORT, Result
 from credible.model.comparison import (
     AlteredFact,
     ChangedPlace,
@@ -20,7 +20,7 @@ from credible.model.comparison import (
 from credible.model.draft import COLLECTIONS
 from credible.report.layout import day
 from credible.report.notes import in_order
-from credible.report.outline import OUTCOMES_IN_SHORT, RESULTS, name_of
+from credible.report.outline import RESULTS, name_of
 
 SIGNS = {
     "added": "+",

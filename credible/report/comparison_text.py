@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from credible.model.assessment import OUTCOMES_IN_SHORT
 from credible.model.comparison import (
     Comparison,
     History,
@@ -43,7 +44,6 @@ from credible.report.layout import (
     table,
     wrapped,
 )
-from credible.report.outline import OUTCOMES_IN_SHORT
 
 _LONGEST = 240
 _AROUND = 6

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from credible.model.assessment import OUTCOMES_IN_SHORT
 from credible.report.layout import MARKS, Ink, day, table, wrapped
 from credible.report.marking import csv_text, markdown_table, markdown_text
-from credible.report.outline import OUTCOMES_IN_SHORT
 from credible.report.readings import RESULTS
 from credible.report.votes import BINDS, MEANINGS, VOTES, bound_lines, counts_line, tally_words
 

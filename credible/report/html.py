@@ -8,11 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from credible.model.assessment import Assessment, Citation, Ground
+from credible.model.assessment import OUTCOMES_IN_SHORT, Assessment, Citation, Ground
 from credible.report.layout import MARKS, OUTCOME_MARKS, clean
 from credible.report.notes import STANCES, Note
 from credible.report.outline import (
-    OUTCOMES_IN_SHORT,
     RESULTS,
     WORDS_OF_MARKS,
     Outline,

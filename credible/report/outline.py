@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from credible.model.assessment import (
+    OUTCOMES_IN_SHORT,
     Assessment,
     ChangeSet,
     DraftHead,
@@ -34,13 +35,6 @@ MOST_QUESTIONS = 5
 MOST_CHANGES = 1
 MOST_NOTICES = 3
 
-OUTCOMES_IN_SHORT: dict[Outcome, str] = {
-    "falls": "falls under it",
-    "outside": "outside the scope",
-    "not-credible": "not credible",
-    "undetermined": "undetermined",
-}
-"""The outcomes in a table; an opinion uses the words of the pledge itself."""
 
 LIMBS = {"scope": "Scope", "credibility": "Credibility"}
 RESULTS = {

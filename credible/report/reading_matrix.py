@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from credible.assessing.matrix import MatrixRow, ReadingsMatrix
+from credible.model.assessment import OUTCOMES_IN_SHORT
 from credible.report.layout import OUTCOME_MARKS, Ink, clean, day, wrapped
 from credible.report.marking import csv_text, markdown_table, markdown_text
-from credible.report.outline import OUTCOMES_IN_SHORT
 from credible.report.readings import point_lines, turns_on
 
 _INK = {"falls": "holds", "outside": "", "not-credible": "fails", "undetermined": "unknown"}

@@ -12,8 +12,8 @@ from credible.assessing.readings import (
     Step,
     TurningPoint,
 )
+from credible.model.assessment import OUTCOMES_IN_SHORT
 from credible.report.layout import OUTCOME_MARKS, Ink, table, wrapped
-from credible.report.outline import OUTCOMES_IN_SHORT
 from credible.rulebook.book import RuleBook
 from credible.rulebook.rule import Reading
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from credible.model.assessment import Assessment
+from credible.model.assessment import OUTCOMES_IN_SHORT, Assessment
 from credible.report.layout import Ink, table
 from credible.report.marking import csv_text, markdown_table
-from credible.report.outline import OUTCOMES_IN_SHORT, outcome_cell
+from credible.report.outline import outcome_cell
 
 COLUMNS = (
     "name",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from credible.model.assessment import Assessment
+from credible.model.assessment import OUTCOMES_IN_SHORT, Assessment
 from credible.report.layout import (
     MARKS,
     OUTCOME_MARKS,
@@ -16,7 +16,6 @@ from credible.report.layout import (
 )
 from credible.report.notes import MOST_PARAGRAPHS, STANCES, Note, in_order
 from credible.report.outline import (
-    OUTCOMES_IN_SHORT,
     RESULTS,
     Limb,
     Outline,

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from credible.model.assessment import OUTCOMES_IN_SHORT
 from credible.report.layout import Ink, day, table, wrapped
 from credible.report.marking import csv_text, markdown_table, markdown_text
-from credible.report.outline import OUTCOMES_IN_SHORT
 from credible.report.readings import turns_on
 from credible.report.votes import MEANINGS, tally_words
 

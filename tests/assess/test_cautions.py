@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.cautions import OUTCOMES
+from credible.model.assessment import OUTCOMES_IN_SHORT
 from credible.model.draft import DraftResolution
 from credible.model.situation import Situation
 from credible.rulebook.book import RuleBook
@@ -103,7 +103,7 @@ def test_a_caution_on_answers_alone_says_the_outcome_without_them(
     # no answer of a made-up draft has a source
     assert bool(said) is (otherwise != found.outcome)
     for each in said:
-        assert each.endswith(f"Without it: {OUTCOMES[otherwise]}.")
+        assert each.endswith(f"Without it: {OUTCOMES_IN_SHORT[otherwise]}.")
 
 
 @examples(100)

@@ -144,7 +144,7 @@ def _decides_something_else(
     A paragraph counts as read where one of ``facts`` rests on it or on an item under it.
     """
     above = {paragraph.label: paragraph for paragraph in text.paragraphs}
-    read = {fact["paragraphs"][0].partition(" (")[0] for fact in facts}
+    read = {response.top_level(fact["paragraphs"][0]) for fact in facts}
     verbs = default_vocabulary().kinds["verbs"]
     labels = []
     for passage in passages:
