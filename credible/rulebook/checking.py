@@ -178,6 +178,13 @@ class _Checker:
                     f"this rule always applies, so “{other}” would never be in point",
                     self._at(key, ("overrides",)),
                 )
+            elif self.combine.get(self.book.rules[other].element) == "any":
+                yield Problem(
+                    "override-of-an-alternative",
+                    f"“{other}” is one of several ways to meet “{self.book.rules[other].element}”; "
+                    "a rule of such an element cannot be out of point",
+                    self._at(key, ("overrides",)),
+                )
         for old in rule.replaces:
             if old in self.book.rules:
                 yield Problem(

@@ -87,7 +87,12 @@ def rules(premises: tuple[str, ...], number: int) -> st.SearchStrategy[Rule]:
 def books(draw: st.DrawFn, premises: tuple[str, ...], at_most: int = 4) -> MadeUp:
     """A rule book with one pledge and two readings of it."""
     count = draw(st.integers(1, at_most))
-    made = {f"rule-{number}": draw(rules(premises, number)) for number in range(count)}
+    made: dict[str, Rule] = {}
+    for number in range(count):
+        rule = draw(rules(premises, number))
+        # as at load: a rule of an element that one rule is enough for is never overridden
+        over = tuple(name for name in rule.overrides if made[name].element.endswith("-all"))
+        made[rule.id] = rule.model_copy(update={"overrides": over})
     pledge = Pledge.model_validate(
         {
             "id": PLEDGE, "title": "A made-up pledge", "short": "Made up", "source": SOURCE,
