@@ -67,12 +67,12 @@ def read_text(
 
 
 def _read(data: bytes, kind: str, name: str, digest: str) -> ResolutionText:
+    from credible.reading.structure.builder import build
+
     if kind == "akn":
         from credible.reading.formats.akn import read_akn
 
-        return read_akn(data, name=name, sha256=digest)
-    from credible.reading.structure.builder import build
-
+        return build(read_akn(data, name), name=name, sha256=digest)
     if kind == "docx":
         from credible.reading.formats.word import read_word
 

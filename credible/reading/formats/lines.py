@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from credible.reading.structure.block import Block
+from credible.reading.structure.block import Aside, Block
 from credible.reading.structure.clean import Joiner, tidy
 from credible.reading.structure.markers import Marker, read_marker
 from credible.reading.structure.phrases import phrases
@@ -46,10 +46,11 @@ class Line:
     comments: tuple[int, ...] = ()
 
 
-def drop_furniture(lines: list[Line]) -> list[Line]:
+def drop_furniture(lines: list[Line], aside: list[Aside]) -> list[Line]:
     """``lines`` without page numbers, job numbers and heads that run on every page.
 
-    A line that follows a dropped one, or that begins a page, is marked ``page_start``.
+    A line that follows a dropped one, or that begins a page, is marked ``page_start``; what is
+    dropped goes to ``aside``.
     """
     edges = _edges(lines)
     shapes = Counter(_shape(lines[at].text) for at in edges)
@@ -65,6 +66,7 @@ def drop_furniture(lines: list[Line]) -> list[Line]:
         )  # fmt: skip
         if line.text and at > first_body and (repeated or _FURNITURE.match(line.text)):
             broken = True
+            aside.append(Aside(line.text, "a running head or a page number", page=line.page))
             continue
         if not line.text:
             continue

@@ -13,6 +13,14 @@ ENTRIES = 4_000
 TOTAL = 200 * 1024 * 1024
 PART = 60 * 1024 * 1024
 RATIO = 200
+_OPEN = b"http://schemas.openxmlformats.org/"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_HEAD = 8_000
+_NAMESPACES = (
+    (_STRICT + b"wordprocessingml/main", _OPEN + b"wordprocessingml/2006/main"),
+    (_STRICT + b"officeDocument/relationships", _OPEN + b"officeDocument/2006/relationships"),
+    (_STRICT + b"drawingml/", _OPEN + b"drawingml/2006/"),
+)
 _RATIO_FROM = 5 * 1024 * 1024
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -102,6 +110,10 @@ class Package:
             raise CredibleError.of(
                 "too-large", "A part of the document is too large.", file=self.name
             )
+        if _STRICT in data[:_HEAD]:
+            # Strict Open XML is the same mark-up in other namespaces (ISO/IEC 29500-1, 2016).
+            for strict, usual in _NAMESPACES:
+                data = data.replace(strict, usual)
         return parse_xml(data, f"{self.name} ({path})", huge=True)
 
     def _broken(self, why: str) -> CredibleError:

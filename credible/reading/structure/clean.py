@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import normalize
 
 from credible.reading.structure.phrases import phrases
 
@@ -36,8 +37,11 @@ def plain_line(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """``text`` with the same replacements as `tidy`, its spaces and line ends kept."""
-    return _SPECIAL.sub(_made_plain, text)
+    """``text`` with the same replacements as `tidy`, its spaces and line ends kept.
+
+    A letter and its accent that are stored apart ("o" and "\u0302") become one letter.
+    """
+    return _SPECIAL.sub(_made_plain, text if text.isascii() else normalize("NFC", text))
 
 
 def _made_plain(found: re.Match[str]) -> str:

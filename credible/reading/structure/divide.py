@@ -13,13 +13,17 @@ from credible.reading.structure.start import (
     acts_ahead,
     annex_title,
     find_start,
+    is_adopted,
     is_adoption,
     is_amending,
     marker_at,
     numbers_ahead,
+    open_at,
     second_draft,
 )
 
+_LONGEST_BEFORE = 110
+"""Words that head a paragraph are one line; a longer passage goes on with the one before it."""
 _SUB = re.compile(r"\(([a-z]{1,5}(?: [a-z0-9 ]+)?)\)")
 
 
@@ -35,24 +39,53 @@ class _Divider(Ending):
         self.out.opening, self.out.amends = found.opening, found.amends
         self.out.notices += found.notices
         self.out.masthead = self.blocks[:start]
+        left: list[Block] = []
         second = None if found.amends else second_draft(self.blocks, start)
-        if second is not None:
-            named = self.blocks[second].text[:60]
+        adopted: tuple[int, str, str] | None = None
+        if second is not None and is_adopted(self.blocks, start, second):
+            begins = second.opens
+            heading = " ".join(block.text for block in self.blocks[second.title : begins])
+            opening = open_at(self.blocks, begins)
+            del self.blocks[second.title : begins]
+            adopted = (second.title - start, heading, opening)
+        elif second is not None:
+            named = self.blocks[second.title].text[:60]
             self.out.notices.append(
                 f"A second draft begins after the first, at “{named}”; only the first is read."
             )
-            self.blocks = self.blocks[:second]
+            left = self.blocks[second.title :]
+            self.blocks = self.blocks[: second.title]
         body = self.blocks[start:]
         if found.amends:
             self._amendment(body)
             return self.out
         markers = [marker_at(block) for block in body]
-        self.ahead = numbers_ahead(body, markers)
-        self.acts = acts_ahead(body, markers)
+        first = adopted[0] if adopted is not None else len(body)
+        self.ahead = numbers_ahead(body[:first], markers[:first])
+        self.acts = acts_ahead(body[:first], markers[:first])
+        if first < len(body):
+            self.ahead[first:] = numbers_ahead(body[first:], markers[first:])
+            self.acts += acts_ahead(body[first:], markers[first:])
         for at, (block, marker) in enumerate(zip(body, markers, strict=True)):
+            if adopted is not None and at == adopted[0]:
+                self._begin_adopted(adopted[1], adopted[2])
             self._take(at, block, marker)
         self.note_what_is_left()
+        for block in left:
+            self.put_aside(block, "a second draft")
         return self.out
+
+    def _begin_adopted(self, heading: str, opening: str) -> None:
+        """Begin a declaration that the draft adopts: a part with a preamble and acts of its own."""
+        self.heading = heading
+        self.out.headings.append(heading)
+        self.say_aside(opening, "the opening words of an adopted text", None)
+        self.section, self.part = "II", "preambular"
+        self.last["operative"], self.ended, self.annexes = 0, False, 0
+        self.levels = Levels()
+        self.out.notices.append(
+            f"The draft adopts a text that stands in “{heading}”; it is read as part of the draft."
+        )
 
     def _amendment(self, body: list[Block]) -> None:
         """Read an amendment: each instruction is an operative paragraph, quotations go with it."""
@@ -82,6 +115,9 @@ class _Divider(Ending):
         if (block.joined or block.closing) and self.out.items:
             self.go_on(block, closing=block.closing)
             return
+        if block.part == "preambular" and self._is_bare_heading(block):
+            self.set_heading(block)
+            return
         if block.part == "preambular":
             self._recital(block, marker.printed if marker else "", block.text)
             return
@@ -90,9 +126,12 @@ class _Divider(Ending):
         if block.table:
             self.tables += not self.in_table
             self.in_table = True
+            self.put_aside(block, "a table")
             return
         self.in_table = False
         if is_adoption(block.text) and self.part == "operative" and not self.annexes:
+            if self.out.adoption_line:
+                self.put_aside(block, "after the adoption")
             self.out.adoption_line = self.out.adoption_line or block.text
             self.ended = True
             return
@@ -128,6 +167,13 @@ class _Divider(Ending):
             self._preambular(at, block, marker)
         else:
             self._operative(at, block, marker)
+
+    def _is_bare_heading(self, block: Block) -> bool:
+        """Whether a block that is marked as preambular heads others ("Protection of civilians")."""
+        if block.heading:
+            return True
+        opening = self.phrases.opening(block.text, lead=block.lead, lenient=True)
+        return opening is None and self.is_heading(block)
 
     def _begin_aside(self, block: Block, title: tuple[str, str]) -> None:
         """Begin a list of an annex that stands before the operative part."""
@@ -275,6 +321,11 @@ class _Divider(Ending):
                 self.begin_annex("", ("", ""))
                 self._annex_item(block, marker)
                 return
+        elif number > 1 and not last and not marker.suffix:
+            self.out.notices.append(
+                f"The operative paragraphs begin at {number}: what stands before it under a number "
+                "is not there, or was not understood."
+            )
         elif number > last + 1 and last:
             missing = "paragraph" if number == last + 2 else "paragraphs"
             self.out.notices.append(
@@ -304,7 +355,7 @@ class _Divider(Ending):
             self.section = name["name"] if name and last and anew else self.section
             self.set_heading(block)
             return
-        if self.is_subheading(at, block):
+        if self.is_subheading(at, block) or self._heads_next(at, block):
             self.set_heading(block)
             return
         if self.is_heading(block):
@@ -321,6 +372,26 @@ class _Divider(Ending):
             self.after_end(at, block)
             return
         self.go_on(block)
+
+    def _heads_next(self, at: int, block: Block) -> bool:
+        """Whether words such as "With regard to the trade in diamonds," head the next paragraph.
+
+        They stand between two numbered paragraphs, of which the first has come to its end.
+        """
+        last, following = self.last["operative"], self.start + at + 1
+        if not last or not self.out.items or following >= len(self.blocks):
+            return False
+        marker = marker_at(self.blocks[following])
+        return (
+            len(block.text) <= _LONGEST_BEFORE
+            and block.text[-1:] in ",:"
+            and block.text[:1].isupper()
+            and marker is not None
+            and marker.number == last + 1
+            and len(self.out.items[-1].path) == 1
+            and self.out.items[-1].text.endswith((";", "."))
+            and self.phrases.opening(block.text, lead=block.lead, lenient=True) is None
+        )
 
     # -- annexes ---------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from credible.reading.text import Footnote
 
 SECTION = re.compile(r"^(?:(?:Part|Section|PART|SECTION)\s+)?(?P<name>[IVX]{1,5}|[A-H])\.?$")
 _TAIL_NOTE = re.compile(r"^(?P<mark>\d{1,3}|\*{1,3}|[†‡])\s*[.)]?\s+(?P<text>\S.*)$")
+AFTER, REMARK = "after the last paragraph", "a remark on the draft"
 _SHOWN = 60
 _NAMED = 3
 
@@ -94,7 +95,10 @@ class Ending(Progress):
         note = _TAIL_NOTE.match(block.text)
         if self.left_out:
             self.ended = True
-        elif note is not None and self.phrases.opening(note["text"]) is None:
+            self.put_aside(block, AFTER)
+        elif note is not None and (
+            self._counts_on(note["mark"]) or self.phrases.opening(note["text"]) is None
+        ):
             self._tail_note(block, note["mark"], note["text"])
         elif self.out.tail_notes and not self.is_heading(block):
             last = self.out.tail_notes[-1]
@@ -106,6 +110,12 @@ class Ending(Progress):
         else:
             self.ended = True
             self.left_out = self.left_out or block.text
+            self.put_aside(block, AFTER)
+
+    def _counts_on(self, mark: str) -> bool:
+        """Whether a mark is the next after that of the last note."""
+        notes = self.out.tail_notes
+        return mark.isdigit() and bool(notes) and notes[-1].mark == str(int(mark) - 1)
 
     def _tail_note(self, block: Block, mark: str, text: str) -> None:
         while mark.isdigit():
@@ -149,6 +159,7 @@ class Ending(Progress):
             return False
         self.remark_open = text.endswith(":")
         self.remarks.append(f"“{_short(block.text)}”")
+        self.put_aside(block, REMARK)
         return True
 
     def without_remark(self, block: Block, marker: Marker | None) -> bool:
@@ -165,12 +176,14 @@ class Ending(Progress):
             rest, said = without_leading(words)
             if said:
                 self.remarks.append(f"“{said}” at {place}")
+                self.say_aside(said, REMARK, block.page)
                 block.text = block.text.removesuffix(words) + rest
                 found = True
         if block.text[-1:] in "])":
             block.text, said = without_trailing(block.text)
             if said:
                 self.remarks.append(f"“{said}” after {place}")
+                self.say_aside(said, REMARK, block.page)
                 found = True
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from credible.reading.structure.block import Block, Division, Item, Source
+from credible.reading.structure.block import Aside, Block, Division, Item, Source
 from credible.reading.structure.levels import Levels
 from credible.reading.structure.markers import Marker, read_marker
 from credible.reading.structure.phrases import Opening, phrases
@@ -16,8 +16,8 @@ class Progress:
     """The state of a division: the part it is in, the last numbers, the open levels."""
 
     def __init__(self, source: Source) -> None:
-        self.blocks = with_numbers(without_quotation(source.blocks))
         self.out = Division()
+        self.blocks = with_numbers(without_quotation(source.blocks), self.out.set_aside)
         self.part = "preambular"
         self.heading: str | None = None
         self.section = ""
@@ -146,6 +146,15 @@ class Progress:
             and self.phrases.opening(marker.rest, lead=block.lead) is None
             and self.closed(weak=True)
         )
+
+    def put_aside(self, block: Block, reason: str) -> None:
+        """Keep the words of a block that are no part of the text, with the reason."""
+        self.say_aside(f"{block.printed} {block.text}".strip(), reason, block.page)
+
+    def say_aside(self, words: str, reason: str, page: int | None) -> None:
+        """Keep words that are no part of the text, with the reason and their place."""
+        last = next((item for item in reversed(self.out.items) if item.text), None)
+        self.out.set_aside.append(Aside(words, reason, last, page))
 
     def set_heading(self, block: Block) -> None:
         """Take the block as the heading of what follows."""
