@@ -66,8 +66,8 @@ def command(
     full: bool,
     changes: bool,
 ) -> None:
-    """Assess each FILE: a described draft (YAML, JSON) or a document (docx, pdf, txt, md, html,
-    Akoma Ntoso XML). A folder stands for the files in it, - for standard input.
+    """Assess each FILE: a described draft (YAML, JSON) or a document (docx, odt, rtf, pdf, txt, md,
+    html, Akoma Ntoso XML). A folder stands for the files in it, - for standard input.
 
     One draft gives the opinion; several give a line each, unless --full or --format says
     otherwise.

@@ -37,8 +37,9 @@ def command(
     files: tuple[str, ...], explain: bool, form: str | None, output: Path | None,
     rules: tuple[Path, ...],
 ) -> None:
-    """Read each FILE (docx, pdf, txt, md, html, Akoma Ntoso XML) and print what was understood:
-    a description in YAML, with the words each fact was read from, to correct and hand to `check`.
+    """Read each FILE (docx, odt, rtf, pdf, txt, md, html, Akoma Ntoso XML) and print what was
+    understood: a description in YAML, with the words each fact was read from, to correct and hand
+    to `check`.
     """
     from credible.reading.opening import expand, open_draft
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from credible.rulebook.book import RuleBook
 
 DESCRIPTIONS = frozenset({".yaml", ".yml", ".json"})
-DOCUMENTS = frozenset({".docx", ".pdf", ".txt", ".md", ".html", ".htm", ".xml"})
+DOCUMENTS = frozenset({".docx", ".odt", ".rtf", ".pdf", ".txt", ".md", ".html", ".htm", ".xml"})
 STANDARD_INPUT = "-"
 _ANSWERS = frozenset({".txt", ".md", ".html", ".htm"})
 """Endings of files in which this program may have written an answer."""
@@ -39,7 +39,7 @@ class OpenedDraft:
 def open_draft(
     path: Path | str, book: RuleBook | None = None, content: bytes | None = None
 ) -> OpenedDraft:
-    """Opens a description (YAML, JSON) or a document (docx, pdf, txt, md, html, xml).
+    """Opens a description (YAML, JSON) or a document (docx, odt, rtf, pdf, txt, md, html, xml).
 
     ``-`` is standard input; ``content`` gives the bytes directly. The words of a description are
     those of ``book``, and a document is read by its language; where none is given, by those that

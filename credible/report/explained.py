@@ -65,7 +65,13 @@ def explained(
 
 def _head(text: ResolutionText) -> list[str]:
     parts = [text.symbol, text.title, text.date.isoformat() if text.date else None]
-    return [" · ".join(clean(part) for part in parts if part) or "(no symbol, no title)"]
+    from credible.reading.description import places_in_masthead
+
+    places = [
+        f"  {field.replace('_', ' ')}: “{clean(words)}”"
+        for field, words in places_in_masthead(text).items()
+    ]
+    return [" · ".join(clean(part) for part in parts if part) or "(no symbol, no title)", *places]
 
 
 def _foot(text: ResolutionText) -> list[str]:

@@ -6,8 +6,9 @@ import re
 
 from credible.reading.formats.web import read_html
 from credible.reading.formats.word import counted
-from credible.reading.structure.block import Aside, Source
+from credible.reading.structure.block import NOTE_PLACE, Aside, Source
 from credible.reading.structure.clean import tidy
+from credible.reading.structure.hanging import hang_marks
 from credible.reading.text import Footnote
 
 _FRONT = re.compile(r"\A---\s*\n(?P<body>.*?)\n---\s*\n", re.DOTALL)
@@ -40,13 +41,15 @@ def read_markdown(text: str) -> Source:
         text = text[front.end() :]
     notes = [Footnote(None, found["mark"], tidy(found["text"])) for found in _NOTE.finditer(text)]
     text = _NOTE.sub("", text)
-    text = _REFERENCE.sub(lambda found: f"\u241f{found['mark']}\u241f", text)
+    text = _REFERENCE.sub(lambda found: f"{NOTE_PLACE}{found['mark']}{NOTE_PLACE}", text)
     words = [tidy(found[1]) for found in _STRUCK.finditer(text)]
     text, struck = _STRUCK.subn("", text)
     text = _SPACED.sub(r"\1\2\1\3", text)
     parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "lheading"])
     source = read_html(parser.render(_unlisted(text)), format="md")
-    _hang(source)
+    for block in source.blocks:
+        block.text = _STRAY.sub("", block.text)
+    hang_marks(source)
     source.header = header
     source.footnotes = notes
     source.set_aside += [Aside(each, "struck through") for each in words]
@@ -91,14 +94,3 @@ def _unlisted(text: str) -> str:
             line = line.lstrip()
         lines.append(line)
     return "\n".join(lines)
-
-
-def _hang(source: Source) -> None:
-    """Marks of footnotes taken out of the text and hung on their paragraphs."""
-    for block in source.blocks:
-        block.text = _STRAY.sub("", block.text)
-        if "\u241f" not in block.text:
-            continue
-        pieces = block.text.split("\u241f")
-        block.notes += pieces[1::2]
-        block.text = tidy("".join(pieces[::2]))

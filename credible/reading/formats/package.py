@@ -1,4 +1,4 @@
-"""The parts of a .docx, opened with limits so that a hostile archive does no harm."""
+"""The parts of a .docx or .odt, opened with limits so that a hostile archive does no harm."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Rela
 
 
 class Package:
-    """A .docx as its parts; every part is parsed without entities and without a network.
+    """A .docx or .odt as its parts; every part is parsed without entities and without a network.
 
     Raises CredibleError: ``too-large`` (a zip bomb), ``unreadable-file``, ``hostile-xml``,
     ``encrypted-file``.
@@ -63,6 +63,10 @@ class Package:
         if root is None:
             raise self._broken("it has no text part")
         return root
+
+    def root(self, path: str) -> Any | None:
+        """The root of the part at ``path``, or None."""
+        return self._parse(path)
 
     def part(self, kind: str) -> Any | None:
         """The root of the part of a kind ("numbering", "styles", "footnotes" ...), or None."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from credible.reading.structure.block import Aside, Block, Source
+from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
+from credible.reading.structure.clean import tidy
 from credible.reading.structure.phrases import phrases
 from credible.reading.text import Comment
 
@@ -22,6 +23,15 @@ _NEXT_NOTE = re.compile(rf"(?<=[.)”])\s(?=[{_SIGNS}]{{1,2}}\s?[A-Z])")
 _GLUED = re.compile(
     rf"(?:(?<=[^\W\d_][^\W\d_])|(?<=[^\W\d_][.,;:)”]))(?P<mark>[{_SIGNS}]{{1,2}}|\d{{1,2}})(?![\w(/%])"
 )
+
+
+def hang_marks(source: Source) -> None:
+    """Take the marks of footnotes that stand between two `NOTE_PLACE` from the text to its block."""
+    for block in source.blocks:
+        if NOTE_PLACE in block.text:
+            pieces = block.text.split(NOTE_PLACE)
+            block.notes += pieces[1::2]
+            block.text = tidy("".join(pieces[::2]))
 
 
 def take_comments(source: Source) -> None:
