@@ -274,40 +274,51 @@ class _Document:
         for element in chain.from_iterable(cover.iter() for cover in covers):
             tag = _tag(element)
             text = tidy(" ".join(element.itertext())).replace(" ,", ",")
+            gives: list[str] = []
             if tag in _ON_COVER:
-                self._fact(tag, (element.get("refersTo") or "").lstrip("#"), text, element)
+                gives = self._fact(tag, (element.get("refersTo") or "").lstrip("#"), text, element)
             elif any(True for inner in element.iter(*_COVER_BLOCKS) if inner is not element):
                 continue
             if text and not any(above in shown for above in element.iterancestors()):
                 shown.add(element)
                 self.cover.lines.append(Block(text))
+                self.cover.gives.append(gives)
+            elif gives and self.cover.gives:
+                self.cover.gives[-1] += gives
 
-    def _fact(self, tag: str, refers: str, text: str, element: Any) -> None:
+    def _fact(self, tag: str, refers: str, text: str, element: Any) -> list[str]:
+        """Take a fact that bears a name in the mark-up; which fields it gives."""
         stated = self.stated
         if tag == "docNumber" and refers == "symbol":
             stated.symbol = neat_symbol(text) or None
-        elif tag == "docTitle" and refers == "adoption":
+            return ["symbol"]
+        if tag == "docTitle" and refers == "adoption":
             stated.adoption_line = text
-        elif tag == "docTitle" and refers != "sponsors":
+            return ["adoption"]
+        if tag == "docTitle" and refers != "sponsors":
             if refers == "resolutionNumber" or not stated.title:
                 stated.title = text
+                return ["title"]
         elif tag == "docDate":
-            self._date(refers, text, element.get("date"))
+            return self._date(refers, text, element.get("date"))
         elif tag == "docAuthority" and text in phrases().masthead["organ"]:
             stated.organ_line = text
+            return ["organ"]
+        return []
 
-    def _date(self, refers: str, text: str, attribute: str | None) -> None:
+    def _date(self, refers: str, text: str, attribute: str | None) -> list[str]:
         """The date as printed; the attribute beside it counts where none can be read."""
         stated, printed, marked = self.stated, read_date(text), _iso(attribute)
         found = printed or marked
         if found is None or (stated.date is not None and refers != "adoptionDate"):
-            return
+            return []
         if printed is not None and marked is not None and printed != marked:
             stated.notices.append(
                 f"The date is printed as {text}, and marked as {marked}; the printed one is taken."
             )
         stated.date = found
         stated.date_kind = "adoption" if refers == "adoptionDate" else "issue"
+        return ["date"]
 
     def _record(self, main: Any) -> None:
         meta = next((child for child in main if _tag(child) == "meta"), None)

@@ -124,6 +124,7 @@ class _Former:
         """The paragraphs in their order."""
         joiner = Joiner([line.text for line in self.lines])
         out: list[Block] = []
+        said: list[list[str]] = []
         last: Line | None = None
         for at, line in enumerate(self.lines):
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
@@ -132,17 +133,20 @@ class _Former:
                 marker = read_marker(line.text)
                 if marker is not None:
                     self.begun.update(marker.readings)
+                said.append([line.text])
                 out.append(
-                    Block(line.text, page=line.page, heading=line.heading,
+                    Block("", page=line.page, heading=line.heading,
                           notes=list(line.notes), comments=list(line.comments))
                 )  # fmt: skip
             else:
-                out[-1].text = joiner.join(out[-1].text, line.text)
+                said[-1][-1] = joiner.ended(said[-1][-1], line.text)
+                said[-1].append(line.text)
                 out[-1].notes += line.notes
                 out[-1].comments += line.comments
             last = line
-        for block in out:
-            block.text = tidy(block.text)
+        # Put together at the end: a text that grows line by line would cost its length squared.
+        for block, lines in zip(out, said, strict=True):
+            block.text = tidy("".join(lines))
         return [block for block in out if block.text and not _RULE.match(block.text)]
 
     def _uses_indents(self) -> bool:

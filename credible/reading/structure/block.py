@@ -94,11 +94,13 @@ class Masthead:
 class Cover:
     """What the mark-up itself says of a document, beside its text (Akoma Ntoso).
 
-    ``lines`` are the lines of the cover, ``opening`` the words with which the organ begins,
-    ``stated`` the facts that bear a name in the mark-up, which go before what lines say.
+    ``lines`` are the lines of the cover, ``gives`` the facts that each holds, ``opening`` the words
+    with which the organ begins, ``stated`` the facts that bear a name in the mark-up, which go
+    before what lines say.
     """
 
     lines: list[Block] = field(default_factory=list)
+    gives: list[list[str]] = field(default_factory=list)
     opening: str = ""
     stated: Masthead = field(default_factory=Masthead)
     votes: VoteRecord | None = None

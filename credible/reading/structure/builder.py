@@ -42,7 +42,7 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
         raise CredibleError.of(
             "empty-file", "The document holds no text.", file=name, remedy="Check the file."
         )
-    printed = [block.text for block in blocks]
+    printed = [f"{block.printed} {block.text}" for block in blocks]
     refuse_other_languages(" ".join(printed), name)
     division = divide(source)
     if source.cover is not None:

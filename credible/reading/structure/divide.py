@@ -10,6 +10,7 @@ from credible.reading.structure.levels import Levels
 from credible.reading.structure.markers import Marker
 from credible.reading.structure.phrases import Opening
 from credible.reading.structure.start import (
+    Numbered,
     acts_ahead,
     annex_title,
     find_start,
@@ -60,6 +61,7 @@ class _Divider(Ending):
             self._amendment(body)
             return self.out
         markers = [marker_at(block) for block in body]
+        self.numbered = Numbered(body, markers)
         first = adopted[0] if adopted is not None else len(body)
         self.ahead = numbers_ahead(body[:first], markers[:first])
         self.acts = acts_ahead(body[:first], markers[:first])
@@ -251,15 +253,7 @@ class _Divider(Ending):
         self.levels = Levels()
 
     def _has_number_one(self, at: int) -> bool:
-        return self.ahead[at] != 0 and self._first_ahead(at) == 1
-
-    def _first_ahead(self, at: int) -> int:
-        """The first operative number that follows block ``at``, or 0."""
-        for block in self.blocks[self.start + at + 1 :]:
-            marker = marker_at(block)
-            if marker is not None and marker.number:
-                return marker.number
-        return 0
+        return self.ahead[at] != 0 and self.numbered.first[at] == 1
 
     def _begins_operative(self, at: int, marker: Marker, opening: Opening | None) -> bool:
         if opening is not None:
@@ -339,7 +333,7 @@ class _Divider(Ending):
         last = self.last["operative"]
         if opening is not None and not opening.recital and self.closed(weak=True):
             numbered_next = self.ahead[at]
-            if not numbered_next or (last == 0 or self._first_ahead(at) == last + 2):
+            if not numbered_next or (last == 0 or self.numbered.first[at] == last + 2):
                 self.place(last + 1, block, "", block.text)
                 return
         if opening is not None and opening.recital and self.closed() and block.text.endswith(","):
@@ -351,7 +345,7 @@ class _Divider(Ending):
             return
         if SECTION.match(block.text):
             name = SECTION.match(block.text)
-            anew = self.ahead[at] < last + 1 or self._first_ahead(at) == 1
+            anew = self.ahead[at] < last + 1 or self.numbered.first[at] == 1
             self.section = name["name"] if name and last and anew else self.section
             self.set_heading(block)
             return

@@ -28,7 +28,7 @@ class Ending(Progress):
 
     def is_over(self, at: int) -> bool:
         """Whether no operative paragraph follows block ``at``, with a number or without."""
-        return self.text_is_over(at) or (not self.ahead[at] and not any(self.acts[at + 1 :]))
+        return self.text_is_over(at) or (not self.ahead[at] and not self.acts[at])
 
     def text_is_over(self, at: int) -> bool:
         """Whether the last paragraph is the last of a resolution, and none goes on from it.
@@ -48,27 +48,14 @@ class Ending(Progress):
             return False
         if not said.endswith(".") and begins.islower():
             return False
-        return not self.goes_on_with(at, self.last["operative"] + 1)
-
-    def goes_on_with(self, at: int, number: int) -> bool:
-        """Whether an operative paragraph of that number stands at block ``at`` or after it."""
-        for block in self.blocks[self.start + at :]:
-            if annex_title(block) is not None:
-                return False
-            marker = marker_at(block)
-            if marker is None or marker.number is None or marker.part == "preambular":
-                continue
-            follows = marker.number == number or (marker.suffix and marker.number == number - 1)
-            if follows and self.phrases.opening(marker.rest, lead=block.lead) is not None:
-                return True
-        return False
+        return not self.numbered.follows(at, self.last["operative"] + 1)
 
     def leaves_text(self, at: int, block: Block, marker: Marker | None) -> bool:
         """Whether ``block`` stands after the end of the text and is no part of it."""
         if not self.last["operative"] or self.annexes:
             return False
         if marker is None and self._is_other_matter(block):
-            return not self.goes_on_with(at, self.last["operative"] + 1)
+            return not self.numbered.follows(at, self.last["operative"] + 1)
         if not self.text_is_over(at) or (marker is not None and marker.part):
             return False
         text = marker.rest if marker is not None else block.text
@@ -96,9 +83,7 @@ class Ending(Progress):
         if self.left_out:
             self.ended = True
             self.put_aside(block, AFTER)
-        elif note is not None and (
-            self._counts_on(note["mark"]) or self.phrases.opening(note["text"]) is None
-        ):
+        elif note is not None and self.phrases.opening(note["text"]) is None:
             self._tail_note(block, note["mark"], note["text"])
         elif self.out.tail_notes and not self.is_heading(block):
             last = self.out.tail_notes[-1]
@@ -111,11 +96,6 @@ class Ending(Progress):
             self.ended = True
             self.left_out = self.left_out or block.text
             self.put_aside(block, AFTER)
-
-    def _counts_on(self, mark: str) -> bool:
-        """Whether a mark is the next after that of the last note."""
-        notes = self.out.tail_notes
-        return mark.isdigit() and bool(notes) and notes[-1].mark == str(int(mark) - 1)
 
     def _tail_note(self, block: Block, mark: str, text: str) -> None:
         while mark.isdigit():

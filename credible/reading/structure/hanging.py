@@ -12,21 +12,21 @@ from dataclasses import replace
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.phrases import phrases
-from credible.reading.text import Comment
+from credible.reading.text import Comment, Footnote
 
 _COMMENT = re.compile(r"^\[(?P<mark>[a-z]{1,2})\]\s*(?P<said>.*)$")
 _NEXT_COMMENT = re.compile(r"\s(?=\[[a-z]{1,2}\]\S)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NOTE = re.compile(rf"^(?P<mark>[{_SIGNS}]{{1,2}}|\d{{1,2}})\s*(?=[A-Z])(?!\d)")
-_NEXT_NOTE = re.compile(rf"(?<=[.)”])\s(?=[{_SIGNS}]{{1,2}}\s?[A-Z])")
+_NEXT_NOTE = re.compile(rf"(?<=[.)”])\s(?P<mark>[{_SIGNS}]{{1,2}}|\d{{1,2}})\s?(?=[A-Z])")
 _GLUED = re.compile(
     rf"(?:(?<=[^\W\d_][^\W\d_])|(?<=[^\W\d_][.,;:)”]))(?P<mark>[{_SIGNS}]{{1,2}}|\d{{1,2}})(?![\w(/%])"
 )
 
 
 def hang_marks(source: Source) -> None:
-    """Take the marks of footnotes that stand between two `NOTE_PLACE` from the text to its block."""
+    """Take the marks of footnotes, each between two `NOTE_PLACE`, from the text to its block."""
     for block in source.blocks:
         if NOTE_PLACE in block.text:
             pieces = block.text.split(NOTE_PLACE)
@@ -39,7 +39,12 @@ def take_comments(source: Source) -> None:
     first = len(source.blocks)
     while first and _hangs(source.blocks[first - 1].text):
         first -= 1
-    pieces = [piece for block in source.blocks[first:] for piece in _NEXT_COMMENT.split(block.text)]
+    pieces = [
+        piece
+        for block in source.blocks[first:]
+        for said in _NEXT_COMMENT.split(block.text)
+        for piece in _with_state(said)
+    ]
     found = [(_COMMENT.match(piece), piece) for piece in pieces]
     marks = {match["mark"]: at for at, (match, _) in enumerate(found) if match is not None}
     body = source.blocks[:first]
@@ -65,40 +70,58 @@ def take_comments(source: Source) -> None:
     )
 
 
+def _with_state(said: str) -> list[str]:
+    """A comment, and apart from it the line on its state that an editor writes below it."""
+    for words in phrases().comment_status:
+        before, found, after = said.partition(f" {words}")
+        if found:
+            return [before, f"{words}{after}"]
+    return [said]
+
+
 def _hangs(text: str) -> bool:
     return _COMMENT.match(text) is not None or text.startswith(phrases().comment_status)
 
 
 def cut_note_marks(source: Source) -> None:
-    """Cut marks of notes out of the text that are glued to its words.
+    """Take notes that stand below the text to the footnotes, and cut their marks from the words.
 
     A digit after a word is a mark only where a note with that number stands below the text.
     """
     first = len(source.blocks)
     while first and _NOTE.match(source.blocks[first - 1].text):
         first -= 1
+    found = [(_NOTE.match(note.text), note) for note in _by_number(source.blocks[first:])]
     notes = [
-        replace(block, text=piece)
-        for block in source.blocks[first:]
-        for piece in _NEXT_NOTE.split(block.text)
+        Footnote(None, match["mark"].translate(_RAISED), note.text[match.end() :], note.page)
+        for match, note in found
+        if match is not None
     ]
-    marks = [_mark(note.text) for note in notes]
+    marks = [note.mark for note in notes]
     if not marks or marks != [str(number) for number in range(1, len(marks) + 1)]:
         return
-    for note, mark in zip(notes, marks, strict=True):
-        found = _NOTE.match(note.text)
-        note.text = f"{mark} {note.text[found.end() :]}" if found is not None else note.text
-    source.blocks[first:] = notes
-    for block in source.blocks[:first]:
-        _cut(block, frozenset(marks))
+    if sum(_cut(block, frozenset(marks)) for block in source.blocks[:first]):
+        source.footnotes += notes
+        del source.blocks[first:]
 
 
-def _mark(text: str) -> str:
-    found = _NOTE.match(text)
-    return found["mark"].translate(_RAISED) if found is not None else ""
+def _by_number(blocks: list[Block]) -> list[Block]:
+    """The notes below a text one by one; some stand in one block, told by the next number."""
+    out: list[Block] = []
+    for block in blocks:
+        begin = 0
+        for found in _NEXT_NOTE.finditer(block.text):
+            if found["mark"].translate(_RAISED) == str(len(out) + 2):
+                out.append(replace(block, text=block.text[begin : found.start()]))
+                begin = found.start("mark")
+        out.append(replace(block, text=block.text[begin:]))
+    return out
 
 
-def _cut(block: Block, marks: frozenset[str]) -> None:
+def _cut(block: Block, marks: frozenset[str]) -> int:
+    """Cut glued marks from the words of a block; how many."""
+    before = len(block.notes)
+
     def without(found: re.Match[str]) -> str:
         mark = found["mark"].translate(_RAISED)
         if mark not in marks:
@@ -106,4 +129,7 @@ def _cut(block: Block, marks: frozenset[str]) -> None:
         block.notes.append(mark)
         return ""
 
-    block.text = _GLUED.sub(without, block.text).replace(".,", ",")
+    text = _GLUED.sub(without, block.text)
+    if len(block.notes) > before:
+        block.text = text.replace(".,", ",")
+    return len(block.notes) - before

@@ -34,8 +34,12 @@ def neat_symbol(text: str) -> str:
 
 def read_masthead(source: Source, division: Division) -> Masthead:
     """The masthead of a divided document; what its mark-up states goes before its lines."""
-    stated = source.cover.stated if source.cover is not None else Masthead()
-    return _Reading(source.header, division, stated).masthead()
+    reading = _Reading(
+        source.header, division, source.cover.stated if source.cover is not None else Masthead()
+    )
+    if source.cover is not None:
+        reading.gives = source.cover.gives
+    return reading.masthead()
 
 
 class _Reading:
@@ -91,7 +95,8 @@ class _Reading:
                     self.gives[at].append("adoption")
             elif self._names_organ(line):
                 out.organ_line = out.organ_line or self.words["organ"][0]
-                self.gives[at].append("organ")
+                if "organ" not in self.gives[at]:
+                    self.gives[at].append("organ")
             elif self._begins(line, self.words["agenda"]) and out.agenda_item is None:
                 out.agenda_item = line
                 self.gives[at].append("agenda item")
@@ -130,8 +135,7 @@ class _Reading:
             )
 
     def _is_of_another_kind(self, at: int) -> bool:
-        line = self.lines[at]
-        return bool(self.gives[at]) or not self._may_be_title(line)
+        return bool(self.gives[at]) or self._is_of_the_page(self.lines[at])
 
     def _title(self) -> None:
         """The title: as printed, else the subject or the agenda item, else who submits it."""
@@ -164,12 +168,15 @@ class _Reading:
                     return
 
     def _may_be_title(self, line: str) -> bool:
+        return 10 < len(line) < 300 and not self._is_of_the_page(line)
+
+    def _is_of_the_page(self, line: str) -> bool:
+        """Whether a line is of the head of the page: a symbol, a date, "Distr.: General"."""
         return (
-            10 < len(line) < 300
-            and SYMBOL.fullmatch(line) is None
-            and not self._begins(line, self.words["distribution"])
-            and not self._begins(line, self.words["organization"])
-            and read_date(line) is None
+            SYMBOL.fullmatch(line) is not None
+            or self._begins(line, self.words["distribution"])
+            or self._begins(line, self.words["organization"])
+            or read_date(line) is not None
         )
 
     def _date(self) -> None:

@@ -7,7 +7,7 @@ from credible.reading.structure.levels import Levels
 from credible.reading.structure.markers import Marker, read_marker
 from credible.reading.structure.phrases import Opening, phrases
 from credible.reading.structure.quotation import without_quotation
-from credible.reading.structure.start import marker_at, with_numbers
+from credible.reading.structure.start import Numbered, marker_at, with_numbers
 
 _LONGEST_HEADING = 160
 
@@ -32,6 +32,7 @@ class Progress:
         self.start = 0
         self.ahead: list[int] = []
         self.acts: list[bool] = []
+        self.numbered = Numbered([], [])
         self.phrases = phrases()
         # A web page goes on with links and notices of the site, which are no annex.
         self.may_go_on = source.format != "html"
@@ -158,8 +159,8 @@ class Progress:
 
     def set_heading(self, block: Block) -> None:
         """Take the block as the heading of what follows."""
-        self.heading = block.text
-        self.out.headings.append(block.text)
+        self.heading = f"{block.printed} {block.text}".strip()
+        self.out.headings.append(self.heading)
 
     def closed(self, *, weak: bool = False) -> bool:
         """Whether the last paragraph has come to its end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from credible.reading.structure.block import Aside, Block
@@ -45,6 +46,9 @@ def with_numbers(blocks: list[Block], aside: list[Aside]) -> list[Block]:
             continue
         if not any(map(str.isalnum, block.text)):
             continue
+        if block.printed and marker_of(block.printed, block.text) is None:
+            # Marked as a number, but a word: "P.C.C." before "(Singapore) Private Limited".
+            block.text, block.printed = f"{block.printed} {block.text}", ""
         if not block.printed and _ALONE.match(block.text) and not block.table:
             number = block.text
             continue
@@ -331,12 +335,49 @@ def numbers_ahead(body: list[Block], markers: list[Marker | None]) -> list[int]:
 
 
 def acts_ahead(body: list[Block], markers: list[Marker | None]) -> list[bool]:
-    """For each block, whether it opens like an operative paragraph without a number."""
-    out = [False] * len(body)
+    """For each block, whether a later one opens like an operative paragraph without a number."""
+    acts = [False] * len(body)
     for at, (block, marker) in enumerate(zip(body, markers, strict=True)):
         if annex_title(block) is not None:
             break
         if marker is None and not block.table:
             opening = phrases().opening(block.text, lead=block.lead)
-            out[at] = opening is not None and not opening.recital
+            acts[at] = opening is not None and not opening.recital
+    out = [False] * len(body)
+    for at in range(len(body) - 2, -1, -1):
+        out[at] = out[at + 1] or acts[at + 1]
     return out
+
+
+class Numbered:
+    """Where the operative paragraphs of each number stand, and where annexes begin.
+
+    ``first`` gives for each block the first operative number that stands after it, or 0. All is
+    looked up once, so that the time of a division grows as the document does.
+    """
+
+    def __init__(self, body: list[Block], markers: list[Marker | None]) -> None:
+        self._places: dict[int, list[int]] = {}
+        self._annexes: list[int] = []
+        self.first = [0] * len(body)
+        for at, (block, marker) in enumerate(zip(body, markers, strict=True)):
+            if annex_title(block) is not None:
+                self._annexes.append(at)
+            if marker is None or marker.number is None or marker.part == "preambular":
+                continue
+            if phrases().opening(marker.rest, lead=block.lead) is not None:
+                numbers = (marker.number, marker.number + 1) if marker.suffix else (marker.number,)
+                for number in numbers:
+                    self._places.setdefault(number, []).append(at)
+        for at in range(len(body) - 2, -1, -1):
+            marker = markers[at + 1]
+            self.first[at] = (marker.number if marker is not None else 0) or self.first[at + 1]
+
+    def follows(self, at: int, number: int) -> bool:
+        """Whether a paragraph of that number stands at block ``at`` or after it in the text."""
+        places = self._places.get(number, ())
+        found = bisect_left(places, at)
+        if found == len(places):
+            return False
+        annex = bisect_left(self._annexes, at)
+        return annex == len(self._annexes) or places[found] < self._annexes[annex]
