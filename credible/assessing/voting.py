@@ -14,10 +14,10 @@ from credible.assessing.assessor import Assessor
 from credible.errors import CredibleError
 from credible.model.assessment import DraftHead, Finding, Outcome
 from credible.model.base import Frozen, assembled
+from credible.model.dates import in_words
 from credible.model.draft import DraftResolution
 from credible.model.vote import VoteRecord
 from credible.pledges import MembersBound, Pledges, VotesAssessment
-from credible.pledges.dates import in_words
 from credible.rulebook.book import RuleBook
 
 DateFrom = Literal["asked for", "vote", "draft", "today"]

@@ -132,8 +132,7 @@ class Council:
         groups = ("", *configuration.groups)
         terms: list[Term] = []
         for row in read_table(folder / "membership.csv", columns):
-            if row["state"] not in states:
-                raise row.error("no-such-state", f"{row['state']} is not in states.csv", "state")
+            states.require(row, "state")
             terms.append(
                 Term(
                     iso3=row["state"],

@@ -9,7 +9,8 @@ from credible.model.base import Frozen
 from credible.model.vote import Cast
 from credible.pledges.casting import Result
 from credible.pledges.commitment import Note
-from credible.pledges.supporters import Answer, Completeness, Joined
+from credible.pledges.supporters import Answer, Joined
+from credible.pledges.totals import Completeness, SupporterTotal
 
 FALLS = "falls"
 OUTSIDE = "outside"
@@ -50,6 +51,21 @@ class MemberVote(Frozen):
     reason: str
 
 
+class KnownMembers(Frozen):
+    """How many members of the Council of a day are known to have joined, and how many not.
+
+    ``by_support`` are those among ``joined`` that only stated their support. ``totals`` are what
+    others counted of the Council of that year: they name nobody, and answer for no State.
+    """
+
+    joined: int
+    by_support: int
+    not_joined: int
+    unknown: int
+    totals: tuple[SupporterTotal, ...]
+    sentence: str
+
+
 class VotesAssessment(Frozen):
     """What the votes on one draft mean under one pledge."""
 
@@ -64,6 +80,7 @@ class VotesAssessment(Frozen):
     result: Result
     retrospective: bool
     members: tuple[MemberVote, ...]
+    known: KnownMembers | None
     completeness: Completeness
     notes: tuple[Note, ...]
     source: str | None
@@ -100,6 +117,7 @@ class MembersBound(Frozen):
     outcome: str
     retrospective: bool
     members: tuple[BoundMember, ...]
+    known: KnownMembers | None
     completeness: Completeness
     notes: tuple[Note, ...]
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 from credible.errors import CredibleError
 from credible.model.base import assembled
+from credible.model.dates import in_words
 from credible.model.vote import Cast, VoteRecord
 from credible.pledges.casting import Casting, read_casting
 from credible.pledges.commitment import Commitment
 from credible.pledges.council import CouncilMember, CouncilOfTheDay
-from credible.pledges.dates import in_words
 from credible.pledges.states import States
 from credible.pledges.supporters import Answer, Joined, Supporters
 from credible.pledges.vote_assessment import (
@@ -19,6 +20,7 @@ from credible.pledges.vote_assessment import (
     UNDETERMINED,
     BoundMember,
     Classification,
+    KnownMembers,
     MembersBound,
     MemberVote,
     VotesAssessment,
@@ -83,6 +85,7 @@ class PledgeOnVotes:
                 self._member_vote(member, casting, word, record, council)
                 for member in council.members
             ),
+            known=self._known(council),
             completeness=self.supporters.completeness(council.date),
             notes=self.commitment.notes,
             source=record.source,
@@ -99,16 +102,53 @@ class PledgeOnVotes:
             outcome=word,
             retrospective=council.date < self.commitment.joining.launched,
             members=tuple(self._bound_member(m, word, council.date) for m in council.members),
+            known=self._known(council),
             completeness=self.supporters.completeness(council.date),
             notes=self.commitment.notes,
+        )
+
+    def _known(self, council: CouncilOfTheDay) -> KnownMembers | None:
+        """How many of the members addressed are known to have joined; ``None`` before the launch.
+
+        Totals of the Council are those counted in the same year: its members change on 1 January.
+        """
+        words, joining = self.commitment.council, self.commitment.joining
+        if words is None or council.date < joining.launched:
+            return None
+        found = [self._joined(each, council.date) for each in council.members
+                 if self._addressed(each)]  # fmt: skip
+        counted = Counter(joined.value for joined in found)
+        by_support = sum(
+            joined.value == "yes" and joined.kind in joining.support_only for joined in found
+        )
+        totals = tuple(
+            total
+            for total in self.supporters.totals
+            if total.of == "council" and total.date.year == council.date.year
+        )
+        return assembled(
+            KnownMembers,
+            joined=counted["yes"],
+            by_support=by_support,
+            not_joined=counted["no"],
+            unknown=counted["unknown"],
+            totals=totals,
+            sentence=words.format(
+                members=len(found),
+                date=in_words(council.date),
+                joined=counted["yes"],
+                support=by_support,
+                not_joined=counted["no"],
+                unknown=counted["unknown"],
+                totals="; ".join(f"{each.when}: {each.words}" for each in totals) or "none",
+            ),
         )
 
     def sources(self) -> list[str]:
         """Every source that the pledge names for votes: of its act, its notes and its tables."""
         named = [self.commitment.source.instrument, self.commitment.joining.source.instrument]
         named += [note.source for note in self.commitment.notes]
-        named += [each.source for each in self.supporters.by_state.values()]
-        named += [each.source for many in self.supporters.negatives.values() for each in many]
+        named += [each.row["source"] for many in self.supporters.by_state.values() for each in many]
         named += [each.source for each in self.supporters.totals]
         return named
 

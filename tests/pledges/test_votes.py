@@ -129,7 +129,7 @@ def test_the_responsibility_to_protect_makes_no_pledge_on_votes(pledges: Pledges
 
 def test_the_members_bound_on_a_day(pledges: Pledges) -> None:
     bound = pledges.members_bound(dt.date(2023, 7, 11), CODE, "falls")
-    assert {m.iso3 for m in bound.bound("yes")} == {"FRA", "GBR", "GAB", "GHA", "JPN", "CHE"}
+    assert {m.iso3 for m in bound.bound("yes")} == {"FRA", "GBR", "GAB", "GHA", "JPN", "CHE", "MLT"}
     assert bound.bound("no") == ()
     assert [m.iso3 for m in bound.members[:5]] == ["CHN", "FRA", "RUS", "GBR", "USA"]
 
@@ -171,6 +171,39 @@ def test_two_dates_for_one_vote_are_refused(pledges: Pledges) -> None:
         pledges.assess_votes("falls", record, dt.date(2014, 5, 23), CODE)
     with pytest.raises(CredibleError, match="no-date"):
         pledges.assess_votes("falls", VoteRecord(), None, CODE)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "counts"),
+    [("S/2016/846", (7, 0, 3, 5)), ("S/2019/756", (5, 0, 3, 7)), ("S/2024/826", (6, 1, 0, 9))],
+)
+def test_of_the_council_of_the_day_it_is_said_how_much_is_known(
+    pledges: Pledges, symbol: str, counts: tuple[int, int, int, int]
+) -> None:
+    known = assess(pledges, symbol, CODE).known
+    assert known is not None
+    assert (known.joined, known.by_support, known.not_joined, known.unknown) == counts
+    assert known.joined + known.not_joined + known.unknown == 15
+    assert "which is not a no" in known.sentence
+
+
+def test_a_total_of_the_council_is_shown_and_answers_for_no_member(pledges: Pledges) -> None:
+    found = assess(pledges, "S/2016/846", CODE)
+    assert found.known is not None
+    assert [total.total for total in found.known.totals] == [8]  # one more than are known by name
+    assert "September 2016: 8 of 15" in found.known.sentence
+    assert next(m.joined.value for m in found.members if m.iso3 == "MYS") == "unknown"
+
+
+def test_before_the_launch_nobody_is_counted(pledges: Pledges) -> None:
+    assert assess(pledges, "S/2014/348", CODE).known is None
+    assert pledges.members_bound(dt.date(2020, 1, 1), R2P, "falls").known is None
+
+
+def test_of_the_declaration_only_permanent_members_are_counted(pledges: Pledges) -> None:
+    known = pledges.members_bound(dt.date(2016, 10, 8), DECLARATION, "falls").known
+    assert known is not None
+    assert (known.joined, known.not_joined, known.unknown) == (1, 0, 4)
 
 
 def test_an_assessment_survives_json(pledges: Pledges) -> None:
