@@ -15,7 +15,7 @@ SAYS_PLACES = frozenset(
     }
 )
 COMPLETENESS_PLACES = frozenset({"named", "totals"})
-JOINING_PLACES = frozenset({"since"})
+JOINING_PLACES = frozenset({"since", "joined"})
 COUNCIL_PLACES = frozenset(
     {"members", "date", "joined", "support", "not_joined", "unknown", "totals"}
 )
@@ -116,7 +116,8 @@ class Commitment(Frozen):
 
     ``act`` is the vote that the pledge excludes: ``vote-against`` (any negative vote), ``veto``
     (a negative vote of a permanent member that defeats a draft), or ``none``. ``council`` counts
-    the members to whom it is addressed by what is known of them. ``says`` and
+    the members to whom it is addressed by what is known of them, ``council_totals`` adds what
+    others counted of the Council of that year. ``says`` and
     ``binds`` hold one sentence for each reason; a missing or a superfluous one is refused.
     """
 
@@ -128,6 +129,7 @@ class Commitment(Frozen):
     joining: Joining
     completeness: CompletenessSentence
     council: CouncilSentence | None = None
+    council_totals: CouncilSentence = ""
     notes: tuple[Note, ...] = ()
     says: dict[str, Sentence]
     binds: dict[str, Sentence]

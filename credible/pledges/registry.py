@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from credible.errors import CredibleError, Problem, nearest_words
+from credible.model.assessment import Outcome
 from credible.model.shipped import shipped_rules
 from credible.model.vote import VoteRecord
 from credible.pledges.commitment import Commitment
@@ -136,12 +137,12 @@ class Pledges:
         found = state if isinstance(state, State) else self.state(state)
         return self.pledge(pledge).supporters.joined(found, date)
 
-    def members_bound(self, date: dt.date, pledge: str, outcome: str) -> MembersBound:
+    def members_bound(self, date: dt.date, pledge: str, outcome: Outcome) -> MembersBound:
         """The Council of the day: permanent or elected, joined or not, whom the outcome binds."""
         return self.pledge(pledge).members_bound(outcome, self.council_on(date))
 
     def assess_votes(
-        self, outcome: str, record: VoteRecord, date: dt.date | None, pledge: str
+        self, outcome: Outcome, record: VoteRecord, date: dt.date | None, pledge: str
     ) -> VotesAssessment:
         """What each vote means under the pledge, for a draft with this outcome.
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from credible.errors import Problem
 from credible.model.base import Frozen, assembled
@@ -142,21 +142,18 @@ class Supporters:
         phrase = known = ""
         if rests_on is not None and value != "no":
             since = in_words(rests_on.date)
-            if value == "yes":
+            if rests_on.kind == NOT_JOINED:
+                known = joining.had_not.format(since=since)
+            else:
                 unchecked = joining.unchecked if rests_on.row["checked"] == "no" else ""
                 phrase = joining.counts[rests_on.kind].format(since=since) + unchecked
-            else:
-                words = joining.had_not if rests_on.kind == NOT_JOINED else joining.had_by
-                known = words.format(since=since)
+            if phrase and value == "unknown":
+                known, phrase = joining.had_by.format(since=since, joined=phrase), ""
         cells = rests_on.row.cells if rests_on is not None else {}
-        return assembled(
-            Joined,
-            pledge=self.commitment.pledge,
-            iso3=state.iso3,
-            name=state.name_on(date),
-            date=date,
-            value=value,
-            bound=value if date >= joining.launched else "no",
+        return self._told(
+            state,
+            date,
+            value,
             since=rests_on.date if rests_on is not None and value == "yes" else None,
             later=later.date if later is not None else None,
             kind=kind or (rests_on.kind if rests_on is not None else None),
@@ -166,7 +163,19 @@ class Supporters:
             note=cells.get("note", ""),
             phrase=phrase,
             known=known,
+        )
+
+    def _told(self, state: State, date: dt.date, value: Answer, **told: Any) -> Joined:
+        return assembled(
+            Joined,
+            pledge=self.commitment.pledge,
+            iso3=state.iso3,
+            name=state.name_on(date),
+            date=date,
+            value=value,
+            bound=value if date >= self.commitment.joining.launched else "no",
             completeness=self.completeness(date),
+            **told,
         )
 
     def _by_membership(self, state: State, date: dt.date) -> Joined:
@@ -177,14 +186,10 @@ class Supporters:
         member = state.status == "member"
         value: Answer = "yes" if member and date >= since else "no"
         words = joining.counts["membership"]
-        return assembled(
-            Joined,
-            pledge=self.commitment.pledge,
-            iso3=state.iso3,
-            name=state.name_on(date),
-            date=date,
-            value=value,
-            bound=value,
+        return self._told(
+            state,
+            date,
+            value,
             since=since if value == "yes" else None,
             later=since if value == "no" and member else None,
             kind="before-the-pledge" if date < joining.launched else "membership",
@@ -194,7 +199,6 @@ class Supporters:
             note=joining.note,
             phrase=words.format(since=in_words(since)) if value == "yes" else "",
             known="",
-            completeness=self.completeness(date),
         )
 
     def completeness(self, date: dt.date) -> Completeness:

@@ -8,8 +8,6 @@ from credible.model.base import Frozen, assembled
 from credible.model.dates import in_words
 from credible.model.tables import read_table
 
-Of = Literal["supporters", "council"]
-
 _COLUMNS = (
     *("date", "dated", "of", "precision", "total"),
     *("counts", "by", "source", "checked", "note"),
@@ -25,7 +23,7 @@ class SupporterTotal(Frozen):
 
     date: dt.date
     when: str
-    of: Of
+    of: Literal["supporters", "council"]
     precision: str
     total: int
     counts: str
@@ -61,21 +59,17 @@ def read_totals(folder: Path) -> tuple[SupporterTotal, ...]:
     for row in read_table(path, _COLUMNS):
         date = row.date("date")
         row.one_of("checked", ("yes", "part", "no"))
-        of: Of = row.one_of("of", ("supporters", "council"))
+        row.one_of("of", ("supporters", "council"))
         by_month = row.one_of("dated", ("day", "month")) == "month"
         totals.append(
             assembled(
                 SupporterTotal,
-                date=date,
-                when=in_words(date, day=not by_month),
-                of=of,
-                precision=row["precision"],
-                total=row.integer("total"),
-                counts=row["counts"],
-                by=row["by"],
-                source=row["source"],
-                checked=row["checked"],
-                note=row["note"],
+                **row.cells
+                | {
+                    "date": date,
+                    "when": in_words(date, day=not by_month),
+                    "total": row.integer("total"),
+                },
             )
         )
     return tuple(sorted(totals, key=lambda total: (total.date, total.total)))

@@ -87,6 +87,12 @@ def test_support_that_was_only_stated_says_so(pledges: Pledges) -> None:
     assert "stated its support" in answer.phrase
 
 
+def test_support_stated_later_is_told_as_support_and_not_as_joining(pledges: Pledges) -> None:
+    emirates = pledges.joined("United Arab Emirates", CODE, day("2023-07-11"))
+    assert (emirates.value, emirates.phrase) == ("unknown", "")
+    assert emirates.known == " (it had stated its support by 20 November 2025)"
+
+
 def test_an_unknown_joining_tells_the_last_day_it_had_not(pledges: Pledges) -> None:
     answer = pledges.joined("China", CODE, day("2023-07-11"))
     assert (answer.value, answer.bound) == ("unknown", "unknown")

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from credible.errors import CredibleError
 from credible.model.vote import Cast, VoteRecord
 from credible.pledges import Classification, Pledges, VotesAssessment
-from credible.pledges.vote_assessment import OUTCOMES
 from credible.rulebook.outcome import Outcome
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
@@ -28,10 +27,6 @@ def assess(pledges: Pledges, symbol: str, pledge: str, outcome: str = "falls") -
 
 def by_code(assessment: VotesAssessment) -> dict[str, str]:
     return {member.iso3: member.classification.value for member in assessment.members}
-
-
-def test_the_outcomes_are_those_of_the_rule_book() -> None:
-    assert set(OUTCOMES) == set(get_args(Outcome))
 
 
 def test_a_vote_against_by_a_supporter_is_inconsistent_with_the_code(pledges: Pledges) -> None:
@@ -157,14 +152,6 @@ def test_the_declaration_binds_no_elected_member(pledges: Pledges) -> None:
     assert all(m.binds == "no" for m in bound.members if not m.permanent)
 
 
-def test_an_outcome_is_known_by_its_id_or_its_words(pledges: Pledges) -> None:
-    day = dt.date(2023, 7, 11)
-    in_words = pledges.members_bound(day, CODE, "falls under the pledge")
-    assert in_words == pledges.members_bound(day, CODE, "falls")
-    with pytest.raises(CredibleError, match="unknown-outcome"):
-        pledges.members_bound(day, CODE, "breach")
-
-
 def test_two_dates_for_one_vote_are_refused(pledges: Pledges) -> None:
     record = VoteRecord(date=dt.date(2014, 5, 22))
     with pytest.raises(CredibleError, match="dates-differ"):
@@ -232,7 +219,7 @@ def votes(draw: st.DrawFn) -> tuple[VoteRecord, str, str]:
             name: () if name in hidden else tuple(lists[name]) for name in lists
         },
     )
-    return record, draw(st.sampled_from(pledges.ids)), draw(st.sampled_from(OUTCOMES))
+    return record, draw(st.sampled_from(pledges.ids)), draw(st.sampled_from(get_args(Outcome)))
 
 
 @given(votes())
