@@ -15,7 +15,7 @@ SAYS_PLACES = frozenset(
     }
 )
 COMPLETENESS_PLACES = frozenset({"named", "totals"})
-JOINING_PLACES = frozenset({"since", "joined"})
+JOINING_PLACES = frozenset({"since"})
 COUNCIL_PLACES = frozenset(
     {"members", "date", "joined", "support", "not_joined", "unknown", "totals"}
 )
@@ -54,6 +54,9 @@ Sentence = Annotated[str, AfterValidator(lambda text: _only(SAYS_PLACES, text))]
 
 JoiningPhrase = Annotated[str, AfterValidator(lambda text: _only(JOINING_PLACES, text))]
 """Words for a kind of joining, such as ``had joined by {since}``."""
+
+LaterPhrase = Annotated[str, AfterValidator(lambda text: _only(JOINING_PLACES | {"joined"}, text))]
+"""Words for what is known of a later day, such as ``(it {joined})``."""
 
 CompletenessSentence = Annotated[str, AfterValidator(lambda text: _only(COMPLETENESS_PLACES, text))]
 """The sentence that says how much of the list of supporters the table holds."""
@@ -94,7 +97,7 @@ class Joining(Frozen):
     counts: dict[str, JoiningPhrase]
     unknown: str
     had_not: JoiningPhrase
-    had_by: JoiningPhrase
+    had_by: LaterPhrase
     exact: tuple[str, ...]
     support_only: tuple[str, ...] = ()
     unchecked: str = ""
