@@ -32,6 +32,7 @@ def test_every_source_is_an_address_a_symbol_or_an_id_of_the_bibliography(
         "elders-2018",
         "french-mexican-declaration",
         "gcr2p-2015",
+        "norway-2022-ukraine",
         "security-council-report-2014",
         "switzerland-2023",
         "un-charter",
