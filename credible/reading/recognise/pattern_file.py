@@ -83,6 +83,7 @@ class PatternFile(Frozen):
     """A file of ``rules/language`` that holds patterns."""
 
     version: int = 1
+    words: dict[str, Words] = Field({})
     absorbs: dict[str, Words] = Field({})
     patterns: tuple[PatternWritten, ...] = ()
 
@@ -122,6 +123,15 @@ ENTRY_KEYS: dict[str, tuple[str, ...]] = {
     "durations": ("months", "phrases"),
 }  # fmt: skip
 """The keys of the entries of lists, by the name of the list."""
+
+PHRASE_KEYS = frozenset({
+    "phrases", "not_before", "not_after", "unless", "with", "under", "not_under", "heading",
+    "before", "after", "clause", "where", "except", "words", "without", "text", "names",
+    "armed_conflict", "ties", "ties_under", "parties", "despite", "incidental", "asked", "idle",
+    "no_decision", "until", "renewals", "changes", "past_texts", "past_years", "not_past_years",
+    "titles_of_sponsors", "examples", "to_all_the_world", "of_a_situation", "themes",
+})  # fmt: skip
+"""The keys, in all files of the language, under which phrases stand."""
 
 
 def pattern_schema(vocabulary: Vocabulary, groups: tuple[str, ...] = ()) -> Schema:
