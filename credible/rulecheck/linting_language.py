@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from credible.assessing.linting import Lint
 from credible.errors import Place
 from credible.model.yaml_source import Located
 from credible.reading.recognise.pattern_file import PHRASE_KEYS, listed
 from credible.reading.recognise.sources import Sources
+from credible.rulecheck.linting import Lint
 
 LONGEST_PHRASE = 160
 """A longer phrase cannot be taken in at a glance."""
