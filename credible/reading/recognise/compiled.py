@@ -10,6 +10,7 @@ from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.kept_needs import needs_of
 from credible.reading.recognise.literals import Needed
 from credible.reading.recognise.prefilter import Prefilter, each_bit
+from credible.reading.recognise.situation import SituationNumbers
 
 NUMBER_GIVEN = "the-number"
 """Stands in a pattern for the number that its phrase met."""
@@ -162,7 +163,7 @@ class Language:
     place_names: Mapping[bytes, str]
     themes: Wording | None
     before_a_place: Any
-    situation_share: float
+    situation: SituationNumbers
     no_place_begins: frozenset[str]
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]
@@ -176,7 +177,6 @@ class Language:
     seldom_about: frozenset[str]
     titles_of_sponsors: Wording | None = None
     examples: Wording | None = None
-    places_in_a_list: int = 3
     to_all_the_world: Wording | None = None
     of_a_situation: Wording | None = None
     remarks: frozenset[bytes] = frozenset()

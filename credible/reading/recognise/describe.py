@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
 
 MAX_WORDS = 2000
-SUBJECT = 3
-"""A measure of so many paragraphs is what a text is about."""
 
 
 @dataclass(slots=True)
@@ -183,7 +181,8 @@ def _add_what_stands_alone(
 ) -> None:
     measures = tuple(found.facts["measures"])
     often = Counter(name for _, name in measures)
-    types = {name for name, times in often.items() if times >= SUBJECT}
+    enough = language.situation.paragraphs_of_a_subject
+    types = {name for name, times in often.items() if times >= enough}
     for hit in waiting:
         own = hit.passage.label
         elsewhere = not types.isdisjoint(hit.pattern.not_beside)

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from credible.model.base import Frozen
 from credible.model.draft import COLLECTIONS
 from credible.model.vocabulary import Vocabulary
+from credible.reading.recognise.situation import SituationNumbers
 
 Schema = dict[str, Any]
 Part = Literal["preambular", "operative", "annex"]
@@ -109,9 +110,10 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "findings": ("times", "past_measures", "past_texts", "past_years", "not_past_years",
                  "stated_in_themes", "findings"),
     "names": ("names",),
-    "places": ("places", "not_places", "seldom_about", "situation_share", "titles_of_sponsors",
-               "places_in_a_list", "examples", "to_all_the_world", "of_a_situation",
-               "before_a_place", "no_place_begins", "themes"),
+    "places": ("places", "not_places", "seldom_about", "titles_of_sponsors", "examples",
+               "to_all_the_world", "of_a_situation", "before_a_place", "no_place_begins",
+               "themes"),
+    "situation": tuple(SituationNumbers.model_fields),
     "spelling": ("endings", "words"),
     "words": ("words",),
 }  # fmt: skip

@@ -29,6 +29,7 @@ from credible.reading.recognise.phrase import (
     reaching_expression,
 )
 from credible.reading.recognise.prefilter import of_bits
+from credible.reading.recognise.situation import SituationNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,14 @@ class Sources:
         """The content of one file, empty where it is missing."""
         located = self.files.get(stem)
         return (located.data or {}) if located else {}
+
+    def situation(self) -> SituationNumbers:
+        """The numbers of ``situation.yaml``.
+
+        Raises:
+            CredibleError: where one is missing or makes no sense.
+        """
+        return validate(SituationNumbers, self.data("situation"), self.files.get("situation"))
 
     def refuse(self, stem: str, path: tuple[Any, ...], code: str, sentence: str,
                nearest: tuple[str, ...] = (), also: tuple[Place, ...] = ()) -> None:  # fmt: skip

@@ -59,7 +59,7 @@ def build(
         place_names=listed,
         themes=_wording_of_places(sources, "themes"),
         before_a_place=_before_a_place(places),
-        situation_share=float(places.get("situation_share", 0.1)),
+        situation=sources.situation(),
         no_place_begins=frozenset(places.get("no_place_begins", ())),
         natures={
             answer: tuple(listed)
@@ -85,7 +85,6 @@ def build(
         seldom_about=frozenset(places.get("seldom_about", ())),
         titles_of_sponsors=_wording_of_places(sources, "titles_of_sponsors"),
         examples=_wording_of_places(sources, "examples"),
-        places_in_a_list=int(places.get("places_in_a_list", 3)),
         to_all_the_world=_wording_of_places(sources, "to_all_the_world"),
         of_a_situation=_wording_of_places(sources, "of_a_situation"),
         remarks=frozenset(_forms(sources.data("clauses").get("remarks", ()))),
