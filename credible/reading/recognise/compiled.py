@@ -11,6 +11,7 @@ from credible.reading.recognise.kept_needs import needs_of
 from credible.reading.recognise.literals import Needed
 from credible.reading.recognise.prefilter import Prefilter, each_bit
 from credible.reading.recognise.situation import SituationNumbers
+from credible.reading.recognise.standing import Documents
 
 NUMBER_GIVEN = "the-number"
 """Stands in a pattern for the number that its phrase met."""
@@ -164,6 +165,7 @@ class Language:
     themes: Wording | None
     before_a_place: Any
     situation: SituationNumbers
+    documents: Documents
     no_place_begins: frozenset[str]
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]

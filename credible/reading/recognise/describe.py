@@ -103,7 +103,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
         particular_situation=particular,
         armed_conflict=response.armed_conflict(own, language.response),
         operative_paragraphs=sum(1 for p in text.operative if p.parent is None),
-        votes=scalars.votes(text),
+        votes=scalars.votes(text, language),
         notices=tuple(notices),
         **elements,
     )

@@ -8,6 +8,7 @@ from credible.model.base import Frozen
 from credible.model.draft import COLLECTIONS
 from credible.model.vocabulary import Vocabulary
 from credible.reading.recognise.situation import SituationNumbers
+from credible.reading.recognise.standing import Documents
 
 Schema = dict[str, Any]
 Part = Literal["preambular", "operative", "annex"]
@@ -115,6 +116,7 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
                "themes"),
     "situation": tuple(SituationNumbers.model_fields),
     "spelling": ("endings", "words"),
+    "standing": tuple(Documents.model_fields),
     "words": ("words",),
 }  # fmt: skip
 """The keys of the files that hold something other than patterns, beside ``version``."""

@@ -243,22 +243,7 @@ def _places_in_title(text: ResolutionText, language: Language) -> set[str]:
 def standing(text: ResolutionText, language: Language) -> dict[str, Any]:
     """Organ, form and stage, from the document alone."""
     organ = phrases().organ(f"{text.opening} {text.organ_line}", text.symbol)
-    symbol = text.symbol or ""
-    form = "draft-resolution"
-    if text.amends:
-        form = "amendment"
-    elif text.status == "adopted" or symbol.startswith(("S/RES/", "A/RES/")):
-        form = "resolution"
-    elif symbol.startswith("S/PRST/"):
-        form = "presidential-statement"
-    if form == "resolution":
-        stage = "adopted"
-    elif text.status in {"vetoed", "not-adopted"} or text.votes is not None:
-        stage = "put-to-vote"
-    elif symbol.startswith("S/"):
-        stage = "tabled"
-    else:
-        stage = "negotiation"
+    form, stage = language.documents.form_and_stage(text)
     return {"organ": organ, "form": form, "stage": stage}
 
 
@@ -278,7 +263,7 @@ def nature(
     return None
 
 
-def votes(text: ResolutionText) -> VoteRecord | None:
+def votes(text: ResolutionText, language: Language) -> VoteRecord | None:
     """The vote that the document records; None where it records none or contradicts itself."""
     record = text.votes
     if record is None:
@@ -287,9 +272,10 @@ def votes(text: ResolutionText) -> VoteRecord | None:
 
     from credible.model.vote import VoteRecord as Record
 
+    resolution = (text.symbol or "").startswith(language.documents.not_the_draft)
     try:
         return Record(
-            draft=None if (text.symbol or "").startswith("S/RES/") else text.symbol,
+            draft=None if resolution else text.symbol,
             date=record.vote_date,
             meeting=record.meeting,
             in_favour=record.in_favour,

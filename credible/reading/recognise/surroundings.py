@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from credible.errors import nearest_words
+from credible.model.validation import validate
 from credible.reading.recognise.compiled import (
     STANDS,
     AnswerEntry,
@@ -26,6 +27,7 @@ from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.phrase import bounded, normalise
 from credible.reading.recognise.prefilter import Prefilter, of_bits
 from credible.reading.recognise.sources import Sources
+from credible.reading.recognise.standing import Documents
 
 _CUE_TERMS = {"finding": "findings", "time": "times", "act": "acts", "by": "addressees"}
 
@@ -60,6 +62,7 @@ def build(
         themes=_wording_of_places(sources, "themes"),
         before_a_place=_before_a_place(places),
         situation=sources.situation(),
+        documents=_documents(sources),
         no_place_begins=frozenset(places.get("no_place_begins", ())),
         natures={
             answer: tuple(listed)
@@ -333,13 +336,22 @@ def _response(sources: Sources) -> ResponseWords:
 
 
 def _check_terms(
-    sources: Sources, path: tuple[Any, ...], kind: str, terms: Iterable[str]
-) -> None:
+    sources: Sources, path: tuple[Any, ...], kind: str, terms: Iterable[str],
+    stem: str = "answers",
+) -> None:  # fmt: skip
     known = sources.vocabulary.kinds[kind]
     for term in terms:
         if term not in known:
-            sources.refuse("answers", path, "unknown-term", f"“{term}” is not among the {kind}",
+            sources.refuse(stem, path, "unknown-term", f"“{term}” is not among the {kind}",
                            nearest_words(str(term), list(known)))  # fmt: skip
+
+
+def _documents(sources: Sources) -> Documents:
+    """``standing.yaml``, in words of the vocabulary."""
+    documents = validate(Documents, sources.data("standing"), sources.files.get("standing"))
+    for kind, number, term in documents.terms():
+        _check_terms(sources, (kind, number), kind, (term,), stem="standing")
+    return documents
 
 
 def _aims(sources: Sources) -> list[Mapping[str, Any]]:
