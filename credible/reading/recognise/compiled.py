@@ -141,6 +141,8 @@ class ResponseWords:
     parties: Wording | None = None
     understood: Wording | None = None
     kept_open: Wording | None = None
+    not_understood: str = ""
+    decided_inside: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

@@ -104,7 +104,7 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "acts": ("acts",),
     "aims": ("natures", "aims"),
     "answers": ("armed_conflict", "tasks", "restated", "restated_by_recalling", "ties",
-                "ties_under", "not_understood", "groups", "answers"),
+                "ties_under", "not_understood", "decided_inside", "groups", "answers"),
     "clauses": ("verbs", "adverbs", "incidental", "remarks", "asked", "idle", "groups",
                 "no_decision"),
     "durations": ("durations", "until", "months", "renewals", "changes"),

@@ -316,6 +316,8 @@ def _response(sources: Sources) -> ResponseWords:
         _check_terms(sources, ("restated", key), "measures", restated.get(key, ()))
     tasks = content.get("tasks", {})
     unread = content.get("not_understood", {})
+    inside = content.get("decided_inside", ())
+    _check_terms(sources, ("decided_inside",), "verbs", inside)
     _check_terms(sources, ("not_understood", "verbs"), "verbs", unread.get("verbs", ()))
     return ResponseWords(
         tuple(entries),
@@ -332,7 +334,15 @@ def _response(sources: Sources) -> ResponseWords:
         sources.compiled("answers", ("not_understood", "parties"), unread.get("parties")),
         sources.compiled("answers", ("not_understood", "unless"), unread.get("unless")),
         sources.compiled("answers", ("not_understood", "despite"), unread.get("despite")),
+        _measure_not_understood(sources, unread),
+        frozenset(inside),
     )
+
+
+def _measure_not_understood(sources: Sources, unread: Mapping[str, Any]) -> str:
+    measure = str(unread.get("measure", ""))
+    _check_terms(sources, ("not_understood", "measure"), "measures", (measure,))
+    return measure
 
 
 def _check_terms(
