@@ -12,7 +12,7 @@ from credible.model.loading import read_small_file
 from credible.model.validation import validate
 from credible.model.vocabulary import Vocabulary
 from credible.model.yaml_source import Located, load_yaml
-from credible.reading.recognise.compiled import Held, Wording
+from credible.reading.recognise.compiled import ExpressionSet, Wording
 from credible.reading.recognise.pattern_file import (
     ENTRY_KEYS,
     FILE_KEYS,
@@ -59,8 +59,8 @@ class Sources:
         self.problems: list[Problem] = []
         self.files: dict[str, Located] = {}
         self.patterns: dict[str, Written] = {}
-        self.contexts = Held()
-        self.wordings = Held()
+        self.contexts = ExpressionSet()
+        self.wordings = ExpressionSet()
         self.listed: dict[str, tuple[str, Any]] = {}
         for number, folder in enumerate(folders):
             own: set[str] = set()

@@ -1,4 +1,4 @@
-"""What stands around the patterns: clauses, cues, actors, dates, places and aims, compiled."""
+"""Compiles the language from its files: clauses, cues, actors, dates, places and aims."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from credible.reading.recognise.compiled import (
     AnswerEntry,
     Cue,
     Cues,
-    Held,
+    ExpressionSet,
     Language,
     Pattern,
     Periods,
-    Phrases,
+    PhraseIndex,
     ResponseWords,
     Wording,
     share_prefilter,
@@ -39,8 +39,8 @@ def build(
     opening, split, verbs = _clauses(sources)
     places = sources.data("places")
     listed = _places(sources, places)
-    plain = Phrases([p for p in patterns if not p.masked])
-    masked = Phrases([p for p in patterns if p.masked])
+    plain = PhraseIndex([p for p in patterns if not p.masked])
+    masked = PhraseIndex([p for p in patterns if p.masked])
     language = Language(
         patterns=patterns,
         plain=plain,
@@ -115,8 +115,8 @@ def _forms(phrases: Iterable[str]) -> Iterable[bytes]:
             yield normalise(spelling)
 
 
-def _names(sources: Sources) -> Held:
-    names = Held()
+def _names(sources: Sources) -> ExpressionSet:
+    names = ExpressionSet()
     for expression in sources.expressions("names", ("names",), sources.data("names").get("names")):
         names.add(bounded([expression]))
     return names
@@ -243,8 +243,9 @@ def _times(sources: Sources) -> dict[str, str]:
 
 
 def _reach(
-    sources: Sources, stem: str, path: tuple[Any, ...], phrases: Any, held: Held, *, back: bool
-) -> int | None:
+    sources: Sources, stem: str, path: tuple[Any, ...], phrases: Any, held: ExpressionSet, *,
+    back: bool,
+) -> int | None:  # fmt: skip
     if phrases is None:
         return None
     return of_bits(
@@ -255,7 +256,7 @@ def _reach(
 
 def _periods(sources: Sources) -> Periods:
     content = sources.data("durations")
-    periods = Periods(Held())
+    periods = Periods(ExpressionSet())
     for expression in sources.expressions("durations", ("renewals",), content.get("renewals")):
         periods.renewals |= 1 << periods.held.add(bounded([expression]))
     for expression in sources.expressions("durations", ("changes",), content.get("changes")):
