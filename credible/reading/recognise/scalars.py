@@ -39,12 +39,16 @@ def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
     return counts
 
 
-def _is_venue(text: str, start: int) -> bool:
-    """Whether a place is where something was held: "the talks in The Hague, Netherlands"."""
-    return phrases().venue.search(text[max(0, start - _VENUE) : start]) is not None
-
-
 _VENUE = 60
+"""So far before a place the words stand that make it a venue, in letters."""
+
+
+def _is_venue(text: bytes, start: int) -> bool:
+    """Whether a place is where something was held: "the talks in The Hague, Netherlands"."""
+    before = text[max(0, start - _VENUE) : start].decode("utf-8", errors="ignore")
+    return phrases().venue.search(before) is not None
+
+
 _NAMED = re.compile(
     r"\b(?:in|on|of|from|to|at|into|over|between|within|throughout|around|near) (?:the )?"
     r"([A-Z][^\W\d_]{2,})\b"

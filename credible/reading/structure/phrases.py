@@ -84,8 +84,10 @@ class Phrases:
         self.adopting: tuple[str, ...] = tuple(data["adopting"])
         self.comment_status: tuple[str, ...] = tuple(data["comment_status"])
         venues = "|".join(re.escape(words) for words in data["venues_after"])
-        # "held in The Hague, Netherlands": names of the town may stand before that of the State.
-        self.venue = re.compile(rf"\b(?:{venues}) (?:[Tt]he )?(?:[A-Z][\w-]+,? (?:and )?)*$")
+        # "held in The Hague, Netherlands": the name of the town may stand before the State.
+        self.venue = re.compile(
+            rf"\b(?:{venues}) (?:the )?(?:[\w-]+(?: [\w-]+)?, )?$", re.IGNORECASE
+        )
         self.dates: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in data["dates"].items()}
         labels = data["labels"]
         self.label_words = (tuple(labels["preambular"]), tuple(labels["operative"]))
