@@ -105,7 +105,7 @@ def _holds_blocks(element: Any) -> bool:
 
 def _is_operative(text: str) -> bool:
     """Whether a piece of the preamble is an operative paragraph: numbered, with its verb."""
-    marker = read_marker(text)
+    marker = read_marker(text) if text[:1].isdigit() else None
     if marker is None or marker.number is None:
         return False
     opening = phrases().opening(marker.rest)
@@ -148,7 +148,8 @@ class _Document:
                 self.cover.opening = self._text_block(child).text
                 continue
             pieces = [child]
-            if any(_is_operative(tidy("".join(p.itertext()))) for p in child.iter("{*}p")):
+            inner = [*child.iter("{*}p")]
+            if len(inner) > 1 and any(_is_operative(tidy("".join(p.itertext()))) for p in inner):
                 pieces = [*child]
             for piece in pieces:
                 block = self._text_block(piece)

@@ -29,6 +29,20 @@ _DIGITS = re.compile(r"\d+")
 _CLOSED = (";", ".", ",", ":")
 _INLINE = re.compile(r"\([a-z0-9]{1,5}\),? (?:and|or|to)$")
 _LINKED = re.compile(r"(?:(?:^|[\s,;])(?:and|or)|[—–])$")
+# How much of the usual width of a line is filled, for whether a paragraph ends with the line.
+_UNFILLED = 0.6
+"""Less than this, and the next line may begin another: "Recalling its resolution 2911 (2030)," in a
+column of 90 letters. A word too long for the line seldom leaves so much of it empty."""
+_HALF = 0.5
+"""Less than this, and it does even where no comma ends the line ("The Security Council")."""
+_ROOM_LEFT = 0.75
+"""At a page break less proof is needed: a line with a full stop, and room for a word or two."""
+_FULL = 0.9
+"""Of ten lines the ninth by length shows the width; a line that long goes on in the next."""
+_UNBROKEN = 3
+"""A line three times as long as the others was never broken: each is a paragraph by itself."""
+_LONGEST_HEADING = 70
+"""Letters of a heading between two paragraphs ("Enforcement of the arms embargo" has 31)."""
 _RULE = re.compile(r"^[_\-–—=]{5,}$")
 
 
@@ -114,7 +128,7 @@ class _Former:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         lengths = sorted(len(line.text) for line in lines)
-        self.width = max(40, lengths[int(len(lengths) * 0.9)])
+        self.width = max(40, lengths[int(len(lengths) * _FULL)])
         self.indented = self._uses_indents()
         self.phrases = phrases()
         self.begun: set[tuple[str, int]] = set()
@@ -180,8 +194,8 @@ class _Former:
         marker = read_marker(text)
         if marker is not None:
             return self._marker_begins(line, marker, last, closed)
-        if text[:1].isupper() and (closed or len(last.text) < self.width * 0.6):
-            short = len(last.text) < self.width * 0.5
+        if text[:1].isupper() and (closed or len(last.text) < self.width * _UNFILLED):
+            short = len(last.text) < self.width * _HALF
             ended = last.text.rstrip().endswith(_CLOSED)
             if (ended or short) and self.phrases.opening(text) is not None:
                 return not (self.indented and line.indent <= 1 and not short and last.indent <= 1)
@@ -192,20 +206,20 @@ class _Former:
         return (
             closed
             and last.text.endswith((";", ".", ","))
-            and len(last.text) < self.width * 0.9
+            and len(last.text) < self.width * _FULL
             and self._is_heading(line, following)
-        ) or len(last.text) > self.width * 3
+        ) or len(last.text) > self.width * _UNBROKEN
 
     def _begins_in_head(self, line: Line, last: Line) -> bool:
         """Whether a line above the opening words stands apart: the one before it is short."""
-        short = len(last.text) < self.width * 0.6 and not last.text.endswith((",", "-", "/"))
+        short = len(last.text) < self.width * _UNFILLED and not last.text.endswith((",", "-", "/"))
         word = last.text.rpartition(" ")[2]
         return short and not line.text[:1].islower() and not word.islower()
 
     def _is_heading(self, line: Line, following: Line | None) -> bool:
         """Whether a line stands as a heading between two paragraphs without gaps."""
         text = line.text
-        if following is None or len(text) > 70 or text[-1:] in ".,;:-":
+        if following is None or len(text) > _LONGEST_HEADING or text[-1:] in ".,;:-":
             return False
         if not (text[:1].isupper() or text[:1] in "(“"):
             return False
@@ -230,7 +244,7 @@ class _Former:
             if opens:
                 return True
             first = any(value <= 1 for _, value in marker.readings)
-            return first and len(last.text) < self.width * 0.6 and text[0] in "(•–["
+            return first and len(last.text) < self.width * _UNFILLED and text[0] in "(•–["
         if text[0] in "–—-" and not closed:
             return False
         if text[0] == "(" and _INLINE.search(ended) is not None:
@@ -259,7 +273,7 @@ class _Former:
         if (
             closed
             and last.text.rstrip().endswith((";", "."))
-            and len(last.text) < self.width * 0.75
+            and len(last.text) < self.width * _ROOM_LEFT
         ):
             return True
         if marker is not None:

@@ -20,36 +20,46 @@ _NAMED = 3
 
 def words_without_place(printed: Iterable[str], text: ResolutionText) -> list[str]:
     """Sentences on the words of the blocks ``printed`` that stand nowhere in ``text``."""
-    printed = list(printed)
-    missing = Counter[str]()
-    for block in printed:
-        missing.update(_WORD.findall(block))
-    missing.subtract(_placed(text))
+    places = Counter(_pieces(text))
+    rest = [block for block in printed if not _stands_whole(block.strip(), places)]
+    if not rest:
+        return []
+    missing = _words(rest)
+    missing.subtract(_words(places.elements()))
     missing = +missing
     if not missing:
         return []
-    passages = list(_passages(printed, missing))
+    passages = list(_passages(rest, missing))
     shown = "; ".join(f"“{words}”" for words in passages[:_NAMED])
     more = " and others" if len(passages) > _NAMED else ""
     return [f"Words of the document found no place in what was read: {shown}{more}."]
 
 
-def _placed(text: ResolutionText) -> Counter[str]:
-    words = Counter[str]()
-    paragraphs = text.paragraphs + text.annexes
-    for said in (
-        *(paragraph.text for paragraph in paragraphs),
-        *(paragraph.printed for paragraph in paragraphs),
-        *text.headings,
-        *(note.text for note in text.footnotes),
-        *(comment.text for comment in text.comments),
-        *(line.words for line in text.masthead),
-        *(aside.words for aside in text.set_aside),
-        text.opening,
-        text.adoption_line,
-    ):
-        words.update(_WORD.findall(said))
-    return words
+def _stands_whole(block: str, places: Counter[str]) -> bool:
+    """Whether a block is one of the pieces, with its number or without; most are, and are done."""
+    for said in (block, block.partition(" ")[2]):
+        if places.get(said, 0) > 0:
+            places[said] -= 1
+            return True
+    return False
+
+
+def _words(pieces: Iterable[str]) -> Counter[str]:
+    return Counter(_WORD.findall(" ".join(pieces)))
+
+
+def _pieces(text: ResolutionText) -> Iterable[str]:
+    """Everything that was read of a document or set aside, piece by piece."""
+    for paragraph in text.paragraphs + text.annexes:
+        yield paragraph.text
+        yield paragraph.printed
+    yield from text.headings
+    yield from (note.text for note in text.footnotes)
+    yield from (comment.text for comment in text.comments)
+    yield from (line.words for line in text.masthead)
+    yield from (aside.words for aside in text.set_aside)
+    yield text.opening
+    yield text.adoption_line
 
 
 def _passages(printed: list[str], missing: Counter[str]) -> Iterable[str]:

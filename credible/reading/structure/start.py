@@ -357,27 +357,31 @@ class Numbered:
     """
 
     def __init__(self, body: list[Block], markers: list[Marker | None]) -> None:
+        self._body, self._markers = body, markers
         self._places: dict[int, list[int]] = {}
-        self._annexes: list[int] = []
+        self._annexes = [at for at, block in enumerate(body) if annex_title(block) is not None]
         self.first = [0] * len(body)
-        for at, (block, marker) in enumerate(zip(body, markers, strict=True)):
-            if annex_title(block) is not None:
-                self._annexes.append(at)
-            if marker is None or marker.number is None or marker.part == "preambular":
+        following = 0
+        for at in range(len(body) - 1, -1, -1):
+            self.first[at] = following
+            marker = markers[at]
+            if marker is None or marker.number is None:
                 continue
-            if phrases().opening(marker.rest, lead=block.lead) is not None:
-                numbers = (marker.number, marker.number + 1) if marker.suffix else (marker.number,)
-                for number in numbers:
+            following = marker.number or following
+            if marker.part != "preambular":
+                for number in {marker.number, marker.number + bool(marker.suffix)}:
                     self._places.setdefault(number, []).append(at)
-        for at in range(len(body) - 2, -1, -1):
-            marker = markers[at + 1]
-            self.first[at] = (marker.number if marker is not None else 0) or self.first[at + 1]
+        for places in self._places.values():
+            places.reverse()
 
     def follows(self, at: int, number: int) -> bool:
         """Whether a paragraph of that number stands at block ``at`` or after it in the text."""
-        places = self._places.get(number, ())
-        found = bisect_left(places, at)
-        if found == len(places):
-            return False
-        annex = bisect_left(self._annexes, at)
-        return annex == len(self._annexes) or places[found] < self._annexes[annex]
+        places = self._places.get(number, [])
+        found, annex = bisect_left(places, at), bisect_left(self._annexes, at)
+        end = self._annexes[annex] if annex < len(self._annexes) else len(self._body)
+        return any(place < end and self._opens(place) for place in places[found:])
+
+    def _opens(self, at: int) -> bool:
+        marker = self._markers[at]
+        rest = marker.rest if marker is not None else ""
+        return phrases().opening(rest, lead=self._body[at].lead) is not None
