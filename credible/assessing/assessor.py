@@ -49,8 +49,17 @@ class Assessor:
         *,
         record: bool = True,
     ) -> None:
-        """``record`` says whether :meth:`on_record` consults the record of the situation."""
+        """``record`` says whether :meth:`on_record` consults the record of the situation.
+
+        Raises:
+            CredibleError: with what is wrong with the language of a folder laid over the rules.
+        """
         self.book = book or RuleBook.load()
+        if self.book.has_own_language:
+            from credible.reading.recognise.language import language_for
+
+            # compiled here and remembered, so that one that is broken is refused whatever is asked
+            language_for(self.book)
         self.decider = decider or Decider(self.book)
         self._consults_record = record
         self._consultation: Consultation | None = None

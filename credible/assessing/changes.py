@@ -133,7 +133,9 @@ def possible_changes(assessor: Assessor, variants: Variants) -> list[_Possible]:
             # what stands beside an addition to a list that is not known is not known either
             if collection not in variants.questions or variants.items(collection) is None:
                 continue
-            item = COLLECTIONS[collection].model_validate(body)
+            item = COLLECTIONS[collection].model_validate(
+                body, context={"vocabulary": assessor.book.vocabulary}
+            )
             if not _already(variants, collection, item):
                 added.append((collection, item))
         for collection, where in change.edit.remove.items():

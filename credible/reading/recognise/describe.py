@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
-from credible.model.vocabulary import default_vocabulary
 from credible.reading.recognise import response, scalars
 from credible.reading.recognise.aims import infer_aims
 from credible.reading.recognise.compiled import NUMBER_GIVEN, Language
@@ -74,18 +73,20 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     notices = list(text.notices)
     read = (*lists["measures"], *lists["determinations"])
     if lists["measures"]:
-        notices[:0] = _decides_something_else(text, passages, read)
+        notices[:0] = _decides_something_else(text, passages, read, language)
     else:
         notices.insert(0, _not_understood(text))
     duration_date = text.date
     measures = [measure_fields(fields, language, duration_date) for fields in lists["measures"]]
-    measures += response.not_understood(own, (*read, *lists["safeguards"]), language.response)
+    measures += response.not_understood(own, (*read, *lists["safeguards"]), language.response,
+                                        language.vocabulary)
     particular = scalars.settle_particular(
         particular, measures, lists["crimes"], text, language
     )
     time_by_default(lists["crimes"], measures, passages, language)
-    response.place_measures(measures, own, language.response)
-    response.answer_crimes(measures, lists["crimes"], own, language.response)
+    response.place_measures(measures, own, language.response, language.vocabulary)
+    response.answer_crimes(measures, lists["crimes"], own, language.response,
+                           language.vocabulary)
     aims = infer_aims(text, passages, measures, lists["crimes"], particular, language)
     elements: dict[str, Any] = {
         kind: _elements(kind, fields) for kind, fields in lists.items()
@@ -93,7 +94,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     }  # fmt: skip
     elements["measures"] = _elements("measures", measures) if understood else None
     elements["aims"] = _elements("aims", aims) if understood else None
-    return DraftResolution(
+    facts: dict[str, Any] = dict(
         symbol=text.symbol,
         title=text.title or None,
         date=text.date,
@@ -109,6 +110,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
         notices=tuple(notices),
         **elements,
     )
+    return DraftResolution.model_validate(facts, context={"vocabulary": language.vocabulary})
 
 
 def facts_of(passage: Passage, language: Language) -> dict[str, list[dict[str, Any]]]:
@@ -137,7 +139,8 @@ def _not_understood(text: ResolutionText) -> str:
 
 
 def _decides_something_else(
-    text: ResolutionText, passages: Iterable[Passage], facts: Iterable[Mapping[str, Any]]
+    text: ResolutionText, passages: Iterable[Passage], facts: Iterable[Mapping[str, Any]],
+    language: Language,
 ) -> list[str]:
     """A sentence that names the paragraphs which decide or demand something that was not read.
 
@@ -145,7 +148,7 @@ def _decides_something_else(
     """
     above = {paragraph.label: paragraph for paragraph in text.paragraphs}
     read = {response.top_level(fact["paragraphs"][0]) for fact in facts}
-    verbs = default_vocabulary().kinds["verbs"]
+    verbs = language.vocabulary.kinds["verbs"]
     labels = []
     for passage in passages:
         paragraph = above.get(passage.label)
@@ -202,7 +205,7 @@ def _add(hit: Hit, language: Language, found: Found, particular: bool | None) ->
         if kind == "crimes":
             _add_crime(hit, fields, language, found, particular)
         elif kind == "measures":
-            _add_measure(hit, fields, found)
+            _add_measure(hit, fields, language, found)
         else:
             label = hit.passage.label
             if kind == "addressees":
@@ -256,7 +259,8 @@ def _add_crime(
         return
     joined_acts = tuple(dict.fromkeys((*(existing["acts"] or ()), *acts)))
     joined_by = tuple(dict.fromkeys((*(existing["by"] or ()), *by)))
-    if _firmness(fields.get("finding")) < _firmness(existing.get("finding")):
+    firmness, before = fields.get("finding"), existing.get("finding")
+    if _firmness(firmness, language) < _firmness(before, language):
         existing = found.facts["crimes"][identity] = _element(hit, fields)
     existing["acts"], existing["by"] = joined_acts or None, joined_by or None
 
@@ -279,12 +283,14 @@ def _absorb(found: Found, language: Language) -> None:
             del powers[identity]
 
 
-def _firmness(finding: str | None) -> int:
-    order = list(default_vocabulary().kinds["findings"])
+def _firmness(finding: str | None, language: Language) -> int:
+    order = list(language.vocabulary.kinds["findings"])
     return order.index(finding) if finding in order else len(order)
 
 
-def _add_measure(hit: Hit, fields: dict[str, Any], found: Found) -> None:
+def _add_measure(
+    hit: Hit, fields: dict[str, Any], language: Language, found: Found
+) -> None:
     fields.setdefault("verb", hit.verb)
     key = (hit.passage.label, fields["type"])
     new = _element(hit, fields)
@@ -294,7 +300,7 @@ def _add_measure(hit: Hit, fields: dict[str, Any], found: Found) -> None:
     if existing is None:
         found.facts["measures"][key] = new
         return
-    if _strength(new["verb"]) < _strength(existing["verb"]):
+    if _strength(new["verb"], language) < _strength(existing["verb"], language):
         if "status" in existing:
             new.setdefault("status", existing["status"])
         found.facts["measures"][key] = new
@@ -302,8 +308,8 @@ def _add_measure(hit: Hit, fields: dict[str, Any], found: Found) -> None:
         existing.setdefault("status", new["status"])
 
 
-def _strength(verb: str | None) -> int:
-    order = list(default_vocabulary().kinds["verbs"])
+def _strength(verb: str | None, language: Language) -> int:
+    order = list(language.vocabulary.kinds["verbs"])
     return order.index(verb) if verb in order else len(order)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from credible.model.vocabulary import default_vocabulary
+from credible.model.vocabulary import Vocabulary
 from credible.reading.recognise.compiled import AnswerEntry, ResponseWords, Wording
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ MOST_WORDS = 200
 
 
 def not_understood(
-    passages: Iterable[Passage], facts: Iterable[Mapping[str, Any]], words: ResponseWords
+    passages: Iterable[Passage], facts: Iterable[Mapping[str, Any]], words: ResponseWords,
+    vocabulary: Vocabulary,
 ) -> list[dict[str, Any]]:
     """The paragraphs that ask or decide something of a party in which no measure was read.
 
@@ -51,7 +52,7 @@ def not_understood(
     one of ``facts`` rests on it or on an item under it.
     """
     read = {top_level(fact["paragraphs"][0]) for fact in facts}
-    deciding = _deciding()
+    deciding = _deciding(vocabulary)
     found = []
     for passage in passages:
         if passage.kind != "operative" or passage.label in read or passage.chapeau:
@@ -74,14 +75,15 @@ def not_understood(
 
 
 def place_measures(
-    measures: Sequence[dict[str, Any]], passages: Sequence[Passage], words: ResponseWords
+    measures: Sequence[dict[str, Any]], passages: Sequence[Passage], words: ResponseWords,
+    vocabulary: Vocabulary,
 ) -> None:
     """Gives each measure its place among the decisions of the draft, and says which are tasks.
 
     Paragraphs that decide or demand something count; a measure under another verb has the place
     that a decision there would have.
     """
-    deciding = _deciding()
+    deciding = _deciding(vocabulary)
     decisions: list[str] = []
     places: dict[str, int] = {}
     for passage in passages:
@@ -112,9 +114,9 @@ def answer_crimes(
     crimes: Facts,
     passages: Sequence[Passage],
     words: ResponseWords,
+    vocabulary: Vocabulary,
 ) -> None:
     """Says of each measure whether it answers the crimes: yes, no, or not known."""
-    vocabulary = default_vocabulary()
     indications = vocabulary.kinds["findings"]
     draft = _Draft(
         {passage.label: passage for passage in passages},
@@ -162,9 +164,9 @@ def _applies(entry: AnswerEntry, measure: Mapping[str, Any], draft: _Draft) -> b
     )
 
 
-def _deciding() -> frozenset[str]:
+def _deciding(vocabulary: Vocabulary) -> frozenset[str]:
     """The verbs by which the Council decides or demands."""
-    verbs = default_vocabulary().kinds["verbs"]
+    verbs = vocabulary.kinds["verbs"]
     return frozenset(term for term, entry in verbs.items() if entry.attribute("decision"))
 
 

@@ -41,6 +41,7 @@ def build(
     masked = Phrases([p for p in patterns if p.masked])
     language = Language(
         patterns=patterns,
+        vocabulary=sources.vocabulary,
         plain=plain,
         masked=masked,
         contexts=sources.contexts,
