@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from credible.model.record import RecordedFinding, Standing
-from credible.model.situation import Situation, SituationFact
+from credible.model.situation import SituationFact
 from credible.record import Finding, Record, Terms
 from credible.record.tables import months_between
 from credible.rulebook.condition import Condition
@@ -75,7 +75,8 @@ class Consultation:
                     note=each.sentence,
                     origin="record",
                 )
-        return draft.model_copy(update={"situation": Situation(facts=facts), "on_record": shown})
+        situation = draft.situation.model_copy(update={"facts": facts})
+        return draft.model_copy(update={"situation": situation, "on_record": shown})
 
     def _speaks_to(self, draft: DraftResolution) -> bool:
         return self._gate is None or self._gate.value(draft, {}) == "true"
