@@ -54,8 +54,8 @@ def command(
     Exit codes: 0 the outcome is the same; 1 it changed; 2 wrong use; 3 an input could not be
     assessed.
     """
-    from credible.assessing.comparing import history
     from credible.case import sources_of
+    from credible.comparing.revisions import history
 
     case.require_one_reading("Revisions are compared under one reading")
     form = form_for(form, output, FORMATS)

@@ -105,7 +105,7 @@ def _council(answer: AssessedDraft) -> dict[str, Any]:
 def _matrix(
     answers: Sequence[AssessedDraft], form: str, *, colour: bool, width: int
 ) -> str:
-    from credible.assessing.matrix import outcomes_by_reading
+    from credible.comparing.matrix import outcomes_by_reading
     from credible.report.reading_matrix import matrix_markdown, matrix_text
 
     found = outcomes_by_reading(

@@ -127,8 +127,8 @@ def _written(answers: list[VotesAnswer], form: str, colour: bool) -> str:
 def _record(
     case: CaseOptions, paths: tuple[str, ...], form: str, colour: bool, refusals: Refusals
 ) -> str:
-    from credible.assessing.vetoes import veto_record
     from credible.cli.readings import named_drafts
+    from credible.comparing.vetoes import veto_record
     from credible.report import vetoes
 
     made, problems = veto_record(
