@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import sys
 import time
@@ -176,7 +177,7 @@ class _Run:
             self.opinions.mkdir(parents=True, exist_ok=True)
         stopped = False
         try:
-            with _stoppable(), executor:
+            with _at(signal.SIGTERM, _stop), executor:  # a request to end is as Ctrl-C
                 for done in _shown(deal(executor, work, self.kept), self, quiet):
                     self.results.add(done.record)
                     self.tally.add(done.brief)
@@ -185,7 +186,8 @@ class _Run:
         except BaseException:
             self.results.abandon()
             raise
-        with _undisturbed():
+        # what was begun to be written is written, whoever presses Ctrl-C
+        with _at(signal.SIGINT, signal.SIG_IGN):
             if stopped:
                 self.results.stop()
             else:
@@ -304,25 +306,15 @@ def _bar(results: Iterator[Any], run: _Run, total: int | None) -> Iterator[Any]:
                 progress.update(task, completed=run.tally.drafts, description=told)
 
 
-class _stoppable:
-    """Within it a request to end (SIGTERM) is taken as Ctrl-C is."""
-
-    def __enter__(self) -> None:
-        self._before = signal.signal(signal.SIGTERM, _stop)
-
-    def __exit__(self, *error: object) -> None:
-        signal.signal(signal.SIGTERM, self._before)
+@contextlib.contextmanager
+def _at(number: int, handler: Any) -> Iterator[None]:
+    """Within it the signal ``number`` is taken by ``handler``."""
+    before = signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
 
 
 def _stop(number: int, frame: Any) -> None:
     raise KeyboardInterrupt
-
-
-class _undisturbed:
-    """Within it Ctrl-C is not heard, so that what was begun to be written is written."""
-
-    def __enter__(self) -> None:
-        self._before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def __exit__(self, *error: object) -> None:
-        signal.signal(signal.SIGINT, self._before)

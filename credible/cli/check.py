@@ -61,7 +61,7 @@ def command(
     One draft gives the opinion; several give a line each, unless --full or --format says
     otherwise.
     """
-    from credible.case import assess_case, readings_asked, sources_of
+    from credible.case import assess_case, open_case, readings_asked, sources_of
     from credible.cli.opinions import written
 
     form = form_for(form, output, FORMATS)
@@ -78,13 +78,14 @@ def command(
             remedy="Use `credible batch` with --html for many drafts.",
         )
     looks_further, time = changes and single, now(timestamp)
+    corrections = case.corrections
     answers: list[AssessedDraft] = []
     refusals = Refusals()
     for each in sources:
         with refusals.shown():
             answers.append(assess_case(
-                case.assessor, case.open(each), readings, changes=looks_further,
-                others=looks_further, timestamp=time,
+                case.assessor, open_case(each, case.assessor, corrections), readings,
+                changes=looks_further, others=looks_further, timestamp=time,
             ))
     if answers:
         def as_written(form: str, colour: bool) -> str | bytes:

@@ -54,7 +54,7 @@ def command(
     Exit codes: 0 the outcome is the same; 1 it changed; 2 wrong use; 3 an input could not be
     assessed.
     """
-    from credible.case import sources_of
+    from credible.case import open_case, sources_of
     from credible.comparing.revisions import history
 
     case.require_one_reading("Revisions are compared under one reading")
@@ -65,11 +65,12 @@ def command(
     if sum(str(each) == "-" for each in sources) > 1:
         raise click.UsageError("Standard input can be given once.")
     pledge, reading = case.choose()
+    corrections = case.corrections
     opened: list[OpenedDraft] = []
     problems: list[Problem] = []
     for each in sources:
         try:
-            opened.append(case.open(each))
+            opened.append(open_case(each, case.assessor, corrections))
         except CredibleError as error:
             problems += error.problems
     if problems:

@@ -88,18 +88,18 @@ def _answers(
     refusals: Refusals,
 ) -> str:
     from credible.assessing.voting import votes_answer
-    from credible.case import sources_of
+    from credible.case import open_case, sources_of
 
     clock = now(True)
     answers: list[VotesAnswer] = []
-    assessor, every = case.assessor, case.reading == ALL
+    assessor, corrections, every = case.assessor, case.corrections, case.reading == ALL
     reading = None if every else case.reading
     wanted = list(assessor.book.pledges) if case.pledge == ALL else [case.pledge]
     for each in wanted:
         assessor.choose(each, reading)
     for source in sources_of(paths):
         with refusals.shown():
-            draft = case.open(source).draft
+            draft = open_case(source, assessor, corrections).draft
             for each in wanted:
                 answers.append(votes_answer(
                     assessor, draft, pledge=each, reading=reading, date=date,

@@ -75,6 +75,12 @@ def test_corrections_that_are_not_there_are_refused_alike(
     assert "there is no such file" in said
 
 
+def test_corrections_are_refused_once_for_many_drafts(draft: Path, tmp_path: Path) -> None:
+    for command in (("check",), ("votes",), ("readings", "matrix"), ("compare",)):
+        found = run(*command, draft, draft, "--with", tmp_path / "none.yaml")
+        assert found.err.count("there is no such file") == 1, command
+
+
 def test_what_is_corrected_is_assessed_by_every_front(draft: Path, tmp_path: Path) -> None:
     corrections = tmp_path / "corrections.yaml"
     corrections.write_text("title: As corrected\n", encoding="utf-8")
