@@ -205,7 +205,9 @@ class Interview:
         assessor = self._assessor()
         pledge, reading = assessor.choose(self.pledge, self.reading)
         decision = assessor.decider.decide(self.draft, pledge, reading)
-        facts = OpenFacts(assessor.decider, self.draft, pledge, reading, decision)
+        facts = OpenFacts(
+            assessor.decider, self.draft, assessor.decider.plan(pledge, reading), decision
+        )
         for question in questions:
             if bears(facts, question):
                 yield question

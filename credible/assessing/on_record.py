@@ -42,7 +42,7 @@ class Consultation:
         self._gate = None
         if record.terms.gate:
             gate: Condition = TypeAdapter(Condition).validate_python(record.terms.gate)
-            self._gate = assessor.decider.compiler.condition(gate)
+            self._gate = assessor.decider.condition(gate)
         self._facts: dict[str, Mapping[str, Any]] = {
             name: body["record"]
             for name, body in self._vocabulary.situation.items()

@@ -12,8 +12,8 @@ from typing import Any
 
 from credible.assessing.truth_table import combinations_of
 from credible.assessing.unknowns import OpenFacts, Unknown
-from credible.engine.compiling import Question
 from credible.engine.deciding import Decider
+from credible.engine.questions import Question
 from credible.model.assessment import OpenQuestion
 
 MOST_COMBINATIONS = 4096

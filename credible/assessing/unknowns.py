@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from credible.assessing.truth_table import Combinations, combinations_of, together
-from credible.engine.compiling import Question
-from credible.engine.deciding import Decider, Decision, RequiredElement
-from credible.engine.pattern import Pattern
+from credible.engine.deciding import Decider, Decision, Plan, RequiredElement
+from credible.engine.questions import Question
 from credible.engine.waiting import RESULTS, Awaited, Waits
 from credible.model.draft import DraftResolution
-from credible.rulebook.rule import Pledge, Reading
 
 EXACT_UP_TO = 10
 """With at most this many unknowns every combination of answers is tried."""
@@ -59,22 +57,20 @@ class OpenFacts:
         self,
         decider: Decider,
         draft: DraftResolution,
-        pledge: Pledge,
-        reading: Reading,
+        plan: Plan,
         decision: Decision,
-        pattern: Pattern | None = None,
+        sums: dict[str, str] | None = None,
     ) -> None:
         self.decider = decider
         self.draft = draft
-        self.pledge = pledge
+        self.pledge = plan.pledge
         self.decision = decision
         self.book = decider.book
-        plan = decider.plan(pledge, reading)
         self._elements = plan.elements
         self.open_rules = tuple(
-            name for name in reading.requires if decision.results[name].result == "unknown"
+            name for name in plan.reading.requires if decision.results[name].result == "unknown"
         )
-        self._waits = plan.waits(draft, self.open_rules, pattern)
+        self._waits = plan.waits(draft, self.open_rules, {} if sums is None else sums)
         self.unknowns = self._unknowns()
 
     def _unknowns(self) -> tuple[Unknown, ...]:

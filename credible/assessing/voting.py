@@ -13,7 +13,7 @@ from typing import Literal
 from credible.assessing.assessor import Assessor
 from credible.errors import CredibleError
 from credible.model.assessment import DraftHead, Finding, Outcome
-from credible.model.base import Frozen, assembled
+from credible.model.base import Frozen
 from credible.model.draft import DraftResolution
 from credible.model.vote import VoteRecord
 from credible.pledges import MembersBound, Pledges, VotesAssessment
@@ -113,7 +113,7 @@ def vote_on(draft: DraftResolution, pledges: Pledges) -> VoteFound | None:
 
 
 def _found(vote: VoteRecord, origin: VoteFrom, notice: str | None = None) -> VoteFound:
-    return assembled(VoteFound, vote=vote, origin=origin, notice=notice)
+    return VoteFound(vote=vote, origin=origin, notice=notice)
 
 
 def _agree(own: VoteRecord, recorded: VoteRecord) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from credible.assessing.assessor import Assessor
 from credible.assessing.grounds import ground_of, short_paragraphs
-from credible.engine.compiling import CompiledCondition
+from credible.engine.rules import CompiledCondition
 from credible.model.assessment import Finding
 from credible.model.draft import DraftResolution, Element
 from credible.model.vocabulary import Vocabulary

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from credible.assessing.assessor import Assessor, premises_of
-from credible.engine.compiling import RuleResult
 from credible.engine.deciding import Decision
+from credible.engine.rules import RuleResult
 from credible.model.assessment import Outcome, Result
 from credible.model.base import Frozen
 from credible.model.draft import DraftResolution
@@ -226,7 +226,8 @@ class _Ways:
         if results is None:
             results = self.assessor.decider.results(self.draft, self._rules, premises)
             self._results[key] = results
-        return self.assessor.decider.decision_from(results, self.pledge, reading)
+        decider = self.assessor.decider
+        return decider.conclude(results, decider.elements_of(self.pledge, reading))
 
     def turning_points(self) -> tuple[TurningPoint, ...]:
         """All smallest sets of steps to the outcome of the second reading."""

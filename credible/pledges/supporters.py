@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
 from credible.errors import Problem
-from credible.model.base import Frozen, assembled
+from credible.model.base import Frozen
 from credible.model.tables import Row, read_table
 from credible.pledges.commitment import Commitment
 from credible.pledges.dates import in_words
@@ -182,8 +182,7 @@ class Supporters:
             known = joining.had_not.format(since=in_words(negative.as_of))
         elif value == "unknown" and entry is not None:
             known = joining.had_by.format(since=in_words(entry.date))
-        return assembled(
-            Joined,
+        return Joined(
             pledge=self.commitment.pledge,
             iso3=state.iso3,
             name=state.name_on(date),
@@ -208,8 +207,7 @@ class Supporters:
         # State or an observer the table tells only that it is no member.
         value: Answer = "yes" if state.status == "member" and date >= since else "no"
         words = joining.counts["membership"]
-        return assembled(
-            Joined,
+        return Joined(
             pledge=self.commitment.pledge,
             iso3=state.iso3,
             name=state.name_on(date),
@@ -233,8 +231,7 @@ class Supporters:
         Before the first total, the first one is named.
         """
         if self.commitment.joining.by == "membership":
-            return assembled(
-                Completeness,
+            return Completeness(
                 named=None,
                 total=None,
                 total_on=None,
@@ -251,8 +248,7 @@ class Supporters:
             precision=precision,
             total_date=in_words(latest.date) if latest else "no known day",
         )
-        return assembled(
-            Completeness,
+        return Completeness(
             named=len(self.by_state),
             total=latest.total if latest else None,
             total_on=latest.date if latest else None,

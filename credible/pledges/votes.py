@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from credible.errors import CredibleError
-from credible.model.base import assembled
 from credible.model.vote import Cast, VoteRecord
 from credible.pledges.casting import Casting, read_casting
 from credible.pledges.commitment import Commitment
@@ -67,8 +66,7 @@ class PledgeOnVotes:
                 f"the record is of {record.date}, and {date} was asked for",
             )
         casting = read_casting(record, council, self._states)
-        return assembled(
-            VotesAssessment,
+        return VotesAssessment(
             pledge=self.commitment.pledge,
             pledge_name=self.commitment.name,
             outcome=word,
@@ -91,8 +89,7 @@ class PledgeOnVotes:
     def members_bound(self, outcome: str, council: CouncilOfTheDay) -> MembersBound:
         """The Council of the day: who had joined, and whom a draft with this outcome binds."""
         word = outcome_id(outcome)
-        return assembled(
-            MembersBound,
+        return MembersBound(
             pledge=self.commitment.pledge,
             pledge_name=self.commitment.name,
             date=council.date,
@@ -132,8 +129,7 @@ class PledgeOnVotes:
             majority=council.majority,
             in_favour="an unknown number of" if record.in_favour is None else record.in_favour,
         )
-        return assembled(
-            MemberVote,
+        return MemberVote(
             iso3=member.iso3,
             name=member.name,
             permanent=member.permanent,
@@ -205,8 +201,7 @@ class PledgeOnVotes:
         binds, rests_on = self._binds(member, joined, outcome)
         phrase = joined.phrase or self.commitment.joining.unknown
         values = self._values(member.name, joined, date) | {"joined": phrase}
-        return assembled(
-            BoundMember,
+        return BoundMember(
             iso3=member.iso3,
             name=member.name,
             permanent=member.permanent,

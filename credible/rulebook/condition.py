@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
-from credible.model.base import Frozen, assembled
+from credible.model.base import Frozen
 
 Scalar = bool | int | float | datetime.date | str
 
@@ -159,9 +159,7 @@ class FactIs(Frozen):
     @property
     def test(self) -> Test:
         """The test on the fact."""
-        return assembled(
-            Test, **{name: getattr(self, name, None) for name in Test.model_fields}
-        )
+        return Test(**{name: getattr(self, name, None) for name in Test.model_fields})
 
     @model_validator(mode="after")
     def _testable(self) -> Self:

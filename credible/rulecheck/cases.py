@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from credible.assessing.why import in_words
-from credible.engine.compiling import CompiledCondition, CompiledRule
 from credible.engine.deciding import Decider
+from credible.engine.rules import CompiledCondition, CompiledRule
 from credible.errors import CredibleError, Problem
 from credible.model.draft import DraftResolution
 from credible.model.validation import validate

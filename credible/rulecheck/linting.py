@@ -15,8 +15,8 @@ from typing import Any, get_args
 
 from credible.assessing.why import in_words
 from credible.codes import Severity
-from credible.engine.compiling import CompiledRule
 from credible.engine.deciding import Decider
+from credible.engine.rules import CompiledRule
 from credible.errors import Place, Problem
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.rulebook.book import RuleBook

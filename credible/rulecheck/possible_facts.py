@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from credible.engine.compiling import CountedQuestion, Question
 from credible.engine.deciding import Decider
+from credible.engine.questions import CountedQuestion, Question
 from credible.model.draft import DraftResolution
 from credible.model.situation import Situation, SituationFact
 from credible.rulebook.condition import (
