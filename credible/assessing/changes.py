@@ -21,8 +21,11 @@ from credible.rulebook.condition import Some, Where
 from credible.rulebook.rule import Change, Pledge, Reading
 
 LARGEST_SET = 3
+"""Changes made together. Three reach every element that one draft lacks by a paragraph each: a
+crime named, a basis, a measure; four would be another draft."""
 MOST_SETS_TRIED = 20_000
-MOST_SETS_SHOWN = 12
+"""Sets after which the search stops and says so; the 28 changes of the shipped book
+have 3,682 sets up to three."""
 
 
 @dataclass(frozen=True, slots=True)

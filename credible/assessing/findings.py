@@ -21,7 +21,7 @@ from credible.engine.rules import RuleResult
 from credible.model.assessment import Citation, Finding, Ground, Role
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import Premise, leaves
+from credible.rulebook.condition import Premise, atoms
 from credible.rulebook.rule import Reading, Rule, Source
 
 NOT_IN_POINT = "not-applicable"
@@ -135,9 +135,9 @@ def premises_of(rule: Rule) -> tuple[str, ...]:
     if rule.applies is not None:
         conditions.append(rule.applies)
     found: Iterable[str] = (
-        leaf.premise
+        atom.premise
         for condition in conditions
-        for leaf in leaves(condition)
-        if isinstance(leaf, Premise)
+        for atom in atoms(condition)
+        if isinstance(atom, Premise)
     )
     return tuple(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from credible.assessing.findings import Maker
 from credible.assessing.grounds import item_in_words
-from credible.assessing.relevance import unknown_bears
+from credible.assessing.relevance import unknown_is_relevant
 from credible.assessing.unknowns import (
     EXACT_UP_TO,
     OpenFacts,
@@ -63,7 +63,7 @@ def _ranked(
         return ()
     ranked = []
     for unknown in facts.that_matter():
-        if len(facts.unknowns) > EXACT_UP_TO and not unknown_bears(facts, unknown):
+        if len(facts.unknowns) > EXACT_UP_TO and not unknown_is_relevant(facts, unknown):
             continue
         outcomes = facts.outcomes_of(unknown)
         settling = tuple(dict.fromkeys(each for each in outcomes if each != "undetermined"))

@@ -14,17 +14,17 @@ from credible.assessing.assessor import Assessor
 from credible.errors import CredibleError
 from credible.model.assessment import DraftHead, Finding, Outcome
 from credible.model.base import Frozen
+from credible.model.dates import in_words
 from credible.model.draft import DraftResolution
 from credible.model.vote import VoteRecord
 from credible.pledges import MembersBound, Pledges, VotesAssessment
-from credible.pledges.dates import in_words
 from credible.rulebook.book import RuleBook
 
 DateFrom = Literal["asked for", "vote", "draft", "today"]
 VoteFrom = Literal["draft", "draft and record", "record"]
 
 
-_BEARING = frozenset({"in_favour", "against", "abstaining", "states_against", "procedural"})
+_DECISIVE_FIELDS = frozenset({"in_favour", "against", "abstaining", "states_against", "procedural"})
 """What a record must tell for every vote and every veto to be known."""
 
 
@@ -107,7 +107,7 @@ def vote_on(draft: DraftResolution, pledges: Pledges) -> VoteFound | None:
         if (value := getattr(recorded, name)) not in (None, ())
         and getattr(own, name) in (None, ())
     }
-    if not missing.keys() & _BEARING:
+    if not missing.keys() & _DECISIVE_FIELDS:
         return _found(own, "draft")
     return _found(own.model_copy(update=missing), "draft and record")
 

@@ -37,8 +37,8 @@ from credible.rulebook.condition import (
     Some,
     Test,
     Where,
+    atoms,
     collection_of,
-    leaves,
 )
 from credible.rulebook.facts import ITEM_FIELDS, FactKind, item_attributes, single_facts
 
@@ -79,11 +79,11 @@ class Compiler:
     def dates(self) -> tuple[datetime.date, ...]:
         """A date for each side of every date that a rule names."""
         facts = [
-            leaf
+            atom
             for rule in self.book.rules.values()
             for condition in self.book.conditions(rule)
-            for leaf in leaves(condition)
-            if isinstance(leaf, FactIs)
+            for atom in atoms(condition)
+            if isinstance(atom, FactIs)
         ]
         dates = (date for fact in facts for date in (fact.before, fact.on_or_after))
         bounds = sorted({date for date in dates if date is not None})
@@ -153,25 +153,25 @@ class Compiler:
             either([both([own.false_when, *not_denied]), *(() if met_by_no else denied)]),
         )
 
-    def question(self, leaf: OfList) -> Question:
-        """The question behind a leaf; ``every`` asks for an item that breaks it."""
-        collection = collection_of(leaf)
+    def question(self, atom: OfList) -> Question:
+        """The question behind a atom; ``every`` asks for an item that breaks it."""
+        collection = collection_of(atom)
         assert collection is not None
-        if isinstance(leaf, Every):
-            key = f"{collection}: {leaf.among!r} but not {leaf.where!r}"
-        elif isinstance(leaf, Paragraphs):
-            key = f"{collection}: {leaf!r}"
+        if isinstance(atom, Every):
+            key = f"{collection}: {atom.among!r} but not {atom.where!r}"
+        elif isinstance(atom, Paragraphs):
+            key = f"{collection}: {atom!r}"
         else:
-            key = f"{collection}: {leaf.where!r}"
+            key = f"{collection}: {atom.where!r}"
         if key not in self.questions:
             fields = FieldSet()
-            pair = self._where(leaf.where, collection, fields)
-            if isinstance(leaf, Every):
-                among = self._where(leaf.among, collection, fields)
+            pair = self._where(atom.where, collection, fields)
+            if isinstance(atom, Every):
+                among = self._where(atom.among, collection, fields)
                 pair = all_true([among, pair.negated()])
             self.questions[key] = (
-                CountedQuestion(key, collection, pair, fields, leaf, self._deciding)
-                if isinstance(leaf, Paragraphs)
+                CountedQuestion(key, collection, pair, fields, atom, self._deciding)
+                if isinstance(atom, Paragraphs)
                 else Question(key, collection, pair, fields)
             )
         return self.questions[key]

@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple, Self
 
 from credible.errors import Problem
 from credible.model.base import Frozen
+from credible.model.dates import in_words
 from credible.model.tables import Row, read_table
 from credible.pledges.commitment import Commitment
-from credible.pledges.dates import in_words
 from credible.pledges.states import State, States
 
 Answer = Literal["yes", "no", "unknown"]

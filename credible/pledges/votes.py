@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from credible.errors import CredibleError
+from credible.model.dates import in_words
 from credible.model.vote import Cast, VoteRecord
 from credible.pledges.casting import Casting, read_casting
 from credible.pledges.commitment import Commitment
 from credible.pledges.council import CouncilMember, CouncilOfTheDay
-from credible.pledges.dates import in_words
 from credible.pledges.states import States
 from credible.pledges.supporters import Answer, Joined, Supporters
 from credible.pledges.vote_assessment import (

@@ -85,7 +85,7 @@ def test_an_item_that_stands_twice_as_one_object_is_told_once(assessor: Assessor
         assert len(found.grounds) == told
 
 
-def test_drafts_of_which_the_same_is_read_have_one_decision_and_others_their_own(assessor: Assessor) -> None:
+def test_drafts_of_which_the_same_is_read_have_one_decision(assessor: Assessor) -> None:
     """A decision depends on nothing but what is read; rules asked one by one agree with it."""
     pledge, reading = assessor.choose(None, None)
     plan = assessor.decider.plan(pledge, reading)
