@@ -6,7 +6,6 @@ terminal or turn the direction of writing are shown as a replacement character.
 
 from __future__ import annotations
 
-import datetime
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -45,7 +44,6 @@ _NARROWEST = 10
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Ink:
     """Puts a named style on text, or nothing where colour is not wanted."""
@@ -72,9 +70,8 @@ def clean(text: str) -> str:
     )
 
 
-def day(date: datetime.date) -> str:
-    """A day as a person writes it, whatever the locale: ``22 May 2014``."""
-    return in_words(date)
+day = in_words
+"""A day as a person writes it, whatever the locale: ``22 May 2014``."""
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
