@@ -61,16 +61,14 @@ def read_totals(folder: Path) -> tuple[SupporterTotal, ...]:
         row.one_of("checked", ("yes", "part", "no"))
         row.one_of("of", ("supporters", "council"))
         by_month = row.one_of("dated", ("day", "month")) == "month"
-        totals.append(
-            SupporterTotal(
-                **row.cells
-                | {
-                    "date": date,
-                    "when": in_words(date, day=not by_month),
-                    "total": row.integer("total"),
-                },
-            )
-        )
+        cells = row.cells | {
+            "date": date,
+            "when": in_words(date, day=not by_month),
+            "total": row.integer("total"),
+        }
+        # told by "when"
+        del cells["dated"]
+        totals.append(SupporterTotal.model_validate(cells))
     return tuple(sorted(totals, key=lambda total: (total.date, total.total)))
 
 
