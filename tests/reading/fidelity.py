@@ -21,9 +21,12 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def shared_folder() -> Path | None:
-    """The folder of development texts, or None."""
-    folder = Path(os.environ.get("CREDIBLE_TEXTS", REPOSITORY.parent / "shared"))
-    return folder if (folder / "texts" / "akn").is_dir() else None
+    """The folder that holds the development texts in ``texts``, or None.
+
+    ``CREDIBLE_TEXTS`` names it, or its folder ``texts``.
+    """
+    named = Path(os.environ.get("CREDIBLE_TEXTS", REPOSITORY.parent / "shared"))
+    return next((f for f in (named, named.parent) if (f / "texts" / "akn").is_dir()), None)
 
 
 def squeeze(text: str) -> str:

@@ -15,6 +15,8 @@ from credible.reading.structure.phrases import phrases
 from credible.reading.text import Comment, Footnote
 
 _COMMENT = re.compile(r"^\[(?P<mark>[a-z]{1,2})\]\s*(?P<said>.*)$")
+# The mark of a comment touches the words before it: "Demands[a] a truce", not "Demands [a] truce".
+_MARK = re.compile(r"(?<=\S)\[(?P<mark>[a-z]{1,2})\]")
 _NEXT_COMMENT = re.compile(r"\s(?=\[[a-z]{1,2}\]\S)")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -48,7 +50,7 @@ def take_comments(source: Source) -> None:
     found = [(_COMMENT.match(piece), piece) for piece in pieces]
     marks = {match["mark"]: at for at, (match, _) in enumerate(found) if match is not None}
     body = source.blocks[:first]
-    if not marks or not any(f"[{mark}]" in block.text for mark in marks for block in body):
+    if not any(found["mark"] in marks for block in body for found in _MARK.finditer(block.text)):
         return
     places: dict[str, int] = {}
     for match, piece in found:
@@ -58,10 +60,10 @@ def take_comments(source: Source) -> None:
         places[match["mark"]] = len(source.comments)
         source.comments.append(Comment(None, "", match["said"]))
     for block in body:
-        for mark, at in places.items():
-            if f"[{mark}]" in block.text:
-                block.text = block.text.replace(f"[{mark}]", "")
-                block.comments.append(at)
+        for mark in _MARK.finditer(block.text):
+            if mark["mark"] in places:
+                block.comments.append(places[mark["mark"]])
+        block.text = _MARK.sub(lambda m: "" if m["mark"] in places else m.group(), block.text)
     source.blocks[first:] = []
     one = len(places) == 1
     source.notices.append(
