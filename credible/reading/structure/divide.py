@@ -23,8 +23,6 @@ from credible.reading.structure.start import (
     second_draft,
 )
 
-_LONGEST_BEFORE = 110
-"""Words that head a paragraph are one line; a longer passage goes on with the one before it."""
 _SUB = re.compile(r"\(([a-z]{1,5}(?: [a-z0-9 ]+)?)\)")
 
 
@@ -117,7 +115,7 @@ class _Divider(Ending):
         if (block.joined or block.closing) and self.out.items:
             self.go_on(block, closing=block.closing)
             return
-        if block.part == "preambular" and self._is_bare_heading(block):
+        if block.part == "preambular" and self.is_bare_heading(block):
             self.set_heading(block)
             return
         if block.part == "preambular":
@@ -169,13 +167,6 @@ class _Divider(Ending):
             self._preambular(at, block, marker)
         else:
             self._operative(at, block, marker)
-
-    def _is_bare_heading(self, block: Block) -> bool:
-        """Whether a block that is marked as preambular heads others ("Protection of civilians")."""
-        if block.heading:
-            return True
-        opening = self.phrases.opening(block.text, lead=block.lead, lenient=True)
-        return opening is None and self.is_heading(block)
 
     def _begin_aside(self, block: Block, title: tuple[str, str]) -> None:
         """Begin a list of an annex that stands before the operative part."""
@@ -349,7 +340,7 @@ class _Divider(Ending):
             self.section = name["name"] if name and last and anew else self.section
             self.set_heading(block)
             return
-        if self.is_subheading(at, block) or self._heads_next(at, block):
+        if self.is_subheading(at, block) or self.heads_next(at, block):
             self.set_heading(block)
             return
         if self.is_heading(block):
@@ -366,26 +357,6 @@ class _Divider(Ending):
             self.after_end(at, block)
             return
         self.go_on(block)
-
-    def _heads_next(self, at: int, block: Block) -> bool:
-        """Whether words such as "With regard to the trade in diamonds," head the next paragraph.
-
-        They stand between two numbered paragraphs, of which the first has come to its end.
-        """
-        last, following = self.last["operative"], self.start + at + 1
-        if not last or not self.out.items or following >= len(self.blocks):
-            return False
-        marker = marker_at(self.blocks[following])
-        return (
-            len(block.text) <= _LONGEST_BEFORE
-            and block.text[-1:] in ",:"
-            and block.text[:1].isupper()
-            and marker is not None
-            and marker.number == last + 1
-            and len(self.out.items[-1].path) == 1
-            and self.out.items[-1].text.endswith((";", "."))
-            and self.phrases.opening(block.text, lead=block.lead, lenient=True) is None
-        )
 
     # -- annexes ---------------------------------------------------------------------------
 

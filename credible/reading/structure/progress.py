@@ -10,6 +10,8 @@ from credible.reading.structure.quotation import without_quotation
 from credible.reading.structure.start import Numbered, marker_at, with_numbers
 
 _LONGEST_HEADING = 160
+_LONGEST_BEFORE = 110
+"""Words that head a paragraph are one line; a longer passage goes on with the one before it."""
 
 
 class Progress:
@@ -134,6 +136,33 @@ class Progress:
             and marker_at(self.blocks[following]) is not None
             and self.phrases.opening(text) is None
             and self.closed()
+        )
+
+    def is_bare_heading(self, block: Block) -> bool:
+        """Whether a block that is marked as preambular heads others ("Protection of civilians")."""
+        if block.heading:
+            return True
+        opening = self.phrases.opening(block.text, lead=block.lead, lenient=True)
+        return opening is None and self.is_heading(block)
+
+    def heads_next(self, at: int, block: Block) -> bool:
+        """Whether words such as "With regard to the trade in diamonds," head the next paragraph.
+
+        They stand between two numbered paragraphs, of which the first has come to its end.
+        """
+        last, following = self.last["operative"], self.start + at + 1
+        if not last or not self.out.items or following >= len(self.blocks):
+            return False
+        marker = marker_at(self.blocks[following])
+        return (
+            len(block.text) <= _LONGEST_BEFORE
+            and block.text[-1:] in ",:"
+            and block.text[:1].isupper()
+            and marker is not None
+            and marker.number == last + 1
+            and len(self.out.items[-1].path) == 1
+            and self.out.items[-1].text.endswith((";", "."))
+            and self.phrases.opening(block.text, lead=block.lead, lenient=True) is None
         )
 
     def is_lettered_heading(self, block: Block, marker: Marker | None) -> bool:
