@@ -14,10 +14,10 @@ from credible.reading.recognise.sources import Sources
 LONGEST_PHRASE = 160
 """A longer phrase cannot be taken in at a glance."""
 CUES = {"findings": "findings", "acts": "acts", "actors": "actors", "aims": "aims",
-        "answers": "answers"}  # fmt: skip
+        "answers": "answers", "other-documents": "others"}  # fmt: skip
 """The files that hold cues, each with the key of their list."""
 CUE_PHRASES = ("before", "after", "clause", "phrases", "where", "except", "words", "without",
-               "text")  # fmt: skip
+               "text", "titles")  # fmt: skip
 _NAME = re.compile(r"<([a-z][a-z0-9-]*)>")
 
 
