@@ -23,7 +23,6 @@ from credible.rulebook.rule import Change, Pledge, Reading
 
 LARGEST_SET = 3
 MOST_SETS_TRIED = 20_000
-MOST_SETS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
