@@ -59,11 +59,13 @@ def open_draft(
             found = parse_description(content, name, vocabulary)
         return OpenedDraft(name, found.draft, found.sha256, None, found.expect)
     from credible.reading.formats import read_text
+    from credible.reading.other_documents import refuse_other_documents
     from credible.reading.recognise.describe import describe
     from credible.reading.recognise.language import language_for
 
     source: Path | bytes = Path(path) if content is None else content
     text = read_text(source, name=name)
+    refuse_other_documents(text, name)
     draft = describe(text, language_for(book) if book else None)
     return OpenedDraft(name, draft, text.sha256, text)
 

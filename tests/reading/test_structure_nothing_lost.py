@@ -37,10 +37,10 @@ def neighbour(name: str) -> Any:
 def documents() -> list[Path]:
     """The samples, and the development texts and documents where they are."""
     found = [*(REPOSITORY / "examples" / "samples").glob("*/draft.*")]
-    shared = neighbour("fidelity").shared_folder()
-    if shared is not None:
-        found += [*shared.glob("texts/akn/*.xml"), *shared.glob("texts/txt/*.txt")]
-        found += [*shared.glob("documents/*/*")]
+    texts = neighbour("fidelity").texts_folder()
+    if texts is not None:
+        found += [*texts.glob("akn/*.xml"), *texts.glob("txt/*.txt")]
+        found += [*texts.parent.glob("documents/*/*")]
     return sorted(path for path in found if path.suffix in READ)
 
 

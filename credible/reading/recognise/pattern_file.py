@@ -111,6 +111,7 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "findings": ("times", "past_measures", "past_texts", "past_years", "not_past_years",
                  "stated_in_themes", "findings"),
     "names": ("names",),
+    "other-documents": ("openings", "foreign", "nouns", "greetings", "subjects", "others"),
     "places": ("places", "not_places", "seldom_about", "titles_of_sponsors", "examples",
                "to_all_the_world", "of_a_situation", "before_a_place", "no_place_begins",
                "themes"),
@@ -125,6 +126,7 @@ ENTRY_KEYS: dict[str, tuple[str, ...]] = {
     "aims": ("id", "aim", "measures", "verbs", "crimes", "findings", "particular", "stands",
              "phrases", "where", "except", "share", "least", "unless_aims"),
     "durations": ("months", "phrases"),
+    "others": ("id", "label", "titles", "phrases", "sample"),
 }  # fmt: skip
 """The keys of the entries of lists, by the name of the list."""
 
