@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from credible.model.base import Frozen
 from credible.model.draft import COLLECTIONS
 from credible.model.vocabulary import Vocabulary
+from credible.reading.clauses.role_file import Role
 
 Schema = dict[str, Any]
 Part = Literal["preambular", "operative", "annex"]
@@ -64,6 +65,7 @@ class PatternWritten(Frozen):
     particular: bool | None = None
     alone: bool = False
     not_beside: Words = ()
+    counts_in: Annotated[tuple[Role, ...], BeforeValidator(listed)] = ()
     also_remarks: bool = False
     matches: tuple[ExampleOrText, ...] = Field(min_length=1)
     must_not_match: tuple[ExampleOrText, ...] = Field(min_length=1)
@@ -111,6 +113,7 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "places": ("places", "not_places", "seldom_about", "situation_share", "titles_of_sponsors",
                "places_in_a_list", "examples", "to_all_the_world", "of_a_situation",
                "before_a_place", "no_place_begins", "themes"),
+    "roles": ("stops", "silences", "counts_in", "names", "cues"),
     "spelling": ("endings", "words"),
     "words": ("words",),
 }  # fmt: skip
