@@ -151,7 +151,7 @@ def _document(
 def _matrix(
     pieces: Sequence[Piece], form: str, *, assessor: Assessor, colour: bool, width: int
 ) -> str:
-    from credible.assessing.matrix import outcomes_by_reading
+    from credible.comparing.matrix import outcomes_by_reading
     from credible.report.reading_matrix import matrix_markdown, matrix_text
 
     found = outcomes_by_reading(

@@ -27,7 +27,7 @@ from credible.errors import CredibleError
 
 if TYPE_CHECKING:
     from credible.assessing.assessor import Assessor
-    from credible.assessing.matrix import ReadingsMatrix
+    from credible.comparing.matrix import ReadingsMatrix
     from credible.model.draft import DraftResolution
 
 ALL = "all"
@@ -83,7 +83,7 @@ def show(name: str, rules: tuple[Path, ...]) -> None:
 @shows_errors
 def diff(first: str, second: str, draft: str | None, form: str, rules: tuple[Path, ...]) -> None:
     """Show what the reading SECOND asks that FIRST does not, and the other way round."""
-    from credible.assessing.readings import compare_readings, outcomes_compared
+    from credible.comparing.readings import compare_readings, outcomes_compared
     from credible.report.readings import outcomes_text, readings_diff
 
     assessor = assessor_for(rules)
@@ -163,7 +163,7 @@ def matrices(
     base: str | None,
 ) -> list[ReadingsMatrix]:
     """The matrix of one pledge, or of each where all are asked for."""
-    from credible.assessing.matrix import outcomes_by_reading
+    from credible.comparing.matrix import outcomes_by_reading
 
     wanted: Iterable[str | None] = list(assessor.book.pledges) if pledge == ALL else [pledge]
     return [outcomes_by_reading(assessor, drafts, pledge=each, base=base) for each in wanted]

@@ -166,8 +166,8 @@ def _record(
     form: str,
     colour: bool,
 ) -> tuple[str, bool]:
-    from credible.assessing.vetoes import veto_record
     from credible.cli.readings import named_drafts
+    from credible.comparing.vetoes import veto_record
     from credible.report import vetoes
 
     failed: list[CredibleError] = []

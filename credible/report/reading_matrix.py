@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from credible.assessing.matrix import MatrixRow, ReadingsMatrix
+from credible.comparing.matrix import MatrixRow, ReadingsMatrix
 from credible.model.assessment import OUTCOMES_IN_SHORT
 from credible.report.layout import OUTCOME_MARKS, Ink, clean, day, wrapped
 from credible.report.marking import csv_text, markdown_table, markdown_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from credible.assessing.matrix import ReadingsMatrix
-from credible.assessing.readings import PremiseStep, RuleStep, compare_readings
+from credible.comparing.matrix import ReadingsMatrix
+from credible.comparing.readings import PremiseStep, RuleStep, compare_readings
 from credible.report.marking import markdown_table, markdown_text, raw_table
 from credible.report.reading_matrix import matrix_markdown
 from credible.report.readings import STANCES, order_words

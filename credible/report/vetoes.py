@@ -13,7 +13,7 @@ from credible.report.readings import turns_on
 from credible.report.votes import MEANINGS, tally_words
 
 if TYPE_CHECKING:
-    from credible.assessing.vetoes import Veto, VetoedDraft, VetoRecord
+    from credible.comparing.vetoes import Veto, VetoedDraft, VetoRecord
 
 HEAD = (
     "member", "iso3", "year", "draft", "title", "date", "tally", "outcome", "meaning", "reason",

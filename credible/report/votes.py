@@ -56,8 +56,7 @@ def vote_lines(votes: VotesAssessment, *, full: bool = False) -> list[str]:
     lines += [_likewise(first, others) for first, others in _alike(against)]
     if full:
         lines.append(f"By meaning: {counts_line(votes)}.")
-        lines += [note.says for note in votes.notes]
-        lines.append(votes.completeness.sentence)
+        lines += [*known_lines(votes), *_notes(votes)]
     return lines
 
 
@@ -72,7 +71,7 @@ def bound_lines(bound: MembersBound) -> list[str]:
     reasons = {member.reason for member in bound.members}
     if len(reasons) == 1:
         return [reasons.pop()]
-    lines = []
+    lines = known_lines(bound)
     for answer, words in BINDS.items():
         members = [member for member in bound.members if member.binds == answer]
         if members and len(members) == len(bound.members):
@@ -84,6 +83,11 @@ def bound_lines(bound: MembersBound) -> list[str]:
         elif members:
             lines.append(f"{words}: {', '.join(member.name for member in members)}.")
     return lines
+
+
+def known_lines(answer: Answer) -> list[str]:
+    """How many members are known to have joined, or not, or not known; none before the launch."""
+    return [answer.known.sentence] if answer.known is not None else []
 
 
 def votes_text(
@@ -217,7 +221,7 @@ def _summary(answer: Answer) -> list[str]:
         return bound_lines(answer)
     where = "; ".join(part for part in (answer.draft, answer.meeting) if part)
     head = f"{tally_words(answer.tally)}, {answer.result}."
-    return [f"{head} {where}".strip(), f"By meaning: {counts_line(answer)}."]
+    return [f"{head} {where}".strip(), f"By meaning: {counts_line(answer)}.", *known_lines(answer)]
 
 
 def _notes(answer: Answer) -> Sequence[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from credible.assessing.cases import CaseReport, CaseRun, run_cases
-from credible.assessing.linting import Lint
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError, Place
 from credible.report.rulecheck import cases_data, cases_text, lints_data, lints_text
@@ -24,6 +22,8 @@ from credible.report.rules import (
     words_text,
 )
 from credible.rulebook.book import RuleBook
+from credible.rulecheck.cases import CaseReport, CaseRun, run_cases
+from credible.rulecheck.linting import Lint
 
 FORCE = "force-rests-on-chapter-vii"
 
