@@ -16,7 +16,7 @@ from credible.reading.recognise.prefilter import each_bit
 
 if TYPE_CHECKING:
     from credible.reading.clauses.roles import Roles, RoleSpan
-    from credible.reading.recognise.compiled import Language, Standing
+    from credible.reading.recognise.compiled import ExpressionsFound, Language
     from credible.reading.text import Paragraph
 
 _MARK = ord("|")
@@ -55,7 +55,7 @@ class Passage:
     chapeau: bytes = b""
     chapeau_verb: str | None = None
     heading: bytes = b""
-    clause_cues: dict[int, Standing] = field(default_factory=dict)
+    clause_cues: dict[int, ExpressionsFound] = field(default_factory=dict)
     places: list[tuple[int, str]] | None = None
     remarks: frozenset[int] = frozenset()
     spans: tuple[RoleSpan, ...] | None = None
