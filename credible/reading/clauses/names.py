@@ -25,9 +25,7 @@ class ProperNames:
         joint = rf"(?:[ ]and|(?:[ ](?:{small})){{0,{MOST_JOINED}}})[ ]"
         self._run = re.compile(rf"\b{capital}(?:{joint}{capital})+")
         self._head = re.compile(r"\b(?:" + "|".join(re.escape(each) for each in heads) + r")\b")
-        self._no_name = re.compile(
-            r"^(?:" + "|".join(re.escape(each) for each in no_name) + r")\b"
-        )
+        self._no_name = tuple(no_name)
 
     def spans(self, original: str, begin: int = 0) -> Iterator[Span]:
         """The names in ``original`` from ``begin`` on, in order."""
@@ -35,5 +33,5 @@ class ProperNames:
             return
         for run in self._run.finditer(original, begin):
             head = self._head.search(run[0])
-            if head is not None and self._no_name.match(run[0]) is None:
+            if head is not None and not run[0].startswith(self._no_name):
                 yield run.span()

@@ -81,17 +81,17 @@ class RoleCue:
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
-    """Words of a paragraph in one role; ``said`` is where the cue itself stands."""
+    """Words of a paragraph in one role; ``said`` is where the cue itself begins."""
 
     start: int
     end: int
     role: str
     cue: str
-    said: Place
+    said: int
 
     def holds(self, start: int, end: int) -> bool:
-        """Whether a phrase stands in this role: it begins here and says no word of the cue."""
-        return self.start <= start < self.end and (start >= self.said[1] or end <= self.said[0])
+        """Whether a phrase stands in this role: it begins here and does not say the cue itself."""
+        return self.start <= start < self.end and not start <= self.said < end
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Roles:
         stops: list[int] | None = None
         for cue in self.cues:
             if cue.above is not None and clauses.chapeau and cue.above.found(clauses.chapeau):
-                found.append(RoleSpan(0, len(clauses.text), cue.role, cue.id, (0, 0)))
+                found.append(RoleSpan(0, len(clauses.text), cue.role, cue.id, -1))
             if cue.words is None or not cue.words.may_stand(clauses.read):
                 continue
             for place in cue.words.expression.spans(clauses.text):
@@ -122,7 +122,7 @@ class Roles:
                 if stops is None:
                     stops = self._stops(clauses)
                 start, end = _extent(cue, place, clauses, clauses.bounds(clause), stops)
-                found.append(RoleSpan(start, end, cue.role, cue.id, place))
+                found.append(RoleSpan(start, end, cue.role, cue.id, place[0]))
         return tuple(found)
 
     def _stops(self, clauses: Clauses) -> list[int]:
@@ -134,7 +134,7 @@ class Roles:
         # "Requests the Team" is no name: the verb that opens a paragraph has a capital too.
         opening = 0 if clauses.chapeau else clauses.original.find(" ") + 1
         for start, end in self.names.spans(clauses.original, opening):
-            yield RoleSpan(start, end, "name", "proper-name", (start, start + 1))
+            yield RoleSpan(start, end, "name", "proper-name", start)
 
 
 def _extent(
