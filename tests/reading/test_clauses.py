@@ -80,6 +80,18 @@ def test_what_is_no_act_of_the_council_is_no_measure(operative: str, never: str)
     assert never not in {measure.type for measure in draft.measures or ()}
 
 
+def test_a_clause_that_was_not_read_is_named_though_its_neighbour_was() -> None:
+    text = (
+        "The Security Council,\n\n1. Condemns the attacks on civilians in Aber, and demands that the "
+        "harbour master return the swans of Port Vale;\n"
+    )
+    draft = describe(read_text(text.encode(), name="draft.txt"))
+    assert {measure.type for measure in draft.measures or ()} == {"condemnation"}
+    (notice,) = [each for each in draft.notices if "no measure was recognised" in each]
+    assert "return the swans" in notice
+    assert "Condemns" not in notice
+
+
 def marked(passage: Passage) -> Iterator[Span]:
     """The spans read in a passage, by the numbers of their words."""
     places, at = [], 0
