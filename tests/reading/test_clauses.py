@@ -82,8 +82,8 @@ def test_what_is_no_act_of_the_council_is_no_measure(operative: str, never: str)
 
 def test_a_clause_that_was_not_read_is_named_though_its_neighbour_was() -> None:
     text = (
-        "The Security Council,\n\n1. Condemns the attacks on civilians in Aber, and demands that the "
-        "harbour master return the swans of Port Vale;\n"
+        "The Security Council,\n\n1. Condemns the attacks on civilians in Aber, and demands that "
+        "the harbour master return the swans of Port Vale;\n"
     )
     draft = describe(read_text(text.encode(), name="draft.txt"))
     assert {measure.type for measure in draft.measures or ()} == {"condemnation"}
