@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from credible.cli.options import (
     NOT_ASSESSED,
-    book_for,
+    Refusals,
+    assessor_for,
     form_for,
     output_option,
     rules_option,
-    show_problems,
     shows_errors,
     terminal_width,
     wants_colour,
@@ -40,32 +41,30 @@ def command(
     """Read each FILE (docx, pdf, txt, md, html, Akoma Ntoso XML) and print what was understood:
     a description in YAML, with the words each fact was read from, to correct and hand to `check`.
     """
-    from credible.reading.opening import expand, open_draft
+    from credible.case import sources_of
+    from credible.reading.opening import open_draft
 
     form = form_for(form, output, ("text",) if explain else FORMATS)
-    inputs = list(expand(files))
-    if output is not None and len(inputs) > 1 and form != "text":
+    sources = sources_of(files)
+    if output is not None and len(sources) > 1 and form != "text":
         raise CredibleError.of(
             "unknown-format-option",
-            f"one description goes into one file; {len(inputs)} documents were given",
+            f"one description goes into one file; {len(sources)} documents were given",
             remedy="Read them one by one, or assess them as they are with `credible check`.",
         )
-    book = book_for(rules) if rules else None
-    pieces: list[str] = []
-    failed = False
-    for source in inputs:
-        try:
+    book = assessor_for(rules).book
+    descriptions: list[str] = []
+    refusals = Refusals()
+    for source in sources:
+        with refusals.shown():
             opened = open_draft(source, book)
-            pieces.append(_written(opened, explain, form))
-        except CredibleError as error:
-            failed = True
-            show_problems(error.problems)
-    if pieces:
-        write_out("\n".join(pieces), output)
-    sys.exit(NOT_ASSESSED if failed else 0)
+            descriptions.append(_written(opened, explain, form, book.vocabulary))
+    if descriptions:
+        write_out("\n".join(descriptions), output)
+    sys.exit(NOT_ASSESSED if refusals.any else 0)
 
 
-def _written(opened: object, explain: bool, form: str) -> str:
+def _written(opened: object, explain: bool, form: str, vocabulary: Any) -> str:
     from credible.reading.opening import OpenedDraft
 
     assert isinstance(opened, OpenedDraft)
@@ -76,7 +75,7 @@ def _written(opened: object, explain: bool, form: str) -> str:
     if explain and opened.text is not None:
         from credible.report.explained import explained
 
-        return explained(opened.text, opened.draft, width=terminal_width(),
+        return explained(opened.text, opened.draft, vocabulary, width=terminal_width(),
                          colour=wants_colour())
     if form == "json":
         return opened.draft.model_dump_json(indent=2) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,26 +12,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from credible.cli.options import (
+    ALL,
     NOT_ASSESSED,
+    Refusals,
     assessor_for,
     form_for,
+    form_option,
     output_option,
     pledge_option,
     rules_option,
-    show_problems,
     shows_errors,
     terminal_width,
     wants_colour,
+    with_option,
     write_out,
 )
-from credible.errors import CredibleError
 
 if TYPE_CHECKING:
     from credible.assessing.assessor import Assessor
     from credible.comparing.matrix import ReadingsMatrix
     from credible.model.draft import DraftResolution
 
-ALL = "all"
 FORMATS = ("text", "markdown", "csv", "json")
 
 
@@ -79,13 +81,19 @@ def show(name: str, rules: tuple[Path, ...]) -> None:
               help="A draft: show what makes the difference for it.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text",
               show_default=True, help="How the answer is written.")
+@with_option
 @rules_option
 @shows_errors
-def diff(first: str, second: str, draft: str | None, form: str, rules: tuple[Path, ...]) -> None:
+def diff(
+    first: str, second: str, draft: str | None, form: str, corrections: Path | None,
+    rules: tuple[Path, ...],
+) -> None:
     """Show what the reading SECOND asks that FIRST does not, and the other way round."""
     from credible.comparing.readings import compare_readings, outcomes_compared
     from credible.report.readings import outcomes_text, readings_diff
 
+    if draft is None and corrections is not None:
+        raise click.UsageError("--with goes with --draft.")
     assessor = assessor_for(rules)
     width, colour = terminal_width(), wants_colour()
     if draft is None:
@@ -95,7 +103,7 @@ def diff(first: str, second: str, draft: str | None, form: str, rules: tuple[Pat
         else:
             click.echo(readings_diff(compared, width=width, colour=colour), nl=False)
         return
-    ((name, opened),) = named_drafts((draft,), assessor)
+    ((name, opened),) = named_drafts((draft,), assessor, corrections)
     outcomes = outcomes_compared(assessor, opened, first, second)
     if form == "json":
         click.echo(outcomes.model_dump_json(indent=2))
@@ -108,8 +116,8 @@ def diff(first: str, second: str, draft: str | None, form: str, rules: tuple[Pat
 @click.argument("paths", nargs=-1, required=True)
 @pledge_option
 @click.option("--base", default=None, help="The reading from which differences are told.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default=None,
-              help="How the answer is written; from the name of --output where not given.")
+@form_option(FORMATS)
+@with_option
 @rules_option
 @output_option
 @shows_errors
@@ -118,6 +126,7 @@ def matrix(
     pledge: str | None,
     base: str | None,
     form: str | None,
+    corrections: Path | None,
     rules: tuple[Path, ...],
     output: Path | None,
 ) -> None:
@@ -128,21 +137,25 @@ def matrix(
     """
     form = form_for(form, output, FORMATS)
     assessor = assessor_for(rules)
-    failed: list[CredibleError] = []
-    drafts = list(named_drafts(paths, assessor, failed))
+    refusals = Refusals()
+    drafts = list(named_drafts(paths, assessor, corrections, refusals))
     if drafts:
         made = matrices(assessor, drafts, pledge, base)
         write_out(_written(made, form, colour=output is None and wants_colour()), output)
-    if failed:
+    if refusals.any:
         sys.exit(NOT_ASSESSED)
 
 
 @command.command("page")
 @click.argument("paths", nargs=-1)
+@with_option
 @rules_option
 @output_option
 @shows_errors
-def page(paths: tuple[str, ...], rules: tuple[Path, ...], output: Path | None) -> None:
+def page(
+    paths: tuple[str, ...], corrections: Path | None, rules: tuple[Path, ...],
+    output: Path | None,
+) -> None:
     """Write the page of all readings and premises, as Markdown.
 
     PATHS are drafts whose outcomes by reading are put into it.
@@ -151,7 +164,7 @@ def page(paths: tuple[str, ...], rules: tuple[Path, ...], output: Path | None) -
 
     form_for(None, output, ("markdown",))
     assessor = assessor_for(rules)
-    drafts = list(named_drafts(paths, assessor))
+    drafts = list(named_drafts(paths, assessor, corrections)) if paths else []
     made = matrices(assessor, drafts, None, None) if drafts else []
     write_out(readings_page(assessor.book, made), output)
 
@@ -170,24 +183,20 @@ def matrices(
 
 
 def named_drafts(
-    paths: Iterable[str], assessor: Assessor, failed: list[CredibleError] | None = None
+    paths: tuple[str, ...], assessor: Assessor, corrections: Path | None = None,
+    refusals: Refusals | None = None,
 ) -> Iterator[tuple[str, DraftResolution]]:
     """The drafts in ``paths``, each with its name.
 
-    With ``failed``, an input that cannot be read is shown and put there, and the others go on.
+    With ``refusals``, an input that cannot be read is shown there, and the others go on.
     """
-    from credible.reading.opening import expand, open_draft
+    from credible.case import Corrections, open_case, sources_of
 
-    for source in expand(paths):
-        try:
-            opened = open_draft(source, assessor.book)
-        except CredibleError as error:
-            if failed is None:
-                raise
-            show_problems(error.problems)
-            failed.append(error)
-        else:
-            yield Path(opened.name).name, assessor.on_record(opened.draft)
+    given = Corrections.of(corrections) if corrections is not None else None
+    for source in sources_of(paths):
+        with contextlib.nullcontext() if refusals is None else refusals.shown():
+            opened = open_case(source, assessor, given)
+            yield Path(opened.name).name, opened.draft
 
 
 def _written(made: list[ReadingsMatrix], form: str, *, colour: bool) -> str:

@@ -9,29 +9,24 @@ from typing import TYPE_CHECKING
 
 import click
 
+from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
+    ALL,
     NOT_ASSESSED,
-    assessor_for,
+    Refusals,
     form_for,
+    form_option,
     now,
     output_option,
-    pledge_option,
-    record_option,
-    rules_option,
-    show_problems,
     shows_errors,
     terminal_width,
     wants_colour,
-    with_option,
     write_out,
 )
-from credible.errors import CredibleError
 
 if TYPE_CHECKING:
-    from credible.assessing.assessor import Assessor
     from credible.assessing.voting import VotesAnswer
 
-ALL = "all"
 FORMATS = ("text", "markdown", "csv", "json")
 
 
@@ -52,94 +47,65 @@ def _day(_: click.Context, option: click.Parameter, value: str | None) -> dt.dat
               help="The table of vetoes on drafts that fall under the pledge, by member and year.")
 @click.option("--date", "date", metavar="YYYY-MM-DD", callback=_day, default=None,
               help="The Council of this day; by default the day of the vote, or of the draft.")
-@click.option("--reading", default=None,
-              help="The reading of the pledge; “all” adds the answer under each.")
-@pledge_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default=None,
-              help="How the answer is written; from the name of --output where not given.")
-@with_option
-@rules_option
-@record_option
+@form_option(FORMATS)
+@case_options
 @output_option
 @shows_errors
 def command(
     paths: tuple[str, ...],
     record: bool,
     date: dt.date | None,
-    reading: str | None,
-    pledge: str | None,
     form: str | None,
-    corrections: Path | None,
-    rules: tuple[Path, ...],
-    on_record: bool,
+    case: CaseOptions,
     output: Path | None,
 ) -> None:
     """Show whom the outcome of a draft binds on a day, and what each vote on it means.
 
     PATHS are drafts, folders of them, or - for standard input. A vote is taken from the draft, or
     from the record of votes by the symbol of the draft. A vote before the pledge, or before the
-    State joined it, is retrospective and no breach; an abstention is never inconsistent.
+    State joined it, is retrospective and no breach; an abstention is never inconsistent. With
+    --reading all the answer under each reading is added.
 
     The exit code is 0 when every draft was answered, 3 when one could not be.
     """
     form = form_for(form, output, FORMATS)
-    assessor = assessor_for(rules, record=on_record)
     colour = output is None and wants_colour()
+    refusals = Refusals()
     if record:
-        if date is not None or reading == ALL or corrections is not None:
+        if date is not None or case.reading == ALL or case.with_file is not None:
             raise click.UsageError("--all goes with one reading, without --date and --with.")
-        content, failed = _record(assessor, paths, pledge, reading, form, colour)
+        content = _record(case, paths, form, colour, refusals)
     else:
-        content, failed = _answers(
-            assessor, paths, pledge, reading, date, corrections, form, colour,
-        )  # fmt: skip
+        content = _answers(case, paths, date, form, colour, refusals)
     if content:
         write_out(content, output)
-    if failed:
+    if refusals.any:
         sys.exit(NOT_ASSESSED)
 
 
 def _answers(
-    assessor: Assessor,
-    paths: tuple[str, ...],
-    pledge: str | None,
-    reading: str | None,
-    date: dt.date | None,
-    corrections: Path | None,
-    form: str,
-    colour: bool,
-) -> tuple[str, bool]:
+    case: CaseOptions, paths: tuple[str, ...], date: dt.date | None, form: str, colour: bool,
+    refusals: Refusals,
+) -> str:
     from credible.assessing.voting import votes_answer
-    from credible.cli.piece import opened_with_corrections
-    from credible.reading.opening import expand
+    from credible.case import open_case, sources_of
 
     clock = now(True)
     answers: list[VotesAnswer] = []
-    failed = False
-    wanted = list(assessor.book.pledges) if pledge == ALL else [pledge]
+    assessor, corrections, every = case.assessor, case.corrections, case.reading == ALL
+    reading = None if every else case.reading
+    wanted = list(assessor.book.pledges) if case.pledge == ALL else [case.pledge]
     for each in wanted:
-        assessor.choose(each, None if reading == ALL else reading)
-    for source in expand(paths):
-        try:
-            opened = opened_with_corrections(source, corrections, assessor)
+        assessor.choose(each, reading)
+    for source in sources_of(paths):
+        with refusals.shown():
+            draft = open_case(source, assessor, corrections).draft
             for each in wanted:
-                answers.append(
-                    votes_answer(
-                        assessor,
-                        opened.draft,
-                        pledge=each,
-                        reading=None if reading == ALL else reading,
-                        date=date,
-                        today=clock.date() if clock else None,
-                        all_readings=reading == ALL,
-                    )
-                )
-        except CredibleError as error:
-            failed = True
-            show_problems(error.problems)
-    if not answers:
-        return "", failed
-    return _written(answers, form, colour), failed
+                answers.append(votes_answer(
+                    assessor, draft, pledge=each, reading=reading, date=date,
+                    today=clock.date() if clock else None, all_readings=every,
+                ))
+    return _written(answers, form, colour) if answers else ""
 
 
 def _written(answers: list[VotesAnswer], form: str, colour: bool) -> str:
@@ -159,29 +125,22 @@ def _written(answers: list[VotesAnswer], form: str, colour: bool) -> str:
 
 
 def _record(
-    assessor: Assessor,
-    paths: tuple[str, ...],
-    pledge: str | None,
-    reading: str | None,
-    form: str,
-    colour: bool,
-) -> tuple[str, bool]:
+    case: CaseOptions, paths: tuple[str, ...], form: str, colour: bool, refusals: Refusals
+) -> str:
     from credible.cli.readings import named_drafts
     from credible.comparing.vetoes import veto_record
     from credible.report import vetoes
 
-    failed: list[CredibleError] = []
     made, problems = veto_record(
-        assessor, named_drafts(paths, assessor, failed), pledge=pledge, reading=reading
+        case.assessor, named_drafts(paths, case.assessor, None, refusals),
+        pledge=case.pledge, reading=case.reading,
     )
     if problems:
-        show_problems(problems)
+        refusals.show(problems)
     if form == "json":
-        content = made.model_dump_json(indent=2)
-    elif form == "csv":
-        content = vetoes.vetoes_csv(made)
-    elif form == "markdown":
-        content = vetoes.vetoes_markdown(made)
-    else:
-        content = vetoes.vetoes_text(made, width=terminal_width(), colour=colour)
-    return content, bool(failed or problems)
+        return made.model_dump_json(indent=2)
+    if form == "csv":
+        return vetoes.vetoes_csv(made)
+    if form == "markdown":
+        return vetoes.vetoes_markdown(made)
+    return vetoes.vetoes_text(made, width=terminal_width(), colour=colour)

@@ -8,14 +8,11 @@ from typing import Any
 
 import click
 
+from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
-    assessor_for,
     form_for,
+    form_option,
     output_option,
-    pledge_option,
-    reading_option,
-    record_option,
-    rules_option,
     shows_errors,
     terminal_width,
     wants_colour,
@@ -28,23 +25,16 @@ FORMATS = ("text", "markdown", "json")
 @click.command("why")
 @click.argument("draft")
 @click.argument("what", metavar="[RULE]", default="outcome")
-@click.option("--format", "form", type=click.Choice(FORMATS), default=None,
-              help="How the answer is written; from the name of --output where not given.")
-@reading_option
-@pledge_option
+@form_option(FORMATS)
+@case_options
 @output_option
-@rules_option
-@record_option
 @shows_errors
 def command(
     draft: str,
     what: str,
     form: str | None,
-    reading: str | None,
-    pledge: str | None,
+    case: CaseOptions,
     output: Path | None,
-    rules: tuple[Path, ...],
-    on_record: bool,
 ) -> None:
     """Say why RULE has the result that it has for DRAFT, down to its facts and words.
 
@@ -52,21 +42,16 @@ def command(
     give the chain from there to the findings. For a rule that fails: which conditions are not
     met, and the remedy.
     """
-    from credible.reading.opening import open_draft
-
-    if reading == "all":
-        raise click.UsageError("A finding is explained under one reading; name it with --reading.")
+    case.require_one_reading("A finding is explained under one reading")
     form = form_for(form, output, FORMATS)
-    assessor = assessor_for(rules, record=on_record)
-    chosen, read = assessor.choose(pledge, reading)
+    assessor = case.assessor
+    chosen, read = case.choose()
     targets = ["outcome", "scope", "credibility", *(each.id for each in chosen.elements)]
     if what not in targets:
         _known(assessor, what, targets)
-    opened = assessor.on_record(open_draft(draft, assessor.book).draft)
-    if what in targets:
-        write_out(_chain(assessor, opened, what, form, chosen.id, read.id), output)
-    else:
-        write_out(_finding(assessor, opened, what, form, chosen.id, read.id), output)
+    answered = _chain if what in targets else _finding
+    opened = case.open(draft).draft
+    write_out(answered(assessor, opened, what, form, chosen.id, read.id), output)
 
 
 def _known(assessor: Any, what: str, targets: list[str]) -> None:

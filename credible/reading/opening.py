@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import glob
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,26 +95,3 @@ def is_draft_file(path: Path) -> bool:
         and path.is_file()
         and not (suffix in _ANSWERS and is_own_file(path))
     )
-
-
-def expand(paths: Iterable[str]) -> Iterator[Path | str]:
-    """Every input meant by ``paths``: files as they are, folders searched, patterns matched.
-
-    In a folder, files of a kind that can be read are taken in the order of their names; hidden
-    files, those called README and what this program wrote itself are passed over. A name that
-    exists nowhere is passed on, so that it is reported.
-    """
-    for name in paths:
-        path = Path(name)
-        if name == STANDARD_INPUT:
-            yield name
-        elif path.is_dir():
-            for found in sorted(path.rglob("*")):
-                hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-                if not hidden and is_draft_file(found):
-                    yield found
-        elif not path.exists() and any(sign in name for sign in "*?["):
-            matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 (absolute patterns)
-            yield from (Path(match) for match in matches) if matches else (path,)
-        else:
-            yield path

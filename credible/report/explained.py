@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
-from credible.model.vocabulary import default_vocabulary
+from credible.model.vocabulary import Vocabulary
 from credible.report.layout import Ink, clean
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def paragraphs_text(text: ResolutionText, *, width: int) -> str:
 
 
 def explained(
-    text: ResolutionText, draft: DraftResolution, *, width: int, colour: bool = False
+    text: ResolutionText, draft: DraftResolution, vocabulary: Vocabulary, *, width: int,
+    colour: bool = False,
 ) -> str:
     """The paragraphs, and under each the facts that were read from it, with their exact words.
 
@@ -41,7 +42,7 @@ def explained(
         for item in getattr(draft, collection) or ():
             for reference in item.paragraphs:
                 facts.setdefault(reference, []).append(
-                    _fact(collection, item, said.get(reference))
+                    _fact(collection, item, said.get(reference), vocabulary)
                 )
     lines = _head(text)
     unread = []
@@ -79,12 +80,13 @@ def _paragraph(paragraph: Paragraph, width: int) -> list[str]:
     )]
 
 
-def _fact(collection: str, item: Element, said: str | None) -> str:
+def _fact(
+    collection: str, item: Element, said: str | None, vocabulary: Vocabulary
+) -> str:
     """One fact; its words too, where they are in what the paragraph ``said``.
 
     A fact of several paragraphs carries the words of one of them.
     """
-    vocabulary = default_vocabulary()
     shown = []
     for name in type(item).model_fields:
         value = getattr(item, name)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from credible.model.vocabulary import Vocabulary
 from credible.reading.clauses.roles import Roles
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.literals import Needed
@@ -149,9 +150,13 @@ class ResponseWords:
 
 @dataclass(slots=True)
 class Language:
-    """The compiled language. ``patterns`` in the order of files and lines; nothing hangs on it."""
+    """The compiled language, and the ``vocabulary`` in whose words it speaks.
+
+    ``patterns`` stand in the order of files and lines; nothing hangs on it.
+    """
 
     patterns: tuple[Pattern, ...]
+    vocabulary: Vocabulary
     plain: PhraseIndex
     masked: PhraseIndex
     contexts: ExpressionSet

@@ -44,6 +44,7 @@ def build(
     masked = PhraseIndex([p for p in patterns if p.masked])
     language = Language(
         patterns=patterns,
+        vocabulary=sources.vocabulary,
         plain=plain,
         masked=masked,
         contexts=sources.contexts,

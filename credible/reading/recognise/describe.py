@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
-from credible.model.vocabulary import default_vocabulary
 from credible.reading.recognise import response, scalars
 from credible.reading.recognise.aims import infer_aims
 from credible.reading.recognise.compiled import NUMBER_GIVEN, Language
@@ -83,20 +82,21 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     unread = unread_passages(own, (*lists["measures"], *lists["determinations"]))
     if lists["measures"]:
         clauses = notice_of_unread_clauses(own, found.clauses, language.response)
-        notices[:0] = [*notices_of_unread(unread), *clauses]
+        notices[:0] = [*notices_of_unread(unread, language.vocabulary), *clauses]
     else:
         notices.insert(0, _not_understood(text))
     duration_date = text.date
     measures = [measure_fields(fields, language, duration_date) for fields in lists["measures"]]
     # A safeguard alone ("decides that the measures shall not apply to aid") leaves nothing open.
     open_still = unread_passages(unread, lists["safeguards"])
-    measures += measures_not_understood(open_still, language.response)
+    measures += measures_not_understood(open_still, language)
     particular = scalars.settle_particular(
         particular, measures, lists["crimes"], text, language
     )
     time_by_default(lists["crimes"], measures, passages, language)
-    response.place_measures(measures, own, language.response)
-    response.answer_crimes(measures, lists["crimes"], own, language.response)
+    response.place_measures(measures, own, language.response, language.vocabulary)
+    response.answer_crimes(measures, lists["crimes"], own, language.response,
+                           language.vocabulary)
     aims = infer_aims(text, passages, measures, lists["crimes"], particular, language)
     elements: dict[str, Any] = {
         kind: _elements(kind, fields) for kind, fields in lists.items()
@@ -104,7 +104,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     }  # fmt: skip
     elements["measures"] = _elements("measures", measures) if understood else None
     elements["aims"] = _elements("aims", aims) if understood else None
-    return DraftResolution(
+    facts: dict[str, Any] = dict(
         symbol=text.symbol,
         title=text.title or None,
         date=text.date,
@@ -120,6 +120,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
         notices=tuple(notices),
         **elements,
     )
+    return DraftResolution.model_validate(facts, context={"vocabulary": language.vocabulary})
 
 
 def facts_of(passage: Passage, language: Language) -> dict[str, list[dict[str, Any]]]:
@@ -189,7 +190,7 @@ def _add(hit: Hit, language: Language, found: Found, particular: bool | None) ->
         if kind == "crimes":
             _add_crime(hit, fields, language, found, particular)
         elif kind == "measures":
-            _add_measure(hit, fields, found)
+            _add_measure(hit, fields, language, found)
         else:
             label = hit.passage.label
             if kind == "addressees":
@@ -243,7 +244,8 @@ def _add_crime(
         return
     joined_acts = tuple(dict.fromkeys((*(existing["acts"] or ()), *acts)))
     joined_by = tuple(dict.fromkeys((*(existing["by"] or ()), *by)))
-    if _firmness(fields.get("finding")) < _firmness(existing.get("finding")):
+    firmness, before = fields.get("finding"), existing.get("finding")
+    if _firmness(firmness, language) < _firmness(before, language):
         existing = found.facts["crimes"][identity] = _element(hit, fields)
     existing["acts"], existing["by"] = joined_acts or None, joined_by or None
 
@@ -266,12 +268,14 @@ def _absorb(found: Found, language: Language) -> None:
             del powers[identity]
 
 
-def _firmness(finding: str | None) -> int:
-    order = list(default_vocabulary().kinds["findings"])
+def _firmness(finding: str | None, language: Language) -> int:
+    order = list(language.vocabulary.kinds["findings"])
     return order.index(finding) if finding in order else len(order)
 
 
-def _add_measure(hit: Hit, fields: dict[str, Any], found: Found) -> None:
+def _add_measure(
+    hit: Hit, fields: dict[str, Any], language: Language, found: Found
+) -> None:
     fields.setdefault("verb", hit.verb)
     key = (hit.passage.label, fields["type"])
     new = _element(hit, fields)
@@ -281,7 +285,7 @@ def _add_measure(hit: Hit, fields: dict[str, Any], found: Found) -> None:
     if existing is None:
         found.facts["measures"][key] = new
         return
-    if _strength(new["verb"]) < _strength(existing["verb"]):
+    if _strength(new["verb"], language) < _strength(existing["verb"], language):
         if "status" in existing:
             new.setdefault("status", existing["status"])
         found.facts["measures"][key] = new
@@ -289,8 +293,8 @@ def _add_measure(hit: Hit, fields: dict[str, Any], found: Found) -> None:
         existing.setdefault("status", new["status"])
 
 
-def _strength(verb: str | None) -> int:
-    order = list(default_vocabulary().kinds["verbs"])
+def _strength(verb: str | None, language: Language) -> int:
+    order = list(language.vocabulary.kinds["verbs"])
     return order.index(verb) if verb in order else len(order)
 
 

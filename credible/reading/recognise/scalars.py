@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from credible.model.vocabulary import default_vocabulary
 from credible.reading.structure.phrases import phrases
 
 if TYPE_CHECKING:
@@ -184,12 +183,12 @@ def settle_particular(
 ) -> bool | None:
     """False for a text whose measures all concern the Organization itself; true, in doubt, for one
     that states present violations against persons and names a place or those responsible."""
-    known = default_vocabulary().kinds["measures"]
+    known = language.vocabulary.kinds["measures"]
     weighty = [m for m in measures if not known[m["type"]].attribute("expression")]
     if weighty and all(known[m["type"]].attribute("institutional") for m in weighty):
         return False
     if particular is None:
-        against = default_vocabulary().kinds["crimes"]
+        against = language.vocabulary.kinds["crimes"]
         stated = [
             crime for crime in crimes
             if against[crime["type"]].attribute("against_persons")
@@ -253,7 +252,7 @@ def nature(
     """Substantive or procedural; unknown where no measure was read or the data does not say."""
     if not understood:
         return None
-    known = default_vocabulary().kinds["measures"]
+    known = language.vocabulary.kinds["measures"]
     types = {m["type"] for m in measures} - {"report-request", "condemnation"}
     if any(not known[name].attribute("institutional") for name in types):
         return "substantive"

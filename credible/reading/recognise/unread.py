@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from credible.model.vocabulary import default_vocabulary
 from credible.reading.text import some_labels
 
 if TYPE_CHECKING:
-    from credible.reading.recognise.compiled import ResponseWords
+    from credible.model.vocabulary import Vocabulary
+    from credible.reading.recognise.compiled import Language
     from credible.reading.recognise.passage import Passage
 
 MOST_WORDS = 200
@@ -29,9 +29,9 @@ def unread_passages(
     ]  # fmt: skip
 
 
-def notices_of_unread(unread: Iterable[Passage]) -> list[str]:
+def notices_of_unread(unread: Iterable[Passage], vocabulary: Vocabulary) -> list[str]:
     """A sentence that names the paragraphs that open with a verb that binds."""
-    verbs = default_vocabulary().kinds["verbs"]
+    verbs = vocabulary.kinds["verbs"]
     labels = [
         passage.label for passage in unread
         if (verb := verbs.get(passage.verbs[0] or "")) is not None and verb.attribute("binding")
@@ -90,10 +90,10 @@ def _quoted(passage: Passage, clause: int) -> str:
 
 
 def measures_not_understood(
-    unread: Iterable[Passage], words: ResponseWords
+    unread: Iterable[Passage], language: Language
 ) -> list[dict[str, Any]]:
     """The paragraphs that ask or decide something of a party, each as a measure of its own."""
-    known = default_vocabulary().kinds["verbs"]
+    known, words = language.vocabulary.kinds["verbs"], language.response
     found = []
     for passage in unread:
         verb = next((verb for verb in passage.verbs if verb in words.asking), None)

@@ -1,4 +1,4 @@
-"""The shipped rule book, made ready once in the process from which workers are forked.
+"""The shipped rule book, loaded once in the process from which workers are forked.
 
 Importing this loads it; nothing but the start of workers imports it. Where loading fails each
 worker finds out for itself, and says why.
@@ -13,16 +13,16 @@ from credible.assessing.assessor import Assessor
 from credible.errors import CredibleError
 from credible.rulebook.contents import digest_of
 
-_ready: list[Assessor] = []
+_loaded: list[Assessor] = []
 
 with contextlib.suppress(CredibleError, OSError):
-    _ready.append(Assessor())
+    _loaded.append(Assessor())
 # what is here will stay: no worker need go through it, which would copy it
 gc.freeze()
 
 
-def ready_assessor() -> Assessor | None:
-    """The assessor of the shipped rule book that is ready, if no file of it was changed since."""
-    if not _ready or digest_of(_ready[0].book.folders) != _ready[0].book.digest:
+def preloaded_assessor() -> Assessor | None:
+    """The assessor of the shipped rule book loaded here, if no file of it was changed since."""
+    if not _loaded or digest_of(_loaded[0].book.folders) != _loaded[0].book.digest:
         return None
-    return _ready[0]
+    return _loaded[0]

@@ -1,4 +1,4 @@
-"""The language of resolutions, made ready once in the process from which workers are forked.
+"""The language of resolutions, compiled once in the process from which workers are forked.
 
 Importing this compiles it; nothing but the start of workers that will read texts imports it.
 """
@@ -8,12 +8,12 @@ from __future__ import annotations
 import contextlib
 import gc
 
-from credible.batch import readied
+from credible.batch import preloaded_rules
 from credible.errors import CredibleError
 from credible.reading.formats import read_text
 from credible.reading.recognise.describe import describe
 
-__all__ = ["readied"]
+__all__ = ["preloaded_rules"]
 
 _TEXTS = (
     ("a.txt", b"The Security Council,\n\nRecalling its resolutions,\n\n1. Decides to act.\n"),
