@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from credible.model.vocabulary import default_vocabulary
+from credible.model.vocabulary import shipped_vocabulary
 from credible.reading.clauses.names import ProperNames
 from credible.reading.formats import read_text
 from credible.reading.recognise.describe import describe
@@ -29,7 +29,7 @@ Span = tuple[str, int, int]
 
 
 def runs() -> list[RoleRun]:
-    written = role_file(Sources([REPOSITORY / "rules" / "language"], default_vocabulary()))
+    written = role_file(Sources([REPOSITORY / "rules" / "language"], shipped_vocabulary()))
     assert written is not None
     return list(run_roles(default_language(), written.cues))
 

@@ -103,8 +103,8 @@ class _Trial:
                        "or words of a purpose or a reference, stand before it in its clause")
         for role in passage.roles(self.language.roles):
             if role.role in pattern.silent_in and role.holds(*span):
-                words = passage.original[role.start : role.end].strip()
-                yield Stop("counts_in", f"“{words}” is a {role.role} ({role.cue} in roles.yaml)")
+                said = passage.original[role.start : role.end].strip()
+                yield Stop("counts_in", f"“{said}” is a {role.role} ({role.cue} in roles.yaml)")
         before = (first, text[first : span[0]])
         after = (span[1], text[span[1] : last])
         for key, (at, words) in (("not_before", before), ("not_after", after)):

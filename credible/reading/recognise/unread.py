@@ -9,7 +9,7 @@ from credible.reading.text import some_labels
 
 if TYPE_CHECKING:
     from credible.model.vocabulary import Vocabulary
-    from credible.reading.recognise.compiled import Language
+    from credible.reading.recognise.compiled import Language, ResponseWords
     from credible.reading.recognise.passage import Passage
 
 MOST_WORDS = 200
