@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from credible.model.vocabulary import Vocabulary
+from credible.reading.clauses.roles import Roles
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.literals import Needed
 from credible.reading.recognise.needs_cache import needs_of
@@ -42,7 +43,7 @@ class Pattern:
     ``alone`` makes it count only where a paragraph and its items give no other measure;
     ``guarded`` patterns (of measures) count neither in a clause that only remarks nor under a
     chapeau of ``clauses`` whose items do nothing. ``not_beside`` names measures that take it away
-    where the text is about them.
+    where the text is about them; ``silent_in`` are the roles in which its phrases do not count.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Pattern:
     alone: bool = False
     guarded: bool = False
     not_beside: frozenset[str] = frozenset()
+    silent_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,7 @@ class Language:
     idle: int = 0
     no_decision: Wording | None = None
     response: ResponseWords = field(default_factory=ResponseWords)
+    roles: Roles = field(default_factory=Roles)
     version: str = "1"
     phrase_verbs: dict[str, tuple[str | None, bool]] = field(default_factory=dict)
 

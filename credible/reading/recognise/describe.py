@@ -26,6 +26,7 @@ from credible.reading.recognise.mention import (
 from credible.reading.recognise.passage import Passage, passages_of
 from credible.reading.recognise.unread import (
     measures_not_understood,
+    notice_of_unread_clauses,
     notices_of_unread,
     unread_passages,
 )
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
 
 MAX_WORDS = 2000
+
+SAY_WHAT_IS_DONE = frozenset({"measures", "determinations", "safeguards", "legal_basis"})
+"""A clause in which one of these was read is read."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ class Found:
     )
     addressees: dict[tuple[str, int], str] = field(default_factory=dict)
     year: int | None = None
+    clauses: set[tuple[str, int]] = field(default_factory=set)
 
 
 def describe(text: ResolutionText, language: Language | None = None) -> DraftResolution:
@@ -76,7 +81,8 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     notices = list(text.notices)
     unread = unread_passages(own, (*lists["measures"], *lists["determinations"]))
     if lists["measures"]:
-        notices[:0] = notices_of_unread(unread, language.vocabulary)
+        clauses = notice_of_unread_clauses(own, found.clauses, language.response)
+        notices[:0] = [*notices_of_unread(unread, language.vocabulary), *clauses]
     else:
         notices.insert(0, _not_understood(text))
     duration_date = text.date
@@ -176,6 +182,8 @@ def _add_what_stands_alone(
 def _add(hit: Hit, language: Language, found: Found, particular: bool | None) -> None:
     number = _number_met(hit)
     for kind, given in hit.pattern.gives:
+        if kind in SAY_WHAT_IS_DONE:
+            found.clauses.add((hit.passage.label, hit.clause))
         fields: dict[str, Any] = {
             key: number if value == NUMBER_GIVEN else value for key, value in given.items()
         }

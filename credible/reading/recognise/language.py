@@ -14,6 +14,7 @@ from credible.model.vocabulary import Vocabulary, shipped_vocabulary
 from credible.reading.recognise.compiled import NUMBER_GIVEN, Example, Language, Pattern
 from credible.reading.recognise.pattern_file import ExampleWritten, listed
 from credible.reading.recognise.phrase import bounded
+from credible.reading.recognise.role_cues import silent_in
 from credible.reading.recognise.sources import Sources, Written
 from credible.rulebook.book import RuleBook
 from credible.rulebook.contents import digest_of
@@ -106,6 +107,7 @@ def _pattern(
         entry.alone,
         any(kind == "measures" for kind, _ in gives) and not entry.also_remarks,
         frozenset(entry.not_beside),
+        silent_in(sources, gives) - frozenset(entry.counts_in),
     )
 
 

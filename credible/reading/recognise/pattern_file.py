@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from credible.model.base import Frozen
 from credible.model.draft import COLLECTIONS
 from credible.model.vocabulary import Vocabulary
+from credible.reading.clauses.role_file import Role
 from credible.reading.recognise.situation import SituationNumbers
 from credible.reading.recognise.standing import Documents
 
@@ -66,6 +67,7 @@ class PatternWritten(Frozen):
     particular: bool | None = None
     alone: bool = False
     not_beside: Words = ()
+    counts_in: Annotated[tuple[Role, ...], BeforeValidator(listed)] = ()
     also_remarks: bool = False
     matches: tuple[ExampleOrText, ...] = Field(min_length=1)
     must_not_match: tuple[ExampleOrText, ...] = Field(min_length=1)
@@ -115,6 +117,7 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "places": ("places", "not_places", "seldom_about", "titles_of_sponsors", "examples",
                "to_all_the_world", "of_a_situation", "before_a_place", "no_place_begins",
                "themes"),
+    "roles": ("stops", "silences", "counts_in", "names", "cues"),
     "situation": tuple(SituationNumbers.model_fields),
     "spelling": ("endings", "words"),
     "standing": tuple(Documents.model_fields),
