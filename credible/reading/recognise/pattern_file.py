@@ -100,7 +100,7 @@ class OverlayFile(Frozen):
     patterns: tuple[PatternWritten, ...] = ()
 
 
-_CUE = ("id", "gives", "before", "after", "clause", "crimes", "stands", "verbs")
+_CUE = ("id", "gives", "before", "after", "clause", "roles", "crimes", "stands", "verbs")
 FILE_KEYS: dict[str, tuple[str, ...]] = {
     "actors": ("actors",),
     "acts": ("acts",),
@@ -117,7 +117,7 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "places": ("places", "not_places", "seldom_about", "titles_of_sponsors", "examples",
                "to_all_the_world", "of_a_situation", "before_a_place", "no_place_begins",
                "themes"),
-    "roles": ("stops", "silences", "counts_in", "names", "cues"),
+    "roles": ("stops", "silences", "counts_in", "counts_not_in", "names", "cues"),
     "situation": tuple(SituationNumbers.model_fields),
     "spelling": ("endings", "words"),
     "standing": tuple(Documents.model_fields),

@@ -37,10 +37,12 @@ def roles_of(sources: Sources, groups: Mapping[str, tuple[str, ...]]) -> Roles:
     written = role_file(sources)
     if written is None:
         return Roles()
-    for name in written.counts_in:
-        if name not in sources.vocabulary.kinds["measures"]:
-            sources.refuse(STEM, ("counts_in", name), "unknown-term",
-                           f"“{name}” is not among the measures")  # fmt: skip
+    known = {term for kind in COLLECTIONS for term in sources.vocabulary.kinds.get(kind, ())}
+    for field in ("counts_in", "counts_not_in"):
+        for name in getattr(written, field):
+            if name not in known:
+                sources.refuse(STEM, (field, name), "unknown-term",
+                               f"“{name}” is no term of a list of facts")  # fmt: skip
     for name in written.silences:
         if name not in COLLECTIONS:
             sources.refuse(STEM, ("silences", name), "unknown-field", f"a draft has no list {name}")
@@ -65,10 +67,12 @@ def silent_in(
     """The roles in which the phrases that give these facts do not count."""
     content = sources.data(STEM)
     silences, counts = content.get("silences") or {}, content.get("counts_in") or {}
+    not_in = content.get("counts_not_in") or {}
     found: set[str] = set()
     for kind, fields in gives:
-        found.update(silences.get(kind, ()))
-        found.difference_update(counts.get(fields.get("type"), ()))
+        term = fields.get("type") or fields.get("instrument")
+        found.update(silences.get(kind, ()), not_in.get(term, ()))
+        found.difference_update(counts.get(term, ()))
     return frozenset(found)
 
 
