@@ -11,6 +11,7 @@ from credible.model.base import Frozen
 Role = Literal[
     "act", "content", "purpose", "condition", "exception", "negation", "name", "title", "recital",
     "criteria", "task", "report", "subject", "enumeration", "contemplated", "conduct", "undone",
+    "forbidden", "voluntary", "done", "disaster",
 ]  # fmt: skip
 """What a span does in its clause; ``act`` and ``content`` are what no cue says otherwise."""
 Begins = Literal["cue", "after", "last", "clause", "that"]
@@ -86,14 +87,14 @@ class NamesWritten(Frozen):
 class RoleFile(Frozen):
     """``roles.yaml``: the cues, the stops, names, and which roles silence which lists of facts.
 
-    ``counts_in`` are the roles in which the facts of a term count all the same, ``counts_not_in``
-    those in which those of one term do not count either.
+    ``counts_in`` are, list by list, the roles in which the facts of a term count all the same,
+    ``counts_not_in`` those in which those of one term do not count either.
     """
 
     version: int = 1
     stops: Words
     silences: dict[str, tuple[Role, ...]]
-    counts_in: dict[str, tuple[Role, ...]] = Field({})
-    counts_not_in: dict[str, tuple[Role, ...]] = Field({})
+    counts_in: dict[str, dict[str, tuple[Role, ...]]] = Field({})
+    counts_not_in: dict[str, dict[str, tuple[Role, ...]]] = Field({})
     names: NamesWritten
     cues: tuple[CueWritten, ...]
