@@ -137,7 +137,7 @@ class Roles:
         # "Requests the Team" is no name: the verb that opens a paragraph has a capital too.
         opening = 0 if clauses.chapeau else clauses.original.find(" ") + 1
         for start, end in self.names.spans(clauses.original, opening):
-            yield RoleSpan(start, end, "name", "proper-name", (start, start + 1))
+            yield RoleSpan(start, end, "name", "proper-name", (start, end))
 
 
 def _extent(
