@@ -73,7 +73,11 @@ def test_an_unknown_pattern_is_refused_with_the_nearest() -> None:
 def test_the_shipped_patterns_pass_their_examples() -> None:
     ran = run("patterns", "test")
     assert ran.code == 0
-    assert "all as expected." in ran.out
+    assert "of the cues of roles: all as expected." in ran.out
+
+
+def test_the_negative_wordings_are_counted() -> None:
+    assert " negative wordings in " in run("patterns", "lint").out
 
 
 def test_a_failing_example_is_told_with_its_line_and_ends_in_one(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 
 from credible.model.base import Frozen
 
@@ -27,7 +27,8 @@ def _several(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
+_ONE_OR_SEVERAL = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+Words = Annotated[tuple[str, ...], BeforeValidator(_several), WithJsonSchema(_ONE_OR_SEVERAL)]
 
 
 class RoleExample(Frozen):
@@ -41,7 +42,14 @@ def _example(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
-Example = Annotated[RoleExample, BeforeValidator(_example)]
+_TEXT_OR_PLACED = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "object", "required": ["text"], "additionalProperties": False,
+         "properties": {"text": {"type": "string"}, "chapeau": {"type": "string"}}},
+    ]
+}  # fmt: skip
+Example = Annotated[RoleExample, BeforeValidator(_example), WithJsonSchema(_TEXT_OR_PLACED)]
 
 
 class CueWritten(Frozen):

@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
 
 from credible.model.base import Frozen
 from credible.model.draft import COLLECTIONS
 from credible.model.vocabulary import Vocabulary
-from credible.reading.clauses.role_file import Role
+from credible.reading.clauses.role_file import Role, RoleFile
 from credible.reading.recognise.situation import SituationNumbers
 from credible.reading.recognise.standing import Documents
 
@@ -162,6 +162,14 @@ def pattern_schema(vocabulary: Vocabulary, groups: tuple[str, ...] = ()) -> Sche
         "properties": {kind: _given(kind, vocabulary) for kind in COLLECTIONS},
     }  # fmt: skip
     return schema
+
+
+def language_schema(name: str) -> Schema:
+    """The JSON Schema of ``roles.yaml``, ``situation.yaml`` or ``standing.yaml``."""
+    models: dict[str, type[BaseModel]] = {
+        "roles": RoleFile, "situation": SituationNumbers, "standing": Documents,
+    }  # fmt: skip
+    return {"$schema": DIALECT, **models[name].model_json_schema()}
 
 
 def _several(words: Any) -> Schema:
