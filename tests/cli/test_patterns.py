@@ -41,7 +41,7 @@ def test_a_pattern_of_ones_own_is_listed_with_its_file(tmp_path: Path) -> None:
 def test_a_pattern_is_shown_with_its_words_contexts_examples_and_place() -> None:
     out = run("patterns", "show", "icc-referral").out
     assert out.startswith("icc-referral\nmeasures: icc-referral\n")
-    for heading in ("Phrases", "Not where these stand before it", "Words", "Matches",
+    for heading in ("Phrases", "Not where these stand after it", "Words", "Matches",
                     "Must not match"):
         assert f"\n{heading}" in out
     assert "<icc>: " in out
@@ -109,7 +109,7 @@ def test_a_near_miss_is_told_with_what_stopped_it() -> None:
     assert ran.code == 0
     data = json.loads(ran.out)
     (near,) = [each for each in data["near"] if each["pattern"] == "icc-referral"]
-    assert {each["key"] for each in near["stopped_by"]} == {"verbs", "not_before"}
+    assert {each["key"] for each in near["stopped_by"]} == {"verbs"}
 
 
 def test_a_sentence_is_tried_in_the_preamble_and_under_a_chapeau() -> None:
@@ -118,7 +118,7 @@ def test_a_sentence_is_tried_in_the_preamble_and_under_a_chapeau() -> None:
     item = run("patterns", "try", "To refer the situation to the International Criminal Court;",
                "--chapeau", "Decides that it will consider:").out
     assert "Read as, an operative item" in item
-    assert "not_under: “will consider” stands there" in item
+    assert "is\n      contemplated (will-consider in roles.yaml)" in item
 
 
 def test_a_pattern_of_ones_own_is_tried(tmp_path: Path) -> None:

@@ -64,12 +64,12 @@ def test_a_role_that_takes_it_away_is_told_with_its_cue() -> None:
     found = stops("icc-referral", "Decides that it shall consider to refer the situation to the "
                   "International Criminal Court;")
     assert found == {"counts_in": "“shall consider to refer the situation to the International "
-                     "Criminal Court;” is a contemplated (will-consider in roles.yaml)"}
+                     "Criminal Court;” is contemplated (will-consider in roles.yaml)"}
 
 
 def test_a_chapeau_that_takes_it_away_is_told() -> None:
-    found = stops("sanctions-lifted-one-by-one", "(a) the arms embargo;",
-                  chapeau="Decides to lift, as soon as the parties comply:")
+    found = stops("arms-embargo", "(a) the supply of arms to Norland;",
+                  chapeau="Decides that all States shall prevent, and shall notify:")
     assert "not_under" in found
 
 
