@@ -65,6 +65,19 @@ def notice_of_unread_clauses(
     return [f"In {some_labels(named)} no measure was recognised; read it yourself."]
 
 
+def notices_by_number(measures: Iterable[Mapping[str, Any]], by_number: str) -> list[str]:
+    """A sentence that names the measures of type ``by_number``: only their number is cited."""
+    named = [
+        f"{measure['paragraphs'][0]} (“{measure['words']}”)"
+        for measure in measures if measure["type"] == by_number
+    ]  # fmt: skip
+    if not named:
+        return []
+    cite = "cites" if len(named) == 1 else "cite"
+    return [f"{some_labels(named)} {cite} what an earlier resolution decided only by its number; "
+            "read it there."]
+
+
 def _clauses_unread(
     passage: Passage, labels: Collection[str], read: Collection[tuple[str, int]],
     asking: Collection[str],
