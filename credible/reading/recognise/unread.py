@@ -22,7 +22,9 @@ def unread_passages(
     passages: Iterable[Passage], facts: Iterable[Mapping[str, Any]]
 ) -> list[Passage]:
     """The operative paragraphs on which, and on whose items, none of ``facts`` rests."""
-    read = {top_level(fact["paragraphs"][0]) for fact in facts}
+    labels = {fact["paragraphs"][0] for fact in facts}
+    # "2. (a)": where the number has no words of its own, its items stand for themselves.
+    read = labels | {top_level(label) for label in labels}
     return [
         passage for passage in passages
         if passage.kind == "operative" and not passage.chapeau and passage.label not in read
@@ -73,9 +75,8 @@ def notices_by_number(measures: Iterable[Mapping[str, Any]], by_number: str) -> 
     ]  # fmt: skip
     if not named:
         return []
-    cite = "cites" if len(named) == 1 else "cite"
-    return [f"{some_labels(named)} {cite} what an earlier resolution decided only by its number; "
-            "read it there."]
+    rest = "rests" if len(named) == 1 else "rest"
+    return [f"{some_labels(named)} {rest} on what an earlier resolution decided; read it there."]
 
 
 def _clauses_unread(
