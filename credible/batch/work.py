@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from credible.model.assessment import Assessment
     from credible.model.draft import DraftResolution
     from credible.reading.text import ResolutionText
+    from credible.report.answer import Answer
 
 Form = Literal["jsonl", "csv", "parquet", "assessments"]
 
@@ -190,7 +191,12 @@ class Desk:
             found = self.assess(draft, sha256 or None)
             record = b"[" + b",".join(each.model_dump_json().encode() for each in found) + b"]"
             return Done(job.index, Brief(job.name, found[0].outcome), record)
-        first = self._under(self.reading.id, draft, sha256 or None)
+        from credible.report.answer import answer_of
+        from credible.report.council_of_draft import vote_or_council_if_any
+
+        decided = self._under(self.reading.id, draft, sha256 or None)
+        council = vote_or_council_if_any(self.assessor.book, draft, decided)
+        first = answer_of(decided, council=council)
         outcomes = self.outcomes(draft)
         opinion = self._opinion(job, first, text) if task.opinions else ""
         row = row_of_assessment(job.name, first, outcomes, opinion)
@@ -204,15 +210,19 @@ class Desk:
         return Done(job.index, brief, record)
 
     def _opinion(
-        self, job: Job, assessment: Assessment, text: ResolutionText | None
+        self, job: Job, answer: Answer, text: ResolutionText | None
     ) -> str:
         """Writes the opinion as a page of its own; returns the link to it."""
-        from credible.report.html import opinion_html
+        from credible.report.html import write_html
+        from credible.report.opinion import Extent, opinion_page
 
         assert self.task.opinions is not None
         name = _page_name(job)
         place = Path(self.task.opinions) / name
-        page = opinion_html(assessment, text=text, instruments=self.assessor.book.instruments)
+        page = write_html(opinion_page(
+            answer, votes=answer.votes, bound=answer.council, text=text,
+            instruments=self.assessor.book.instruments, extent=Extent(document=True),
+        ))
         try:
             place.write_text(page, encoding="utf-8", errors="replace")
         except OSError as error:

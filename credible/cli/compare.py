@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 import click
 
 from credible.cli.options import (
+    PAGE_FORMS,
     assessor_for,
     form_for,
+    form_option,
     output_option,
     pledge_option,
     record_option,
     rules_option,
     shows_errors,
-    terminal_width,
-    wants_colour,
     write_out,
+    write_pages,
 )
 from credible.errors import CredibleError, Problem
+from credible.report.writing import DOCUMENTS
 
 if TYPE_CHECKING:
     from credible.model.comparison import History
@@ -28,13 +30,10 @@ if TYPE_CHECKING:
 SAME, CHANGED = 0, 1
 """Exit codes: every revision has the same outcome; at least two differ."""
 
-FORMATS = ("text", "markdown", "html", "json")
-
 
 @click.command("compare")
 @click.argument("files", nargs=-1, required=True, metavar="OLD NEW [MORE]...")
-@click.option("--format", "form", type=click.Choice(FORMATS), default=None,
-              help="How the answer is written; from the name of --output where not given.")
+@form_option()
 @click.option("--reading", default=None, help="The reading of the pledge.")
 @pledge_option
 @rules_option
@@ -67,7 +66,7 @@ def command(
     from credible.assessing.comparing import history
     from credible.reading.opening import OpenedDraft, expand, open_draft
 
-    form = form_for(form, output, FORMATS)
+    form = form_for(form, output, PAGE_FORMS)
     inputs = list(expand(files))
     if len(inputs) < 2:
         raise click.UsageError("Give at least two revisions, the oldest first.")
@@ -86,17 +85,15 @@ def command(
     if problems:
         raise CredibleError(*problems)
     found = history(assessor, opened, pledge=pledge, reading=reading)
-    write_out(_written(found, form, full, output is None and wants_colour()), output)
+    _write(found, form, full, output)
     sys.exit(CHANGED if found.outcome_changed else SAME)
 
 
-def _written(found: History, form: str, full: bool, colour: bool) -> str:
-    from credible.report import comparison
+def _write(found: History, form: str, full: bool, output: Path | None) -> None:
+    from credible.report.comparison import comparison_json, comparison_page
 
-    if form == "markdown":
-        return comparison.comparison_markdown(found)
-    if form == "html":
-        return comparison.comparison_html(found)
     if form == "json":
-        return comparison.comparison_json(found)
-    return comparison.comparison_text(found, width=terminal_width(), colour=colour, full=full)
+        write_out(comparison_json(found), output)
+    else:
+        made = comparison_page(found, whole=full or form in DOCUMENTS)
+        write_pages(made, form, output)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from credible.errors import CredibleError
 from credible.model.assessment import Assessment
@@ -14,6 +13,8 @@ from credible.reading.opening import OpenedDraft, open_draft
 if TYPE_CHECKING:
     from credible.assessing.assessor import Assessor
     from credible.pledges import MembersBound, VotesAssessment
+    from credible.report.answer import Answer
+    from credible.report.page import Page
 
 
 class Piece(NamedTuple):
@@ -73,125 +74,86 @@ def written(
     width: int,
 ) -> str | bytes:
     """The pieces in the format ``form``."""
-    first = pieces[0]
-    if form == "json":
-        return _json(pieces)
-    if form == "jsonl":
-        from credible.report.json import to_jsonl
+    if form in ("json", "jsonl"):
+        from credible.report.json import answers_json, to_jsonl
 
-        return "".join(to_jsonl(each) + "\n" for piece in pieces for each in piece.assessments)
+        answers = _answers(pieces, assessor)
+        if form == "jsonl":
+            return "".join(to_jsonl(each) + "\n" for each in answers)
+        return answers_json(answers)
     if form == "csv":
-        return _csv(pieces)
-    if form in ("html", "docx"):
-        return _document(pieces, form, assessor, full)
-    if first.matrix:
-        return _matrix(pieces, form, assessor=assessor, colour=colour, width=width)
-    if form == "markdown":
-        from credible.report.markdown import opinion_markdown
+        from credible.report.table import row_of, rows_csv
 
-        return "\n\n---\n\n".join(
-            opinion_markdown(
-                piece.assessments[0], others=piece.others, full=full, **_council(piece, assessor)
-            )
-            for piece in pieces
+        return rows_csv(
+            row_of(each, name=piece.opened.name)
+            for piece in pieces for each in _answers([piece], assessor)
         )
-    if single or full:
-        from credible.report.text import opinion
+    from credible.report.writing import DOCUMENTS, write_all
 
-        return "\n\n".join(
-            opinion(piece.assessments[0], others=piece.others, width=width, colour=colour,
-                    full=full, **_council(piece, assessor))
-            for piece in pieces
-        )
-    return _lines(pieces, width=width, colour=colour)
-
-
-def _json(pieces: Sequence[Piece]) -> str:
-    from credible.report.json import to_json
-
-    texts = [to_json(each) for piece in pieces for each in piece.assessments]
-    if len(texts) == 1:
-        return texts[0]
-    return json.dumps([json.loads(text) for text in texts], indent=2, ensure_ascii=False)
+    document = form in DOCUMENTS
+    if pieces[0].matrix and form in ("text", "markdown"):
+        pages = [_matrix(pieces, assessor)]
+    elif single or full or document:
+        pages = [_opinion(piece, assessor, full, document) for piece in pieces]
+    else:
+        return _lines(pieces, width=width, colour=colour)
+    return write_all(pages, form, width=width, colour=colour)
 
 
-def _csv(pieces: Sequence[Piece]) -> str:
-    from credible.report.marking import csv_text
-    from credible.report.table import row_of
+def _answers(pieces: Sequence[Piece], assessor: Assessor) -> list[Answer]:
+    """The answers under each reading that was asked for, with all that is said beside them."""
+    from credible.report.answer import answer_of
+    from credible.report.council_of_draft import vote_or_council_if_any
 
-    rows = [
-        row_of(each, name=piece.opened.name) for piece in pieces for each in piece.assessments
+    return [
+        answer_of(each, piece.others,
+                  vote_or_council_if_any(assessor.book, piece.opened.draft, each))
+        for piece in pieces for each in piece.assessments
     ]
-    return csv_text(list(rows[0]), [list(row.values()) for row in rows])
 
 
-def _document(
-    pieces: Sequence[Piece], form: str, assessor: Assessor, full: bool
-) -> str | bytes:
-    (piece,) = pieces
-    others = piece.assessments[1:] if piece.matrix else piece.others
-    if form == "docx":
-        from credible.report.docx import opinion_docx
+def _opinion(piece: Piece, assessor: Assessor, full: bool, document: bool) -> Page:
+    from credible.pledges import MembersBound, VotesAssessment
+    from credible.report.opinion import Extent, opinion_page
 
-        return opinion_docx(
-            piece.assessments[0], others=others, full=full, **_council(piece, assessor)
-        )
-    from credible.report.html import opinion_html
-
-    return opinion_html(
+    council = votes_of(piece, assessor)
+    return opinion_page(
         piece.assessments[0],
-        others=others,
-        text=piece.opened.text,
+        others=piece.assessments[1:] if piece.matrix else piece.others,
+        votes=council if isinstance(council, VotesAssessment) else None,
+        bound=council if isinstance(council, MembersBound) else None,
+        text=piece.opened.text if document else None,
         instruments=assessor.book.instruments,
-        full=full,
-        **_council(piece, assessor),
+        extent=Extent(full, document),
     )
 
 
-def _matrix(
-    pieces: Sequence[Piece], form: str, *, assessor: Assessor, colour: bool, width: int
-) -> str:
+def _matrix(pieces: Sequence[Piece], assessor: Assessor) -> Page:
     from credible.assessing.matrix import outcomes_by_reading
-    from credible.report.reading_matrix import matrix_markdown, matrix_text
+    from credible.report.reading_matrix import matrix_page
 
-    found = outcomes_by_reading(
+    return matrix_page(outcomes_by_reading(
         assessor,
         [(Path(piece.opened.name).name, piece.opened.draft) for piece in pieces],
         pledge=pieces[0].assessments[0].pledge,
-    )
-    if form == "markdown":
-        return matrix_markdown(found)
-    return matrix_text(found, width=width, colour=colour)
-
-
-def _council(piece: Piece, assessor: Assessor) -> dict[str, Any]:
-    """Whom the outcome binds, or what the votes mean, as far as the date is known."""
-    from credible.pledges import VotesAssessment
-
-    answer = votes_of(piece, assessor)
-    if answer is None:
-        return {}
-    return {"votes" if isinstance(answer, VotesAssessment) else "bound": answer}
+    ))
 
 
 def votes_of(piece: Piece, assessor: Assessor) -> VotesAssessment | MembersBound | None:
-    """The vote as recorded, else the Council of the draft's date; nothing where neither is known.
+    """The vote or the Council beside the opinion; a notice tells what is wrong with a vote."""
+    from credible.report.council_of_draft import vote_or_council_if_any
 
-    The date of a draft that is not yet put to the vote is that of its circulation.
-    """
-    try:
-        return _vote_or_council(piece, assessor)
-    except CredibleError:
-        # the opinion stands without the Council; a notice tells what is wrong with the vote
-        return None
+    return vote_or_council_if_any(assessor.book, piece.opened.draft, piece.assessments[0])
 
 
 def with_notice_of_the_vote(piece: Piece, assessor: Assessor) -> Piece:
     """The piece, with what is wrong with the vote that the draft itself gives."""
     if piece.opened.draft.votes is None:
         return piece
+    from credible.report.council_of_draft import vote_or_council
+
     try:
-        _vote_or_council(piece, assessor)
+        vote_or_council(assessor.book, piece.opened.draft, piece.assessments[0])
     except CredibleError as error:
         told = "; ".join(problem.sentence.rstrip(".") for problem in error.problems)
         first = piece.assessments[0]
@@ -199,22 +161,6 @@ def with_notice_of_the_vote(piece: Piece, assessor: Assessor) -> Piece:
         told_of = first.model_copy(update={"notices": notices})
         return piece._replace(assessments=(told_of, *piece.assessments[1:]))
     return piece
-
-
-def _vote_or_council(piece: Piece, assessor: Assessor) -> VotesAssessment | MembersBound | None:
-    from credible.assessing.voting import pledges_of, vote_on
-
-    draft = piece.opened.draft
-    assessment = piece.assessments[0]
-    pledges = pledges_of(assessor.book)
-    found = vote_on(draft, pledges)
-    if found is not None:
-        return pledges.assess_votes(
-            assessment.outcome, found.vote, found.vote.date or draft.date, assessment.pledge
-        )
-    if draft.date is not None:
-        return pledges.members_bound(draft.date, assessment.pledge, assessment.outcome)
-    return None
 
 
 _SHORT = {"falls": "falls under", "outside": "outside", "not-credible": "not credible",

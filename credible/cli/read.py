@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,21 +16,25 @@ from credible.cli.options import (
     rules_option,
     show_problems,
     shows_errors,
-    terminal_width,
-    wants_colour,
     write_out,
+    write_pages,
 )
 from credible.errors import CredibleError
+from credible.report.writing import FORMS
 
-FORMATS = ("yaml", "json", "text")
+if TYPE_CHECKING:
+    from credible.reading.opening import OpenedDraft
+    from credible.report.page import Page
+
+FORMATS = ("yaml", "json", *FORMS)
 
 
 @click.command("read")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--explain", is_flag=True, help="Show the text with the facts beside each paragraph.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None,
-              help="yaml (a description to correct), json, or text (the paragraphs as read); from "
-              "the name of --output where not given.")
+              help="yaml (a description to correct), json, or one of the others (the paragraphs as "
+              "read); from the name of --output where not given.")
 @output_option
 @rules_option
 @shows_errors
@@ -42,16 +47,16 @@ def command(
     """
     from credible.reading.opening import expand, open_draft
 
-    form = form_for(form, output, ("text",) if explain else FORMATS)
+    form = form_for(form, output, FORMS if explain else FORMATS)
     inputs = list(expand(files))
-    if output is not None and len(inputs) > 1 and form != "text":
+    if len(inputs) > 1 and (form in ("html", "docx") or (output is not None and form != "text")):
         raise CredibleError.of(
             "unknown-format-option",
             f"one description goes into one file; {len(inputs)} documents were given",
             remedy="Read them one by one, or assess them as they are with `credible check`.",
         )
     book = book_for(rules) if rules else None
-    pieces: list[str] = []
+    pieces: list[str | Page] = []
     failed = False
     for source in inputs:
         try:
@@ -60,30 +65,25 @@ def command(
         except CredibleError as error:
             failed = True
             show_problems(error.problems)
-    if pieces:
-        write_out("\n".join(pieces), output)
+    pages = [each for each in pieces if not isinstance(each, str)]
+    if pages:
+        write_pages(pages, form, output)
+    elif pieces:
+        write_out("\n".join(map(str, pieces)), output)
     sys.exit(NOT_ASSESSED if failed else 0)
 
 
-def _written(opened: object, explain: bool, form: str) -> str:
-    from credible.reading.opening import OpenedDraft
-
-    assert isinstance(opened, OpenedDraft)
-    if opened.text is None and (explain or form == "text"):
+def _written(opened: OpenedDraft, explain: bool, form: str) -> str | Page:
+    if opened.text is None and (explain or form in FORMS):
         raise CredibleError.of(
             "no-text", "this is a description; it has no paragraphs to show", file=opened.name
         )
-    if explain and opened.text is not None:
-        from credible.report.explained import explained
+    if opened.text is not None and form in FORMS:
+        from credible.report.explained import explained_page, text_page
 
-        return explained(opened.text, opened.draft, width=terminal_width(),
-                         colour=wants_colour())
+        return explained_page(opened.text, opened.draft) if explain else text_page(opened.text)
     if form == "json":
         return opened.draft.model_dump_json(indent=2) + "\n"
-    if form == "text" and opened.text is not None:
-        from credible.report.explained import paragraphs_text
-
-        return paragraphs_text(opened.text, width=terminal_width())
     from credible.reading.description import dump_description
 
     return dump_description(opened.draft, opened.text)

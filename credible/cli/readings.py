@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,18 +11,21 @@ import click
 
 from credible.cli.options import (
     NOT_ASSESSED,
+    PAGE_FORMS,
     assessor_for,
     form_for,
+    form_option,
     output_option,
     pledge_option,
     rules_option,
     show_problems,
     shows_errors,
-    terminal_width,
-    wants_colour,
+    write_json,
     write_out,
+    write_pages,
 )
 from credible.errors import CredibleError
+from credible.report.writing import FORMS as OF_A_PAGE
 
 if TYPE_CHECKING:
     from credible.assessing.assessor import Assessor
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from credible.model.draft import DraftResolution
 
 ALL = "all"
-FORMATS = ("text", "markdown", "csv", "json")
+FORMATS = (*PAGE_FORMS, "csv")
+PAGE = ("markdown", "html", "docx", "text")
 
 
 @click.group("readings")
@@ -49,27 +52,31 @@ def command() -> None:
 
 
 @command.command("list")
+@form_option(*OF_A_PAGE)
+@output_option
 @rules_option
 @shows_errors
-def list_readings(rules: tuple[Path, ...]) -> None:
+def list_readings(form: str | None, output: Path | None, rules: tuple[Path, ...]) -> None:
     """List the readings of every pledge, with what each says of credibility."""
     from credible.report.readings import readings_list
 
-    book = assessor_for(rules).book
-    click.echo(readings_list(book, width=terminal_width(), colour=wants_colour()), nl=False)
+    form = form_for(form, output, OF_A_PAGE)
+    write_pages(readings_list(assessor_for(rules).book), form, output)
 
 
 @command.command("show")
 @click.argument("name")
+@form_option(*OF_A_PAGE)
+@output_option
 @rules_option
 @shows_errors
-def show(name: str, rules: tuple[Path, ...]) -> None:
+def show(name: str, form: str | None, output: Path | None, rules: tuple[Path, ...]) -> None:
     """Show the reading NAME whole: its rules by element, and its premises."""
-    from credible.report.readings import reading_text
+    from credible.report.readings import reading_page
 
+    form = form_for(form, output, OF_A_PAGE)
     book = assessor_for(rules).book
-    text = reading_text(book, book.reading(name), width=terminal_width(), colour=wants_colour())
-    click.echo(text, nl=False)
+    write_pages(reading_page(book, book.reading(name)), form, output)
 
 
 @command.command("diff")
@@ -77,39 +84,39 @@ def show(name: str, rules: tuple[Path, ...]) -> None:
 @click.argument("second")
 @click.option("--draft", "draft", type=str, default=None,
               help="A draft: show what makes the difference for it.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text",
-              show_default=True, help="How the answer is written.")
+@form_option()
+@output_option
 @rules_option
 @shows_errors
-def diff(first: str, second: str, draft: str | None, form: str, rules: tuple[Path, ...]) -> None:
+def diff(
+    first: str, second: str, draft: str | None, form: str | None, output: Path | None,
+    rules: tuple[Path, ...],
+) -> None:
     """Show what the reading SECOND asks that FIRST does not, and the other way round."""
     from credible.assessing.readings import compare_readings, outcomes_compared
-    from credible.report.readings import outcomes_text, readings_diff
+    from credible.report.readings import outcomes_page, readings_diff
 
+    form = form_for(form, output, PAGE_FORMS)
     assessor = assessor_for(rules)
-    width, colour = terminal_width(), wants_colour()
     if draft is None:
         compared = compare_readings(assessor.book, first, second)
-        if form == "json":
-            click.echo(compared.model_dump_json(indent=2))
-        else:
-            click.echo(readings_diff(compared, width=width, colour=colour), nl=False)
-        return
-    ((name, opened),) = named_drafts((draft,), assessor)
-    outcomes = outcomes_compared(assessor, opened, first, second)
-    if form == "json":
-        click.echo(outcomes.model_dump_json(indent=2))
+        data, made = compared.model_dump(mode="json"), readings_diff(compared)
     else:
-        text = outcomes_text(opened.symbol or name, outcomes, width=width, colour=colour)
-        click.echo(text, nl=False)
+        ((name, opened),) = named_drafts((draft,), assessor)
+        outcomes = outcomes_compared(assessor, opened, first, second)
+        data = outcomes.model_dump(mode="json")
+        made = outcomes_page(opened.symbol or name, outcomes)
+    if form == "json":
+        write_json(data, output)
+    else:
+        write_pages(made, form, output)
 
 
 @command.command("matrix")
 @click.argument("paths", nargs=-1, required=True)
 @pledge_option
 @click.option("--base", default=None, help="The reading from which differences are told.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default=None,
-              help="How the answer is written; from the name of --output where not given.")
+@form_option(*FORMATS)
 @rules_option
 @output_option
 @shows_errors
@@ -132,28 +139,31 @@ def matrix(
     drafts = list(named_drafts(paths, assessor, failed))
     if drafts:
         made = matrices(assessor, drafts, pledge, base)
-        write_out(_written(made, form, colour=output is None and wants_colour()), output)
+        _write(made, form, output)
     if failed:
         sys.exit(NOT_ASSESSED)
 
 
 @command.command("page")
 @click.argument("paths", nargs=-1)
+@form_option(*PAGE)
 @rules_option
 @output_option
 @shows_errors
-def page(paths: tuple[str, ...], rules: tuple[Path, ...], output: Path | None) -> None:
-    """Write the page of all readings and premises, as Markdown.
+def page(
+    paths: tuple[str, ...], form: str | None, rules: tuple[Path, ...], output: Path | None
+) -> None:
+    """Write the page of all readings and premises, as Markdown unless otherwise asked.
 
     PATHS are drafts whose outcomes by reading are put into it.
     """
     from credible.report.readings_page import readings_page
 
-    form_for(None, output, ("markdown",))
+    form = form_for(form, output, PAGE)
     assessor = assessor_for(rules)
     drafts = list(named_drafts(paths, assessor))
     made = matrices(assessor, drafts, None, None) if drafts else []
-    write_out(readings_page(assessor.book, made), output)
+    write_pages(readings_page(assessor.book, made), form, output)
 
 
 def matrices(
@@ -190,18 +200,13 @@ def named_drafts(
             yield Path(opened.name).name, assessor.on_record(opened.draft)
 
 
-def _written(made: list[ReadingsMatrix], form: str, *, colour: bool) -> str:
-    from credible.report.reading_matrix import matrix_csv, matrix_markdown, matrix_text
+def _write(made: list[ReadingsMatrix], form: str, output: Path | None) -> None:
+    from credible.report.reading_matrix import matrices_csv, matrix_page
 
     if form == "json":
         told: list[Any] = [each.model_dump(mode="json") for each in made]
-        return json.dumps(told[0] if len(told) == 1 else told, indent=2, ensure_ascii=False)
-    if form == "csv":
-        return "".join(
-            text if number == 0 else text.partition("\n")[2]
-            for number, text in enumerate(matrix_csv(each) for each in made)
-        )
-    if form == "markdown":
-        return "\n".join(matrix_markdown(each) for each in made)
-    width = terminal_width()
-    return "\n\n".join(matrix_text(each, width=width, colour=colour) for each in made)
+        write_json(told[0] if len(told) == 1 else told, output)
+    elif form == "csv":
+        write_out(matrices_csv(made), output)
+    else:
+        write_pages([matrix_page(each) for each in made], form, output)

@@ -11,8 +11,10 @@ import click
 
 from credible.cli.options import (
     NOT_ASSESSED,
+    PAGE_FORMS,
     assessor_for,
     form_for,
+    form_option,
     now,
     output_option,
     pledge_option,
@@ -20,10 +22,10 @@ from credible.cli.options import (
     rules_option,
     show_problems,
     shows_errors,
-    terminal_width,
-    wants_colour,
     with_option,
+    write_json,
     write_out,
+    write_pages,
 )
 from credible.errors import CredibleError
 
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from credible.assessing.voting import VotesAnswer
 
 ALL = "all"
-FORMATS = ("text", "markdown", "csv", "json")
+FORMATS = (*PAGE_FORMS, "csv")
 
 
 def _day(_: click.Context, option: click.Parameter, value: str | None) -> dt.date | None:
@@ -55,8 +57,7 @@ def _day(_: click.Context, option: click.Parameter, value: str | None) -> dt.dat
 @click.option("--reading", default=None,
               help="The reading of the pledge; “all” adds the answer under each.")
 @pledge_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default=None,
-              help="How the answer is written; from the name of --output where not given.")
+@form_option(*FORMATS)
 @with_option
 @rules_option
 @record_option
@@ -84,17 +85,12 @@ def command(
     """
     form = form_for(form, output, FORMATS)
     assessor = assessor_for(rules, record=on_record)
-    colour = output is None and wants_colour()
     if record:
         if date is not None or reading == ALL or corrections is not None:
             raise click.UsageError("--all goes with one reading, without --date and --with.")
-        content, failed = _record(assessor, paths, pledge, reading, form, colour)
+        failed = _record(assessor, paths, pledge, reading, form, output)
     else:
-        content, failed = _answers(
-            assessor, paths, pledge, reading, date, corrections, form, colour,
-        )  # fmt: skip
-    if content:
-        write_out(content, output)
+        failed = _answers(assessor, paths, pledge, reading, date, corrections, form, output)
     if failed:
         sys.exit(NOT_ASSESSED)
 
@@ -107,8 +103,8 @@ def _answers(
     date: dt.date | None,
     corrections: Path | None,
     form: str,
-    colour: bool,
-) -> tuple[str, bool]:
+    output: Path | None,
+) -> bool:
     from credible.assessing.voting import votes_answer
     from credible.cli.piece import opened_with_corrections
     from credible.reading.opening import expand
@@ -137,25 +133,21 @@ def _answers(
         except CredibleError as error:
             failed = True
             show_problems(error.problems)
-    if not answers:
-        return "", failed
-    return _written(answers, form, colour), failed
+    if answers:
+        _write(answers, form, output)
+    return failed
 
 
-def _written(answers: list[VotesAnswer], form: str, colour: bool) -> str:
-    from credible.report import council
+def _write(answers: list[VotesAnswer], form: str, output: Path | None) -> None:
+    from credible.report.council import answer_page, answers_csv
 
     if form == "json":
-        import json
-
         told = [each.model_dump(mode="json") for each in answers]
-        return json.dumps(told[0] if len(told) == 1 else told, indent=2, ensure_ascii=False)
-    if form == "csv":
-        return council.answers_csv(answers)
-    if form == "markdown":
-        return "\n---\n\n".join(council.answer_markdown(each) for each in answers)
-    width = terminal_width()
-    return "\n\n".join(council.answer_text(each, width=width, colour=colour) for each in answers)
+        write_json(told[0] if len(told) == 1 else told, output)
+    elif form == "csv":
+        write_out(answers_csv(answers), output)
+    else:
+        write_pages([answer_page(each) for each in answers], form, output)
 
 
 def _record(
@@ -164,11 +156,11 @@ def _record(
     pledge: str | None,
     reading: str | None,
     form: str,
-    colour: bool,
-) -> tuple[str, bool]:
+    output: Path | None,
+) -> bool:
     from credible.assessing.vetoes import veto_record
     from credible.cli.readings import named_drafts
-    from credible.report import vetoes
+    from credible.report.vetoes import vetoes_csv, vetoes_page
 
     failed: list[CredibleError] = []
     made, problems = veto_record(
@@ -177,11 +169,9 @@ def _record(
     if problems:
         show_problems(problems)
     if form == "json":
-        content = made.model_dump_json(indent=2)
+        write_json(made.model_dump(mode="json"), output)
     elif form == "csv":
-        content = vetoes.vetoes_csv(made)
-    elif form == "markdown":
-        content = vetoes.vetoes_markdown(made)
+        write_out(vetoes_csv(made), output)
     else:
-        content = vetoes.vetoes_text(made, width=terminal_width(), colour=colour)
-    return content, bool(failed or problems)
+        write_pages(vetoes_page(made), form, output)
+    return bool(failed or problems)

@@ -14,7 +14,8 @@ from html import escape
 from credible.assessing.leaves import conditions_at
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
-from credible.report.layout import MARKS, clean
+from credible.report.layout import clean
+from credible.report.marks import MARKS
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import FactIs, Premise, collection_of, leaves
 from credible.rulebook.rule import Pledge, Reading, Rule
