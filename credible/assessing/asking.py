@@ -26,7 +26,7 @@ from credible.assessing.answers import (
     prompt_of_situation,
 )
 from credible.assessing.assessor import Assessor
-from credible.assessing.bearing import attribute_bears, bears
+from credible.assessing.relevance import attribute_bears, bears
 from credible.assessing.unknowns import OpenFacts, unknown_attributes
 from credible.model.assessment import Assessment, OpenQuestion
 from credible.model.draft import DraftResolution

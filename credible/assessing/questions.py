@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from credible.assessing.bearing import unknown_bears
 from credible.assessing.findings import Maker
 from credible.assessing.grounds import item_in_words
+from credible.assessing.relevance import unknown_bears
 from credible.assessing.unknowns import (
     EXACT_UP_TO,
     OpenFacts,

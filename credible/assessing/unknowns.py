@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from credible.assessing.combinations import Combinations, combinations_of, together
+from credible.assessing.truth_table import Combinations, combinations_of, together
 from credible.engine.compiling import Question
 from credible.engine.deciding import Decider, Decision, RequiredElement
 from credible.engine.pattern import Pattern

@@ -63,7 +63,7 @@ def command(
     """
     from dataclasses import replace
 
-    from credible.assessing.comparing import history
+    from credible.comparing.revisions import history
     from credible.reading.opening import OpenedDraft, expand, open_draft
 
     form = form_for(form, output, PAGE_FORMS)

@@ -79,9 +79,9 @@ def show(
 @shows_errors
 def lint_patterns(form: str, rules: tuple[Path, ...]) -> None:
     """What is wrong with the language although it loads; exit code 1 for an error."""
-    from credible.assessing.linting import gravest_first
-    from credible.assessing.linting_language import lint_language
     from credible.report.rulecheck import lints_data, lints_text
+    from credible.rulecheck.linting import gravest_first
+    from credible.rulecheck.linting_language import lint_language
 
     _, sources = _language(rules)
     found = gravest_first(lint_language(sources))

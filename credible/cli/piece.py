@@ -129,7 +129,7 @@ def _opinion(piece: Piece, assessor: Assessor, full: bool, document: bool) -> Pa
 
 
 def _matrix(pieces: Sequence[Piece], assessor: Assessor) -> Page:
-    from credible.assessing.matrix import outcomes_by_reading
+    from credible.comparing.matrix import outcomes_by_reading
     from credible.report.reading_matrix import matrix_page
 
     return matrix_page(outcomes_by_reading(

@@ -29,7 +29,7 @@ from credible.report.writing import FORMS as OF_A_PAGE
 
 if TYPE_CHECKING:
     from credible.assessing.assessor import Assessor
-    from credible.assessing.matrix import ReadingsMatrix
+    from credible.comparing.matrix import ReadingsMatrix
     from credible.model.draft import DraftResolution
 
 ALL = "all"
@@ -93,7 +93,7 @@ def diff(
     rules: tuple[Path, ...],
 ) -> None:
     """Show what the reading SECOND asks that FIRST does not, and the other way round."""
-    from credible.assessing.readings import compare_readings, outcomes_compared
+    from credible.comparing.readings import compare_readings, outcomes_compared
     from credible.report.readings import outcomes_page, readings_diff
 
     form = form_for(form, output, PAGE_FORMS)
@@ -173,7 +173,7 @@ def matrices(
     base: str | None,
 ) -> list[ReadingsMatrix]:
     """The matrix of one pledge, or of each where all are asked for."""
-    from credible.assessing.matrix import outcomes_by_reading
+    from credible.comparing.matrix import outcomes_by_reading
 
     wanted: Iterable[str | None] = list(assessor.book.pledges) if pledge == ALL else [pledge]
     return [outcomes_by_reading(assessor, drafts, pledge=each, base=base) for each in wanted]

@@ -89,10 +89,10 @@ def show(
 @shows_errors
 def lint_rules(form: str, rules: tuple[Path, ...]) -> None:
     """What is wrong with the rule book although it loads; exit code 1 for an error."""
-    from credible.assessing.linting import gravest_first, lint
-    from credible.assessing.linting_language import lint_language
     from credible.reading.recognise.language import compiled_language, sources_of
     from credible.report.rulecheck import lints_data, lints_text
+    from credible.rulecheck.linting import gravest_first, lint
+    from credible.rulecheck.linting_language import lint_language
 
     decider = assessor_for(rules).decider
     sources = sources_of(decider.book.folders)
@@ -116,8 +116,8 @@ def run_tests(
     rule_ids: tuple[str, ...], full: bool, form: str, rules: tuple[Path, ...]
 ) -> None:
     """Run the cases of all rules, or of those named; exit code 1 where one fails."""
-    from credible.assessing.cases import problems_of, run_cases
     from credible.report.rulecheck import cases_data, cases_text
+    from credible.rulecheck.cases import problems_of, run_cases
 
     decider = assessor_for(rules).decider
     report = run_cases(decider, rule_ids or None)

@@ -158,8 +158,8 @@ def _record(
     form: str,
     output: Path | None,
 ) -> bool:
-    from credible.assessing.vetoes import veto_record
     from credible.cli.readings import named_drafts
+    from credible.comparing.vetoes import veto_record
     from credible.report.vetoes import vetoes_csv, vetoes_page
 
     failed: list[CredibleError] = []

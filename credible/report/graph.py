@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from credible.assessing.leaves import conditions_at
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
 from credible.report.layout import clean
@@ -19,6 +18,7 @@ from credible.report.marks import MARKS
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import FactIs, Premise, collection_of, leaves
 from credible.rulebook.rule import Pledge, Reading, Rule
+from credible.rulecheck.conditions import conditions_at
 
 HEADS = ("Facts", "Rules", "Elements", "Limbs", "Outcome")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from credible.assessing.matrix import MatrixRow, ReadingsMatrix
+from credible.comparing.matrix import MatrixRow, ReadingsMatrix
 from credible.model.assessment import OUTCOMES_IN_SHORT
 from credible.report.layout import clean, day
 from credible.report.marking import csv_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from credible.assessing.readings import (
+from credible.comparing.readings import (
     OutcomesCompared,
     PremiseStep,
     ReadingsCompared,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from credible.assessing.matrix import ReadingsMatrix
-from credible.assessing.readings import PremiseStep, RuleStep, compare_readings
+from credible.comparing.matrix import ReadingsMatrix
+from credible.comparing.readings import PremiseStep, RuleStep, compare_readings
 from credible.report.marks import STANCES
 from credible.report.page import (
     Block,

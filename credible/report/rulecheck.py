@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from credible.assessing.cases import VALUES, CaseReport, Coverage
-from credible.assessing.linting import Lint
 from credible.errors import Problem
 from credible.report.errors import problems_text
 from credible.report.layout import Ink, wrapped
+from credible.rulecheck.cases import VALUES, CaseReport, Coverage
+from credible.rulecheck.linting import Lint
 
 MOST_SHOWN = 12
 

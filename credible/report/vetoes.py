@@ -28,7 +28,7 @@ from credible.report.readings import turns_on
 from credible.report.votes import by_meaning, reasons, tally_words
 
 if TYPE_CHECKING:
-    from credible.assessing.vetoes import VetoedDraft, VetoRecord
+    from credible.comparing.vetoes import VetoedDraft, VetoRecord
 
 HEAD = (
     "member", "iso3", "year", "draft", "title", "date", "tally", "outcome", "meaning", "reason",

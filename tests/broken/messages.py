@@ -15,11 +15,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT))
 
-from credible.assessing.linting import lint  # noqa: E402
 from credible.engine.deciding import Decider  # noqa: E402
 from credible.errors import CredibleError  # noqa: E402
 from credible.model.loading import load_description  # noqa: E402
 from credible.rulebook.book import RuleBook  # noqa: E402
+from credible.rulecheck.linting import lint  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 RULES = sorted(path for path in (HERE / "rules").iterdir() if path.is_dir())

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.readings import outcomes_compared
 from credible.assessing.voting import pledges_of
 from credible.cli import main
+from credible.comparing.readings import outcomes_compared
 from credible.model.draft import DraftResolution
 from credible.model.loading import load_description
 from credible.pledges import Pledges

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.assess.own_rules import RULE, write
 from tests.cli.running import run
+from tests.rulecheck.own_rules import RULE, write
 
 
 def test_the_list_names_every_rule() -> None:

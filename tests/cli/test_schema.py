@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from credible.rulebook.book import RuleBook
-from tests.assess.own_rules import RULE, write
 from tests.cli.running import run
 from tests.reading.own_patterns import QUILLS
+from tests.rulecheck.own_rules import RULE, write
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "rules"

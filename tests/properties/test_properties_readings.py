@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.readings import at_least_as_strict, outcomes_compared
 from credible.assessing.voting import pledges_of, votes_answer
+from credible.comparing.readings import at_least_as_strict, outcomes_compared
 from credible.model.draft import DraftResolution
 from credible.model.vote import VoteRecord
 from credible.pledges import Cast, Classification

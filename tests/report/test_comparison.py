@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.comparing import history
+from credible.comparing.revisions import history
 from credible.model.comparison import History
 from credible.model.draft import DraftResolution
 from credible.reading.opening import OpenedDraft, open_draft

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.vetoes import VetoRecord, veto_record
 from credible.assessing.voting import VotesAnswer, votes_answer
+from credible.comparing.vetoes import VetoRecord, veto_record
 from credible.model.loading import load_description
 from credible.report.council import CSV_HEAD, answer_page, answers_csv
 from credible.report.vetoes import HEAD, limits, vetoes_csv, vetoes_page

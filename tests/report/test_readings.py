@@ -8,8 +8,8 @@ import io
 import pytest
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.matrix import ReadingsMatrix, outcomes_by_reading
-from credible.assessing.readings import compare_readings, outcomes_compared
+from credible.comparing.matrix import ReadingsMatrix, outcomes_by_reading
+from credible.comparing.readings import compare_readings, outcomes_compared
 from credible.model.draft import DraftResolution
 from credible.report.reading_matrix import matrices_csv, matrix_page
 from credible.report.readings import outcomes_page, reading_page, readings_diff, readings_list

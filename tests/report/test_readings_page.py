@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.matrix import outcomes_by_reading
+from credible.comparing.matrix import outcomes_by_reading
 from credible.model.loading import load_description
 from credible.report.readings_page import readings_page
 from tests.report.forms import markdown

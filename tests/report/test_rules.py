@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from credible.assessing.cases import CaseReport, CaseRun, run_cases
-from credible.assessing.linting import Lint
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError, Place
 from credible.report.facts import facts_data, facts_page, kinds_page, words_page

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.matrix import outcomes_by_reading
 from credible.assessing.voting import votes_answer
+from credible.comparing.matrix import outcomes_by_reading
 from credible.model.assessment import Assessment
 from credible.model.loading import load_description
 from credible.report.answer import Answer, answer_of

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from credible.assessing.linting import lint
-from tests.assess.own_rules import decider_with, write
+from credible.rulecheck.linting import lint
+from tests.rulecheck.own_rules import decider_with, write
 
 FORCE = {"some": "measures", "where": {"uses_force": True, "verb.firm": True}}
 SANCTIONS = {"some": "measures", "where": {"sanction": True, "verb.firm": True}}

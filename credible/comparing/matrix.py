@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from credible.assessing.assessor import DEFAULT_PLEDGE, Assessor
-from credible.assessing.readings import OutcomesCompared, outcomes_compared
+from credible.comparing.readings import OutcomesCompared, outcomes_compared
 from credible.model.assessment import Outcome
 from credible.model.base import Frozen
 from credible.model.draft import DraftResolution

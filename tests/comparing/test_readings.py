@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.matrix import ReadingsMatrix, outcomes_by_reading
-from credible.assessing.readings import (
+from credible.comparing.matrix import ReadingsMatrix, outcomes_by_reading
+from credible.comparing.readings import (
     PremiseStep,
     RuleStep,
     Step,

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from credible.assessing.cases import Coverage, draft_of, problems_of, run_cases
-from credible.assessing.leaves import Places, leaves_at, without
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError
-from tests.assess.own_rules import RULE, decider_with, write
+from credible.rulecheck.cases import Coverage, draft_of, problems_of, run_cases
+from credible.rulecheck.conditions import Places, leaves_at, without
+from tests.rulecheck.own_rules import RULE, decider_with, write
 
 FORCE = {"some": "measures", "where": {"uses_force": True}}
 CEASEFIRE = {"some": "measures", "where": {"type": "ceasefire"}}

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from credible.assessing.leaves import ASSUMED, LeafAt, Places, assuming, leaves_at
 from credible.assessing.why import in_words
 from credible.engine.compiling import CompiledCondition, CompiledRule
 from credible.engine.deciding import Decider
@@ -18,6 +17,7 @@ from credible.errors import CredibleError, Problem
 from credible.model.draft import DraftResolution
 from credible.model.validation import validate
 from credible.rulebook.rule import Case, Reading, ReadingCase, Rule
+from credible.rulecheck.conditions import ASSUMED, LeafAt, Places, assuming, leaves_at
 
 VALUES = ("true", "false", "unknown")
 

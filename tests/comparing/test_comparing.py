@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from credible.assessing import turning
 from credible.assessing.assessor import Assessor
-from credible.assessing.comparing import compare, history
-from credible.assessing.fact_changes import fact_changes, with_changes_made
+from credible.comparing import causes
+from credible.comparing.fact_changes import fact_changes, with_changes_made
+from credible.comparing.revisions import compare, history
 from credible.errors import CredibleError
 from credible.model.comparison import ChangedPlace, Comparison, TurnedFinding
 from credible.model.draft import COLLECTIONS, DraftResolution
@@ -229,7 +229,7 @@ def test_each_of_two_changes_that_is_enough_alone_is_a_cause(assessor: Assessor)
 def test_where_changes_are_too_many_to_try_all_that_bear_on_the_rule_are_named(
     assessor: Assessor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turning, "MOST_TRIED", 0)
+    monkeypatch.setattr(causes, "MOST_TRIED", 0)
     new = described(legal_basis=[], measures=[], evidence=["commission-of-inquiry"])
     finding = turned(compare(assessor, described(), new), "action-justice")
     assert [fact.term for fact in finding.lost] == ["icc-referral"]

@@ -9,15 +9,15 @@ import pytest
 import yaml
 from hypothesis import given
 
-from credible.assessing import patterns as enumeration
-from credible.assessing.linting import Lint, lint
-from credible.assessing.patterns import patterns_of
 from credible.engine.deciding import Decider
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
-from tests.assess.own_rules import RULE, decider_with, write
+from credible.rulecheck import possible_facts as enumeration
+from credible.rulecheck.linting import Lint, lint
+from credible.rulecheck.possible_facts import patterns_of
 from tests.properties.drafts import drafts
 from tests.properties.examples import examples
+from tests.rulecheck.own_rules import RULE, decider_with, write
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = Decider(RuleBook.load())

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assessing import wording
-from credible.assessing.wording import differences, likeness
+from credible.comparing import wording
+from credible.comparing.wording import differences, likeness
 from credible.model.comparison import WordRun
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from credible.assessing.linting_language import lint_language
 from credible.model.shipped import shipped_rules
 from credible.reading.recognise.language import sources_of
+from credible.rulecheck.linting_language import lint_language
 
 
 def found(stem: str, key: str, *more: dict[str, Any]) -> set[tuple[str, str]]:

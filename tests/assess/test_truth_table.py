@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assessing.combinations import combinations_of, together
+from credible.assessing.truth_table import combinations_of, together
 
 sizes = st.lists(st.integers(1, 4), min_size=1, max_size=5).map(tuple)
 

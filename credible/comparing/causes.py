@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from credible.assessing.fact_changes import DESCRIPTIVE, FactChange, with_changes_made
+from credible.comparing.fact_changes import DESCRIPTIVE, FactChange, with_changes_made
 from credible.engine.deciding import Decider
 from credible.model.draft import DraftResolution
 

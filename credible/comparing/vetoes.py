@@ -11,8 +11,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.readings import OutcomesCompared, outcomes_compared
 from credible.assessing.voting import pledges_of, vote_on, votes_answer
+from credible.comparing.readings import OutcomesCompared, outcomes_compared
 from credible.errors import CredibleError, Problem
 from credible.model.assessment import Outcome
 from credible.model.base import Frozen

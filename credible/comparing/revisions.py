@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.fact_changes import FactChange, fact_changes
-from credible.assessing.text_changes import TextChanges
-from credible.assessing.turning import Turning
+from credible.comparing.causes import Turning
+from credible.comparing.fact_changes import FactChange, fact_changes
+from credible.comparing.text_changes import TextChanges
 from credible.errors import CredibleError
 from credible.model.assessment import Assessment, Finding
 from credible.model.comparison import (

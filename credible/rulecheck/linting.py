@@ -1,8 +1,8 @@
 """What is wrong with a rule book although it loads: rules that cannot decide, parts never used.
 
 What is said of a single rule is exact: every pattern of facts that the rule can meet is put to the
-engine (see :mod:`credible.assessing.patterns`). What each lint means stands in the registry of
-codes.
+engine (see :mod:`credible.rulecheck.possible_facts`). What each lint means stands in the registry
+of codes.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from credible.assessing.leaves import Places, leaves_at, premises_in, without
-from credible.assessing.patterns import Pattern, patterns_of
 from credible.assessing.why import in_words
 from credible.codes import Severity
 from credible.engine.compiling import CompiledRule
@@ -25,6 +23,8 @@ from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Condition, Some, Where, collection_of
 from credible.rulebook.loading import rule_book_files
 from credible.rulebook.rule import Change, Rule, Stance
+from credible.rulecheck.conditions import Places, leaves_at, premises_in, without
+from credible.rulecheck.possible_facts import Pattern, patterns_of
 
 FORCE: dict[str, Any] = {"measures": [{"type": "use-of-force", "verb": "authorises"}]}
 ARTICLE_41: dict[str, Any] = {

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from credible.assessing.linting import Lint
 from credible.errors import Place
 from credible.reading.recognise.pattern_file import listed
 from credible.reading.recognise.sources import Sources
+from credible.rulecheck.linting import Lint
 
 LONGEST_PHRASE = 160
 """A longer phrase cannot be taken in at a glance."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from credible.assessing.combinations import combinations_of
+from credible.assessing.truth_table import combinations_of
 from credible.assessing.unknowns import OpenFacts, Unknown
 from credible.engine.compiling import Question
 from credible.engine.deciding import Decider

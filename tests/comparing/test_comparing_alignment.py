@@ -7,9 +7,9 @@ from typing import Literal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assessing import aligning
-from credible.assessing.aligning import align
-from credible.assessing.text_changes import TextChanges
+from credible.comparing import aligning
+from credible.comparing.aligning import align
+from credible.comparing.text_changes import TextChanges
 from credible.model.comparison import ParagraphChange
 from credible.reading.text import Paragraph, ResolutionText
 

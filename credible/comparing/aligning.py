@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from credible.assessing.wording import Wording, likeness, wording
+from credible.comparing.wording import Wording, likeness, wording
 from credible.reading.text import Paragraph
 
 LEAST_ALIKE = 0.53

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credible.assessing.aligning import Alignment, Pair, align
-from credible.assessing.wording import changed_words, differences
+from credible.comparing.aligning import Alignment, Pair, align
+from credible.comparing.wording import changed_words, differences
 from credible.model.comparison import (
     ChangedPlace,
     DraftFact,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.vetoes import VetoRecord, veto_record
+from credible.comparing.vetoes import VetoRecord, veto_record
 from credible.model.draft import DraftResolution
 from credible.model.loading import load_description
 from credible.pledges import Classification
