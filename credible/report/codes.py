@@ -8,7 +8,6 @@ from typing import Any
 from credible.codes import Code, Theme
 from credible.report.page import (
     Block,
-    Column,
     Page,
     Paragraph,
     bullets,
@@ -35,7 +34,9 @@ _ABOUT = (
 
 def code_page(code: Code) -> Page:
     """One entry of the registry."""
-    return page(code.id, _entry(code, 1))
+    _, _, *told = _entry(code, 1)
+    means = Paragraph(with_terms(code.means))
+    return page(code.id, under(f"{code.severity}[{code.id}]", means, *told, level=1))
 
 
 def codes_page(themes: Iterable[Theme]) -> Page:
@@ -52,7 +53,7 @@ def codes_page(themes: Iterable[Theme]) -> Page:
 
 def codes_list(themes: Iterable[Theme]) -> Page:
     """All codes by theme, a line or two for each."""
-    columns = (Column("Code", "name"), "Meaning")
+    columns = ("", "")
     return page("Errors, warnings and notes", *(
         under(theme.title, table(columns, [(each.id, with_terms(each.means))
                                            for each in theme.codes]))

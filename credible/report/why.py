@@ -8,6 +8,7 @@ from typing import Any
 
 from credible.assessing.why import Derivation, Step
 from credible.model.assessment import Assessment, ElementResult, Finding
+from credible.report.marks import RESULTS
 from credible.report.page import Heading, Item, List, Page, Run, Runs, muted, page, words
 from credible.rulebook.rule import Rule
 
@@ -121,7 +122,7 @@ def outcome_lines(assessment: Assessment, target: str = "outcome") -> list[Line]
 
 def _limb(assessment: Assessment, limb: str, depth: int) -> Iterator[Line]:
     result = assessment.scope if limb == "scope" else assessment.credibility
-    yield Line(depth, result, limb)
+    yield Line(depth, result, limb if depth else f"{limb} {RESULTS[result]}")
     for element in assessment.elements:
         if element.limb == limb:
             yield from _element(element, depth + 1)
@@ -149,7 +150,7 @@ def tree_page(lines: Sequence[Line]) -> Page:
     """A tree as a page: what is asked about as its heading, a nested list under it."""
     root, *below = lines
     items, _ = _items(below, 0, root.depth + 1)
-    return page(root.words, [Heading(_told(root), 1)], [List(items, tree=True)])
+    return page(root.words, [Heading(words(Run(root.words, mark=root.result)), 1)], [List(items, tree=True)])
 
 
 def _items(lines: Sequence[Line], at: int, depth: int) -> tuple[tuple[Item, ...], int]:

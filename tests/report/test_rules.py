@@ -18,6 +18,8 @@ from credible.report.rules import (
     rules_list_page,
 )
 from credible.rulebook.book import RuleBook
+from credible.rulecheck.cases import CaseReport, CaseRun, run_cases
+from credible.rulecheck.linting import Lint
 from tests.report.forms import markdown, shown
 
 FORCE = "force-rests-on-chapter-vii"

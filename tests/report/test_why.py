@@ -150,7 +150,7 @@ def test_the_tree_is_printed_by_depth_and_brackets_survive() -> None:
     lines = lines_of("crime-named", FORCE)
     text = shown(tree_page(lines), 60)
     assert all(len(line) <= 60 for line in text.splitlines())
-    assert text.startswith("✓ holds: crime-named: ")
+    assert text.startswith("✓ crime-named: ")
     assert "[war" in text
     assert "\x1b" not in text
     assert "\x1b" in shown(tree_page(lines), 60, colour=True)
@@ -158,7 +158,7 @@ def test_the_tree_is_printed_by_depth_and_brackets_survive() -> None:
 
 def test_as_markdown_the_tree_is_a_list_and_draft_words_are_plain() -> None:
     page = markdown(tree_page(lines_of("crime-named", FORCE)))
-    assert page.startswith("# ✓ holds: crime-named: ")
+    assert page.startswith("# ✓ crime-named: ")
     assert r"\[war crimes\]" in page
 
 
