@@ -8,30 +8,10 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from credible.report import page as pages
 from credible.report.layout import clean, clean_keeping_ends
 from credible.report.marks import MARKS
-from credible.report.page import (
-    Block,
-    Column,
-    Heading,
-    Item,
-    List,
-    MarkedParagraph,
-    MarkedText,
-    Note,
-    Notes,
-    Page,
-    Paragraph,
-    Points,
-    Run,
-    Runs,
-    Table,
-    joined,
-    marked,
-    term,
-    words,
-)
-from credible.report.places import in_order
+from credible.report.note_table import note_table
 
 _FONT = "Times New Roman"
 _EPOCH = datetime.datetime(1980, 1, 1)
@@ -40,13 +20,9 @@ _WIDTH = 17.0
 """Centimetres between the margins of an A4 page."""
 _SHARES = {"text": 5.0, "name": 3.0, "mark": 1.8, "number": 1.2}
 """What a column of a kind takes of the width, beside the others."""
-_NOTE_COLUMNS = (
-    Column("Result", "mark"), Column("Finding"), Column("Paragraphs", "mark"),
-    Column("Source", "name"), Column("Rule", "name"),
-)
 
 
-def write_docx(page: Page) -> bytes:
+def write_docx(page: pages.Page) -> bytes:
     """The page as a document (.docx).
 
     Two calls with the same page give the same bytes: the document bears the time of the page, or
@@ -82,30 +58,32 @@ class _Memo:
         section.left_margin = section.right_margin = Cm(2)
         section.top_margin = section.bottom_margin = Cm(2)
 
-    def block(self, block: Block) -> None:
+    def block(self, block: pages.Block) -> None:
         """Writes one block at the end of the document."""
-        if isinstance(block, Heading):
+        if isinstance(block, pages.Heading):
             self._runs(self.document.add_heading(level=block.level - 1), block.words)
             if block.aside:
-                self._runs(self.document.add_paragraph(), words(block.aside))
-        elif isinstance(block, Paragraph):
-            aside = words(f" ({block.aside})" if block.aside else "")
+                self._runs(self.document.add_paragraph(), pages.words(block.aside))
+        elif isinstance(block, pages.Paragraph):
+            aside = pages.words(f" ({block.aside})" if block.aside else "")
             bold = block.kind in ("outcome", "caution", "label")
             self._runs(self.document.add_paragraph(), (*block.words, *aside), bold=bold)
-        elif isinstance(block, List):
+        elif isinstance(block, pages.List):
             for item in block.items:
                 self._item(item, block.ordered, 0)
-        elif isinstance(block, Points):
-            self.block(Heading(words(block.title)))
-            self.block(List(tuple(map(Item, block.sentences))))
-        elif isinstance(block, Table):
+        elif isinstance(block, pages.Points):
+            self.block(pages.Heading(pages.words(block.title)))
+            self.block(pages.List(tuple(map(pages.Item, block.sentences))))
+        elif isinstance(block, pages.Table):
             self._table(block)
-        elif isinstance(block, Notes):
-            self._table(Table(_NOTE_COLUMNS, tuple(map(_note_cells, block.notes))))
+        elif isinstance(block, pages.Notes):
+            self._table(note_table(block))
         else:
             self._marked_text(block)
 
-    def _runs(self, paragraph: Any, runs: Runs, *, bold: bool = False, size: float = 0) -> None:
+    def _runs(
+        self, paragraph: Any, runs: pages.Runs, *, bold: bool = False, size: float = 0
+    ) -> None:
         from docx.shared import Pt
 
         for run in runs:
@@ -118,7 +96,7 @@ class _Memo:
             if size:
                 made.font.size = Pt(size)
 
-    def _item(self, item: Item, ordered: bool, depth: int) -> None:
+    def _item(self, item: pages.Item, ordered: bool, depth: int) -> None:
         name = "List Number" if ordered else "List Bullet"
         paragraph = self.document.add_paragraph(style=f"{name} {min(depth, 2) + 1}"
                                                 if depth else name)
@@ -129,13 +107,13 @@ class _Memo:
         for inner in item.items:
             self._item(inner, ordered, depth + 1)
 
-    def _table(self, block: Table) -> None:
+    def _table(self, block: pages.Table) -> None:
         from docx.shared import Cm, Pt
 
         made = self.document.add_table(rows=1, cols=len(block.columns), style="Table Grid")
         made.autofit = False
         for cell, column in zip(made.rows[0].cells, block.columns, strict=True):
-            self._runs(cell.paragraphs[0], words(column.title), bold=True, size=9)
+            self._runs(cell.paragraphs[0], pages.words(column.title), bold=True, size=9)
         _repeat_on_every_page(made.rows[0])
         for row in block.rows:
             for cell, runs in zip(made.add_row().cells, row, strict=True):
@@ -147,17 +125,17 @@ class _Memo:
                 cell.paragraphs[0].paragraph_format.space_after = Pt(1)
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
-    def _marked_text(self, block: MarkedText) -> None:
+    def _marked_text(self, block: pages.MarkedText) -> None:
         for each in block.paragraphs:
             if each.heading:
-                self.block(Heading(words(each.heading), 3))
+                self.block(pages.Heading(pages.words(each.heading), 3))
             self._marked_paragraph(each)
             if each.facts:
-                self.block(List(tuple(Item(words(fact)) for fact in each.facts)))
+                self.block(pages.List(tuple(pages.Item(pages.words(fact)) for fact in each.facts)))
 
-    def _marked_paragraph(self, each: MarkedParagraph) -> None:
+    def _marked_paragraph(self, each: pages.MarkedParagraph) -> None:
         paragraph = self.document.add_paragraph()
-        self._runs(paragraph, (Run(f"{each.label} ", "strong"),))
+        self._runs(paragraph, (pages.Run(f"{each.label} ", "strong"),))
         for piece in each.pieces:
             paragraph.add_run(_xml_safe(piece.text)).underline = bool(piece.notes) or None
             self._numbers(paragraph, piece.notes)
@@ -168,7 +146,7 @@ class _Memo:
         if notes:
             paragraph.add_run(", ".join(map(str, notes))).font.superscript = True
 
-    def saved(self, page: Page) -> bytes:
+    def saved(self, page: pages.Page) -> bytes:
         """The document as bytes, with its properties."""
         properties = self.document.core_properties
         properties.title = _xml_safe(page.title)[:255]
@@ -181,21 +159,6 @@ class _Memo:
         out = io.BytesIO()
         self.document.save(out)
         return _without_dates(out.getvalue())
-
-
-def _note_cells(note: Note) -> tuple[Runs, ...]:
-    finding = list(note.words)
-    for told in note.quotes:
-        finding += [Run(" "), *told]
-    if note.also:
-        finding += words(f" ({note.also_words}: {', '.join(note.also)})")
-    source: list[Run] = []
-    parts = (*map(words, note.sources), *note.remarks, *map(words, note.answers))
-    for runs in parts:
-        source += [*([Run("; ")] if source else []), *runs]
-    rules = (*joined(map(term, note.rules)), *words(f" {note.rules_result}".rstrip()))
-    places = words(in_order([label for label, _ in note.places]))
-    return (words(marked(note.mark, note.word)), tuple(finding), places, tuple(source), rules)
 
 
 def _same_font_for_every_script(style: Any) -> None:

@@ -9,28 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from credible.report import page as pages
 from credible.report.layout import clean, clean_keeping_ends
 from credible.report.marks import MARKS, capital
-from credible.report.page import (
-    Block,
-    Heading,
-    Item,
-    List,
-    MarkedParagraph,
-    MarkedText,
-    Note,
-    Notes,
-    Page,
-    Paragraph,
-    Points,
-    Run,
-    Runs,
-    Section,
-    Table,
-    joined,
-    term,
-    words,
-)
+from credible.report.note_table import rules_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -41,10 +23,10 @@ _TAGS = {
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def write_html(page: Page) -> str:
+def write_html(page: pages.Page) -> str:
     """The page as HTML. Everything in it is escaped; only the frame is a template."""
     blocks = [block for section in page.sections for block in section.blocks]
-    first = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
+    first = blocks[0] if blocks and isinstance(blocks[0], pages.Heading) else None
     writer = _Writer()
     made: str = _frame().render(
         title=clean(page.title),
@@ -52,7 +34,7 @@ def write_html(page: Page) -> str:
         head=writer.block(first) if first else "",
         main=writer.sections(page.sections, without=first),
         foot=writer.blocks(page.foot),
-        has_notes=any(isinstance(block, Notes) for block in blocks),
+        has_notes=any(isinstance(block, pages.Notes) for block in blocks),
     )
     return made if made.endswith("\n") else made + "\n"
 
@@ -68,12 +50,12 @@ def _frame() -> Template:
     return environment.get_template("page.html")
 
 
-def inline(runs: Runs) -> Markup:
+def inline(runs: pages.Runs) -> Markup:
     """Runs as HTML."""
     return Markup("").join(map(_run, runs))
 
 
-def _run(run: Run) -> Markup:
+def _run(run: pages.Run) -> Markup:
     told = Markup(escape(clean_keeping_ends(run.text)))
     tag = _TAGS.get(run.style)
     if tag is not None:
@@ -97,20 +79,21 @@ class _Writer:
     """Writes blocks one after the other; a table without a caption of its own has its heading's."""
 
     def __init__(self) -> None:
-        self.heading: Runs = ()
+        self.heading: pages.Runs = ()
         self.beside = False
         self.found = False
 
-    def sections(self, sections: Iterable[Section], without: Heading | None) -> Markup:
+    def sections(self, sections: Iterable[pages.Section], without: pages.Heading | None) -> Markup:
         """Every section; a text that is marked stands beside the section after it."""
         out = []
         for section in sections:
             blocks = [block for block in section.blocks if block is not without]
             if not blocks:
                 continue
-            is_text = any(isinstance(block, MarkedText) for block in blocks)
-            name = "" if self.found or not any(isinstance(b, Notes) for b in blocks) else "findings"
-            self.found = self.found or bool(name)
+            is_text = any(isinstance(block, pages.MarkedText) for block in blocks)
+            first = not self.found and any(isinstance(block, pages.Notes) for block in blocks)
+            self.found = self.found or first
+            name = "findings" if first else ""
             opened = Markup('<div class="columns">\n') if is_text else Markup("")
             closed = Markup("\n</div>") if self.beside else Markup("")
             attributes = ' class="draft"' if is_text else f' id="{name}"' if name else ""
@@ -119,29 +102,29 @@ class _Writer:
             self.beside = is_text
         return _lines([*out, Markup("</div>") if self.beside else Markup("")])
 
-    def blocks(self, blocks: Iterable[Block]) -> Markup:
+    def blocks(self, blocks: Iterable[pages.Block]) -> Markup:
         """Blocks in their order."""
         return _lines([self.block(block) for block in blocks])
 
-    def block(self, block: Block) -> Markup:
+    def block(self, block: pages.Block) -> Markup:
         """One block."""
-        if isinstance(block, Heading):
+        if isinstance(block, pages.Heading):
             return self._heading(block)
-        if isinstance(block, Paragraph):
+        if isinstance(block, pages.Paragraph):
             return _paragraph(block)
-        if isinstance(block, List):
+        if isinstance(block, pages.List):
             return _list(block.items, "ol" if block.ordered else "ul")
-        if isinstance(block, Points):
-            listed = _list([Item(told) for told in block.sentences], "ul")
-            return _lines([self._heading(Heading(words(block.title))), listed])
-        if isinstance(block, Table):
+        if isinstance(block, pages.Points):
+            listed = _list([pages.Item(told) for told in block.sentences], "ul")
+            return _lines([self._heading(pages.Heading(pages.words(block.title))), listed])
+        if isinstance(block, pages.Table):
             return self._table(block)
-        if isinstance(block, Notes):
+        if isinstance(block, pages.Notes):
             listed = _lines(map(_note, block.notes))
             return Markup(f'<ol class="notes">\n{listed}\n</ol>')
         return _lines(map(_marked_paragraph, block.paragraphs))
 
-    def _heading(self, block: Heading) -> Markup:
+    def _heading(self, block: pages.Heading) -> Markup:
         self.heading = block.words
         anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
         told = inline(block.words)
@@ -150,7 +133,7 @@ class _Writer:
             return Markup(f'{made}\n<p class="soft">{escape(clean(block.aside))}</p>')
         return made
 
-    def _table(self, block: Table) -> Markup:
+    def _table(self, block: pages.Table) -> Markup:
         caption = Markup(f"<caption>{escape(clean(block.caption))}</caption>")
         if not block.caption:
             caption = Markup(f'<caption class="unseen">{inline(self.heading)}</caption>')
@@ -171,7 +154,7 @@ class _Writer:
         )
 
 
-def _paragraph(block: Paragraph) -> Markup:
+def _paragraph(block: pages.Paragraph) -> Markup:
     kind = {"outcome": ' class="outcome"', "muted": ' class="source"'}.get(block.kind, "")
     told = inline(block.words)
     if block.kind in ("caution", "label"):
@@ -181,7 +164,7 @@ def _paragraph(block: Paragraph) -> Markup:
     return Markup(f"<p{kind}>{told}</p>")
 
 
-def _list(items: Iterable[Item], tag: str) -> Markup:
+def _list(items: Iterable[pages.Item], tag: str) -> Markup:
     made = []
     for item in items:
         below = [Markup(f'<div class="soft">{inline(told)}</div>') for told in item.details]
@@ -191,19 +174,23 @@ def _list(items: Iterable[Item], tag: str) -> Markup:
     return Markup(f"<{tag}>\n{_lines(made)}\n</{tag}>")
 
 
-def _note(note: Note) -> Markup:
+def _note(note: pages.Note) -> Markup:
     anchor = f' id="note-{note.number}"' if note.number else ""
     number = f'<span class="number">{note.number}.</span> ' if note.number else ""
     mark = f'<b class="mark">{MARKS[note.mark]} {escape(capital(note.word))}.</b>'
     below = [
         Markup("; ").join(escape(clean(each)) for each in note.sources),
-        inline(joined([Run(label, target=place) for label, place in note.places])),
-        inline((*joined(map(term, note.rules)), *words(f" {note.rules_result}".rstrip()))),
+        inline(pages.joined([pages.Run(label, target=place) for label, place in note.places])),
+        inline(rules_of(note)),
         *map(inline, note.remarks),
         *(escape(clean(each)) for each in note.answers),
     ]
     if note.also:
-        below.append(inline((*words(f"{note.also_words}: "), *joined(map(term, note.also)))))
+        below.append(
+            inline(
+                (*pages.words(f"{note.also_words}: "), *pages.joined(map(pages.term, note.also)))
+            )
+        )
     quotes = _lines(Markup(f'<p class="source">{inline(each)}</p>') for each in note.quotes)
     return Markup(
         f'<li{anchor} class="{note.mark}">\n<p>{number}{mark} {inline(note.words)}</p>\n'
@@ -211,7 +198,7 @@ def _note(note: Note) -> Markup:
     )
 
 
-def _marked_paragraph(each: MarkedParagraph) -> Markup:
+def _marked_paragraph(each: pages.MarkedParagraph) -> Markup:
     told: list[Any] = []
     for piece in each.pieces:
         text = escape(clean_keeping_ends(piece.text))

@@ -7,42 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from credible.report import page as pages
 from credible.report.layout import clean
 from credible.report.marking import markdown_text, raw_table
 from credible.report.marks import MARKS
-from credible.report.page import (
-    Block,
-    Heading,
-    Item,
-    List,
-    MarkedParagraph,
-    MarkedText,
-    Note,
-    Notes,
-    Page,
-    Paragraph,
-    Points,
-    Run,
-    Runs,
-    Table,
-    joined,
-    term,
-    words,
-)
-from credible.report.places import in_order
+from credible.report.note_table import note_table
 
 _SIGNS = {"strong": "**", "added": "**", "removed": "~~"}
-_HEADS = ("Result", "Finding", "Paragraphs", "Source", "Rule")
 
 
-def write_markdown(page: Page, *, level: int = 1) -> str:
+def write_markdown(page: pages.Page, *, level: int = 1) -> str:
     """The page as Markdown; its headings start at ``level``."""
     blocks = [block for section in page.sections for block in section.blocks]
     written = [_block(block, level - 1) for block in (*blocks, *page.foot)]
     return "\n\n".join(each for each in written if each) + "\n"
 
 
-def inline(runs: Runs) -> str:
+def inline(runs: pages.Runs) -> str:
     """Runs in one line.
 
     The signs of bold and struck words work only with no white space inside them, and, where a mark
@@ -62,7 +43,7 @@ def inline(runs: Runs) -> str:
     return out.strip()
 
 
-def _inked(run: Run, text: str, sign: str, first: bool) -> str:
+def _inked(run: pages.Run, text: str, sign: str, first: bool) -> str:
     shape = f"{MARKS[run.mark]} " if run.mark else ""
     if run.style == "term":
         # a backtick would end the words of a program, a bar the cell of a table
@@ -76,33 +57,33 @@ def _inked(run: Run, text: str, sign: str, first: bool) -> str:
     return f"{sign}{markdown_text(shape) + ' ' if shape else ''}{safe}{sign}" if safe else shape
 
 
-def _block(block: Block, lower: int) -> str:
-    if isinstance(block, Heading):
-        told = inline((*block.words, *words(f" ({block.aside})" if block.aside else "")))
+def _block(block: pages.Block, lower: int) -> str:
+    if isinstance(block, pages.Heading):
+        told = inline((*block.words, *pages.words(f" ({block.aside})" if block.aside else "")))
         return f"{'#' * (block.level + lower)} {told}"
-    if isinstance(block, Paragraph):
+    if isinstance(block, pages.Paragraph):
         return _paragraph(block)
-    if isinstance(block, List):
+    if isinstance(block, pages.List):
         return "\n".join(line for item in block.items for line in _item(item, block.ordered, 0))
-    if isinstance(block, Points):
+    if isinstance(block, pages.Points):
         listed = (f"- {inline(told)}" for told in block.sentences)
         return "\n".join([f"{'#' * (2 + lower)} {markdown_text(block.title)}", "", *listed])
-    if isinstance(block, Table):
+    if isinstance(block, pages.Table):
         return _table(block)
-    if isinstance(block, Notes):
-        return "\n".join(raw_table(_HEADS, [_note(note) for note in block.notes]))
+    if isinstance(block, pages.Notes):
+        return _table(note_table(block))
     return _marked_text(block)
 
 
-def _paragraph(block: Paragraph) -> str:
-    told = inline((*block.words, *words(f" ({block.aside})" if block.aside else "")))
+def _paragraph(block: pages.Paragraph) -> str:
+    told = inline((*block.words, *pages.words(f" ({block.aside})" if block.aside else "")))
     bold = block.kind in ("outcome", "caution", "label") and not any(
         run.style != "plain" for run in block.words
     )
     return f"**{told}**" if bold and told else told
 
 
-def _item(item: Item, ordered: bool, depth: int) -> list[str]:
+def _item(item: pages.Item, ordered: bool, depth: int) -> list[str]:
     indent = ("   " if ordered else "  ") * depth
     bullet = "1." if ordered else "-"
     lines = [f"{indent}{bullet} {inline(item.words)}"]
@@ -113,34 +94,16 @@ def _item(item: Item, ordered: bool, depth: int) -> list[str]:
     return lines + [line for inner in item.items for line in _item(inner, ordered, depth + 1)]
 
 
-def _table(block: Table) -> str:
+def _table(block: pages.Table) -> str:
     heads = [markdown_text(column.title) for column in block.columns]
     return "\n".join(raw_table(heads, [[inline(cell) for cell in row] for row in block.rows]))
 
 
-def _note(note: Note) -> Sequence[str]:
-    finding = inline(note.words)
-    for told in note.quotes:
-        finding += f"<br>{inline(told)}"
-    if note.also:
-        finding += f" ({markdown_text(note.also_words)}: {inline(joined(map(term, note.also)))})"
-    source = [markdown_text(each) for each in note.sources]
-    source += [*map(inline, note.remarks), *map(markdown_text, note.answers)]
-    rules = inline(joined(map(term, note.rules)))
-    return (
-        f"{MARKS[note.mark]} {note.word}".replace("~", "\\~"),
-        finding,
-        markdown_text(in_order([label for label, _ in note.places])),
-        "; ".join(source),
-        f"{rules} {note.rules_result}".strip(),
-    )
-
-
-def _marked_text(block: MarkedText) -> str:
+def _marked_text(block: pages.MarkedText) -> str:
     return "\n\n".join(part for each in block.paragraphs for part in _marked_paragraph(each))
 
 
-def _marked_paragraph(each: MarkedParagraph) -> list[str]:
+def _marked_paragraph(each: pages.MarkedParagraph) -> list[str]:
     told = "".join(
         (f"<u>{markdown_text(piece.text)}</u>" if piece.notes else markdown_text(piece.text))
         + (" " if piece.text[-1:].isspace() else "") + _numbers(piece.notes)

@@ -4,25 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from credible.report import page as pages
 from credible.report.layout import Ink, beside, clean, labelled, table, wrapped
 from credible.report.marks import MARKS
-from credible.report.page import (
-    Block,
-    Column,
-    Heading,
-    Item,
-    List,
-    MarkedParagraph,
-    MarkedText,
-    Note,
-    Notes,
-    Page,
-    Paragraph,
-    Points,
-    Run,
-    Runs,
-    Table,
-)
 from credible.report.references import below, beside_a_reason
 
 _QUOTES = {"added": ("{+", "+}"), "removed": ("[-", "-]"), "quoted": ("“", "”")}
@@ -33,7 +17,7 @@ _LABEL = 10
 """Columns that the name of a paragraph takes at the left of its text."""
 
 
-def write_text(page: Page, *, width: int = 80, colour: bool = False) -> str:
+def write_text(page: pages.Page, *, width: int = 80, colour: bool = False) -> str:
     """The page as text; its last line ends. Colour only repeats what marks and words say."""
     screen = _Screen(width, Ink(colour))
     sections = [section.blocks for section in page.sections]
@@ -44,12 +28,12 @@ def write_text(page: Page, *, width: int = 80, colour: bool = False) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def plain(runs: Runs) -> str:
+def plain(runs: pages.Runs) -> str:
     """Runs in a line of text, before it is wrapped; ``clean`` is still to be done."""
     return "".join(map(_run, runs))
 
 
-def _run(run: Run) -> str:
+def _run(run: pages.Run) -> str:
     before, after = _QUOTES.get(run.style, ("", ""))
     # an added or removed word is marked without the space that follows it
     text = run.text.rstrip() if before else run.text
@@ -57,7 +41,7 @@ def _run(run: Run) -> str:
     return f"{shape}{before}{text}{after}{run.text[len(text):]}".rstrip("\n")
 
 
-def style_of(runs: Runs) -> str:
+def style_of(runs: pages.Runs) -> str:
     """The one style of all runs, or none; a screen has a line in one style only."""
     styles = {run.style for run in runs}
     return {"strong": "head", "muted": "source"}.get(styles.pop(), "") if len(styles) == 1 else ""
@@ -70,25 +54,25 @@ class _Screen:
         self.width = width
         self.ink = ink
 
-    def lines(self, block: Block) -> list[str]:
+    def lines(self, block: pages.Block) -> list[str]:
         """The lines of one block."""
-        if isinstance(block, Heading):
+        if isinstance(block, pages.Heading):
             return self._heading(block)
-        if isinstance(block, Paragraph):
+        if isinstance(block, pages.Paragraph):
             return self._paragraph(block)
-        if isinstance(block, List):
+        if isinstance(block, pages.List):
             return [line for number, item in enumerate(block.items, 1)
                     for line in self._item(item, block, number, 0)]
-        if isinstance(block, Points):
+        if isinstance(block, pages.Points):
             return self._points(block)
-        if isinstance(block, Table):
+        if isinstance(block, pages.Table):
             return self._records(block) if block.records else self._table(block)
-        if isinstance(block, Notes):
+        if isinstance(block, pages.Notes):
             return [line for note in block.notes for line in self._note(note, block.short)]
         return list(self._marked_text(block))
 
     def _wrapped(
-        self, runs: Runs, first: str = "", rest: str | None = None, style: str = ""
+        self, runs: pages.Runs, first: str = "", rest: str | None = None, style: str = ""
     ) -> list[str]:
         """Runs as lines in their style, the shape of the first run in its own."""
         style = style or style_of(runs)
@@ -100,14 +84,14 @@ class _Screen:
             return [painted, *(self.ink(style, line) for line in lines[1:])]
         return [self.ink(style, line) for line in lines]
 
-    def _heading(self, block: Heading) -> list[str]:
+    def _heading(self, block: pages.Heading) -> list[str]:
         style, indent = _HEADINGS[block.level]
         if block.aside:
             return [self.ink(style, line)
                     for line in beside(plain(block.words), block.aside, self.width)]
         return self._wrapped(block.words, indent, style=style)
 
-    def _paragraph(self, block: Paragraph) -> list[str]:
+    def _paragraph(self, block: pages.Paragraph) -> list[str]:
         indent = "  " * block.deep
         hanging = f"{indent}  " if block.words and block.words[0].mark else indent
         style = {"outcome": "outcome", "caution": "fails", "muted": "source",
@@ -123,7 +107,7 @@ class _Screen:
         lines[0] = lines[0].replace(clean(told), self.ink(style, clean(told)), 1)
         return lines
 
-    def _item(self, item: Item, of: List, number: int, depth: int) -> list[str]:
+    def _item(self, item: pages.Item, of: pages.List, number: int, depth: int) -> list[str]:
         indent = "  " * (depth + 1)
         first = indent + ("" if of.tree else f"{number} " if of.ordered else "- ")
         rest = f"{indent}  "
@@ -134,13 +118,13 @@ class _Screen:
             lines += self._item(inner, of, place, depth + 1)
         return lines
 
-    def _points(self, block: Points) -> list[str]:
+    def _points(self, block: pages.Points) -> list[str]:
         return [
             line for number, told in enumerate(block.sentences)
             for line in labelled("" if number else block.label, plain(told), self.width, _COLUMN)
         ]
 
-    def _table(self, block: Table) -> list[str]:
+    def _table(self, block: pages.Table) -> list[str]:
         head = [column.short or column.title for column in block.columns]
         rows = [
             [_cell(column, cell) for column, cell in zip(block.columns, row, strict=True)]
@@ -161,7 +145,7 @@ class _Screen:
             lines[0] = f"  {block.label}".ljust(_COLUMN + 2) + lines[0].lstrip()
         return lines if any(head) or block.label else lines[1:]
 
-    def _records(self, block: Table) -> list[str]:
+    def _records(self, block: pages.Table) -> list[str]:
         """Each row: its short cells in a line, its sentences below, with their titles."""
         lines = []
         texts = [column.title for column in block.columns if column.kind == "text"]
@@ -169,7 +153,7 @@ class _Screen:
         for row in block.rows:
             cells = list(zip(block.columns, row, strict=True))
             head = [cell for column, cell in cells if column.kind != "text" and cell]
-            runs = tuple(run for cell in head for run in (*cell, Run(" · ")))[:-1]
+            runs = tuple(run for cell in head for run in (*cell, pages.Run(" · ")))[:-1]
             lines += self._wrapped(runs, "  ", "      ")
             for column, cell in cells:
                 if column.kind == "text" and cell:
@@ -178,7 +162,7 @@ class _Screen:
                     lines += wrapped(plain(cell), self.width, label, " " * len(label))
         return lines
 
-    def _note(self, note: Note, short: bool) -> list[str]:
+    def _note(self, note: pages.Note, short: bool) -> list[str]:
         lines = wrapped(plain(note.words), self.width, "    ")
         last = max(len(lines[-1]), 4)
         lines[0] = f"  {self.ink(note.mark, MARKS[note.mark])} {lines[0][4:]}"
@@ -189,7 +173,7 @@ class _Screen:
                 return [*lines[:-1], lines[-1] + " " * gap + self.ink("source", told)]
             return [*lines, *self._source(told)] if told else lines
         lines += self._source(below(note))
-        for told_of in (*note.quotes, *((Run(each),) for each in note.answers)):
+        for told_of in (*note.quotes, *((pages.Run(each),) for each in note.answers)):
             lines += wrapped(plain(told_of), self.width, "      ")
         return lines
 
@@ -198,14 +182,14 @@ class _Screen:
             return []
         return [self.ink("source", line) for line in wrapped(text, self.width, "    ")]
 
-    def _marked_text(self, block: MarkedText) -> Iterator[str]:
+    def _marked_text(self, block: pages.MarkedText) -> Iterator[str]:
         for each in block.paragraphs:
             if each.heading:
                 yield ""
-                yield from self._wrapped((Run(each.heading),), style="section")
+                yield from self._wrapped((pages.Run(each.heading),), style="section")
             yield from ["", *self._marked_paragraph(each)]
 
-    def _marked_paragraph(self, each: MarkedParagraph) -> list[str]:
+    def _marked_paragraph(self, each: pages.MarkedParagraph) -> list[str]:
         told = "".join(
             piece.text + "".join(f"[{number}]" for number in piece.notes) for piece in each.pieces
         ) + "".join(f"[{number}]" for number in each.notes)
@@ -216,7 +200,7 @@ class _Screen:
         return lines
 
 
-def _cell(column: Column, cell: Runs) -> str:
+def _cell(column: pages.Column, cell: pages.Runs) -> str:
     if column.kind == "mark" and column.short:
         return "".join(MARKS[run.mark] for run in cell if run.mark)
     return plain(cell)

@@ -150,7 +150,9 @@ def tree_page(lines: Sequence[Line]) -> Page:
     """A tree as a page: what is asked about as its heading, a nested list under it."""
     root, *below = lines
     items, _ = _items(below, 0, root.depth + 1)
-    return page(root.words, [Heading(words(Run(root.words, mark=root.result)), 1)], [List(items, tree=True)])
+    return page(
+        root.words, [Heading(words(Run(root.words, mark=root.result)), 1)], [List(items, tree=True)]
+    )
 
 
 def _items(lines: Sequence[Line], at: int, depth: int) -> tuple[tuple[Item, ...], int]:
