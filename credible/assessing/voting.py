@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, cast
 
 from credible.assessing.assessor import Assessor
 from credible.errors import CredibleError
 from credible.model.assessment import DraftHead, Finding, Outcome
 from credible.model.base import Frozen, assembled
+from credible.model.dates import in_words
 from credible.model.draft import DraftResolution
 from credible.model.vote import VoteRecord
 from credible.pledges import MembersBound, Pledges, VotesAssessment
-from credible.pledges.dates import in_words
 from credible.rulebook.book import RuleBook
 
 DateFrom = Literal["asked for", "vote", "draft", "today"]
@@ -158,11 +158,11 @@ def votes_answer(
             f"The vote was taken on {_in_words(found.vote.date)}; what it means is told for that "
             "day only."
         )
-    outcomes: dict[str, str] = {read.id: assessment.outcome}
+    outcomes: dict[str, Outcome] = {read.id: assessment.outcome}
     if all_readings:
         for each in book.readings_of(chosen.id):
             decided = assessor.decider.decide(draft, chosen, each).outcome
-            outcomes[each.id] = decided
+            outcomes[each.id] = cast(Outcome, decided)
     told = {
         name: (
             pledges.members_bound(day, chosen.id, outcome),

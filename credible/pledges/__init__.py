@@ -6,7 +6,8 @@ from credible.model.vote import Cast
 from credible.pledges.council import CouncilMember, CouncilOfTheDay
 from credible.pledges.registry import Pledges
 from credible.pledges.states import State
-from credible.pledges.supporters import Completeness, Joined
+from credible.pledges.supporters import Joined
+from credible.pledges.totals import Completeness
 from credible.pledges.vote_assessment import (
     BoundMember,
     Classification,

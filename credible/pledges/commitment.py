@@ -14,8 +14,11 @@ SAYS_PLACES = frozenset(
         *("majority", "in_favour"),
     }
 )
-COMPLETENESS_PLACES = frozenset(("named", "total", "counts", "precision", "total_date"))
+COMPLETENESS_PLACES = frozenset({"named", "totals"})
 JOINING_PLACES = frozenset({"since"})
+COUNCIL_PLACES = frozenset(
+    {"members", "date", "joined", "support", "not_joined", "unknown", "totals"}
+)
 
 _ALWAYS = frozenset({"before-the-pledge"})
 _FOR_A_PLEDGE_ON_VOTES = frozenset(
@@ -52,8 +55,14 @@ Sentence = Annotated[str, AfterValidator(lambda text: _only(SAYS_PLACES, text))]
 JoiningPhrase = Annotated[str, AfterValidator(lambda text: _only(JOINING_PLACES, text))]
 """Words for a kind of joining, such as ``had joined by {since}``."""
 
+LaterPhrase = Annotated[str, AfterValidator(lambda text: _only(JOINING_PLACES | {"joined"}, text))]
+"""Words for what is known of a later day, such as ``(it {joined})``."""
+
 CompletenessSentence = Annotated[str, AfterValidator(lambda text: _only(COMPLETENESS_PLACES, text))]
 """The sentence that says how much of the list of supporters the table holds."""
+
+CouncilSentence = Annotated[str, AfterValidator(lambda text: _only(COUNCIL_PLACES, text))]
+"""How many members of the Council of the day are known to have joined, or not, or not known."""
 
 
 class SourceReference(Frozen):
@@ -75,9 +84,10 @@ class Joining(Frozen):
 
     ``opened`` is the first day on which a State could have joined, ``launched`` the day from which
     the pledge binds. ``counts`` gives the kinds of date that count as joining, in words; ``exact``
-    names those that also tell that the State had not joined the day before. ``unknown`` are the
-    words for a State whose joining is not known, ``had_not`` and ``had_by`` what is known of an
-    earlier or a later day.
+    names those that also tell that the State had not joined the day before, ``support_only`` those
+    that show support and no joining. ``unknown`` are the words for a State whose joining is not
+    known, ``had_not`` and ``had_by`` what is known of an earlier or a later day, ``unchecked``
+    what is said of a source that was not read again.
     """
 
     by: Literal["list-of-supporters", "membership"]
@@ -87,15 +97,18 @@ class Joining(Frozen):
     counts: dict[str, JoiningPhrase]
     unknown: str
     had_not: JoiningPhrase
-    had_by: JoiningPhrase
+    had_by: LaterPhrase
     exact: tuple[str, ...]
+    support_only: tuple[str, ...] = ()
+    unchecked: str = ""
     note: str = ""
 
     @model_validator(mode="after")
     def _kinds(self) -> Self:
-        strange = sorted(set(self.exact) - set(self.counts))
-        if strange:
-            raise ValueError(f"{strange[0]} stands in exact and not in counts")
+        for name in ("exact", "support_only"):
+            strange = sorted(set(getattr(self, name)) - set(self.counts))
+            if strange:
+                raise ValueError(f"{strange[0]} stands in {name} and not in counts")
         if self.launched < self.opened:
             raise ValueError("launched is before opened")
         return self
@@ -105,7 +118,9 @@ class Commitment(Frozen):
     """What one pledge asks of votes.
 
     ``act`` is the vote that the pledge excludes: ``vote-against`` (any negative vote), ``veto``
-    (a negative vote of a permanent member that defeats a draft), or ``none``. ``says`` and
+    (a negative vote of a permanent member that defeats a draft), or ``none``. ``council`` counts
+    the members to whom it is addressed by what is known of them, ``council_totals`` adds what
+    others counted of the Council of that year. ``says`` and
     ``binds`` hold one sentence for each reason; a missing or a superfluous one is refused.
     """
 
@@ -116,6 +131,8 @@ class Commitment(Frozen):
     act: Literal["vote-against", "veto", "none"]
     joining: Joining
     completeness: CompletenessSentence
+    council: CouncilSentence | None = None
+    council_totals: CouncilSentence = ""
     notes: tuple[Note, ...] = ()
     says: dict[str, Sentence]
     binds: dict[str, Sentence]

@@ -47,19 +47,13 @@ class Composition(Frozen):
     seats_note: str | None = None
 
 
-class GroupLabel(Frozen):
-    """The words for a regional group."""
-
-    label: str
-
-
 class CouncilConfiguration(Frozen):
     """What ``council.yaml`` says: compositions, group labels, words for votes."""
 
     known_from: dt.date
     known_until: dt.date
     compositions: tuple[Composition, ...]
-    groups: dict[str, GroupLabel]
+    groups: dict[str, str]
     votes: dict[Cast, str]
 
     @field_validator("votes")
@@ -132,8 +126,7 @@ class Council:
         groups = ("", *configuration.groups)
         terms: list[Term] = []
         for row in read_table(folder / "membership.csv", columns):
-            if row["state"] not in states:
-                raise row.error("no-such-state", f"{row['state']} is not in states.csv", "state")
+            states.require(row, "state")
             terms.append(
                 Term(
                     iso3=row["state"],
@@ -176,14 +169,8 @@ class Council:
         members = [
             assembled(
                 CouncilMember,
-                iso3=term.iso3,
+                **term._asdict(),
                 name=self._states.by_code(term.iso3).name_on(date),
-                permanent=term.permanent,
-                group=term.group,
-                start=term.start,
-                end=term.end,
-                source=term.source,
-                note=term.note,
             )
             for term in self.terms
             if term.covers(date)

@@ -13,15 +13,13 @@ from credible.pledges.casting import read_casting
 from credible.pledges.council import Council
 from credible.pledges.states import States
 
+_COUNTS = ("in_favour", "against", "abstaining", "not_participating")
 COLUMNS = (
     "draft",
     "resolution",
     "date",
     "meeting",
-    "in_favour",
-    "against",
-    "abstaining",
-    "not_participating",
+    *_COUNTS,
     "result",
     "states_against",
     "states_abstaining",
@@ -105,10 +103,7 @@ def _record(row: Row) -> VoteRecord:
             draft=row["draft"] or None,
             date=row.date("date"),
             meeting=row["meeting"] or None,
-            in_favour=row.integer_or_none("in_favour"),
-            against=row.integer_or_none("against"),
-            abstaining=row.integer_or_none("abstaining"),
-            not_participating=row.integer_or_none("not_participating"),
+            **{name: row.integer_or_none(name) for name in _COUNTS},
             states_against=row.names("states_against"),
             states_abstaining=row.names("states_abstaining"),
             procedural=procedural[row.one_of("procedural", tuple(procedural))],

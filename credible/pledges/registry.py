@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from credible.errors import CredibleError, Problem, nearest_words
+from credible.model.assessment import Outcome
 from credible.model.shipped import shipped_rules
 from credible.model.vote import VoteRecord
 from credible.pledges.commitment import Commitment
@@ -14,7 +15,7 @@ from credible.pledges.configuration import read_configuration
 from credible.pledges.council import Council, CouncilOfTheDay
 from credible.pledges.record import VoteTable
 from credible.pledges.states import State, States
-from credible.pledges.supporters import Joined, Supporters
+from credible.pledges.supporters import SUPPORTERS, Joined, Supporters
 from credible.pledges.vote_assessment import MembersBound, VotesAssessment
 from credible.pledges.votes import PledgeOnVotes
 
@@ -26,8 +27,9 @@ class Pledges:
     """Who sits on the Council, who has joined which pledge, and what votes mean under it.
 
     Every folder of the rule book that holds a ``votes.yaml`` is a pledge; its name is the id. A
-    pledge of a folder laid over the rule book is added, or replaces the one of the same id; States
-    and the Council are those of the rule book. Each table is read when it is first asked for.
+    pledge of a folder laid over the rule book is added, or replaces the one of the same id; a table
+    of supporters alone is laid over that of the pledge. States and the Council are those of the
+    rule book. Each table is read when it is first asked for.
     """
 
     def __init__(self, folder: Path, *overlays: Path) -> None:
@@ -62,29 +64,46 @@ class Pledges:
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        """The ids of the pledges, in order of name."""
+        """The ids of the pledges, in order of name.
+
+        Raises:
+            CredibleError: ``no-such-pledge`` for a table of supporters of none of them.
+        """
         found = {
             path.parent.name
             for folder in (self.folder, *self.overlays)
             for path in folder.glob(f"*/{VOTES_FILE}")
         }
+        lists = [path for each in self.overlays for path in each.glob(f"*/{SUPPORTERS}")]
+        strange = [
+            path
+            for path in lists
+            if path.parent.name not in found and not path.with_name("pledge.yaml").is_file()
+        ]
+        if strange:
+            raise CredibleError.of(
+                "no-such-pledge",
+                f"there is no pledge called “{strange[0].parent.name}”",
+                file=strange[0],
+                nearest=nearest_words(strange[0].parent.name, sorted(found)),
+            )
         return tuple(sorted(found))
 
     def pledge(self, pledge: str) -> PledgeOnVotes:
         """One pledge by its id.
 
         Raises:
-            CredibleError: ``unknown-pledge`` with the nearest ids, or where its tables are wrong.
+            CredibleError: ``no-such-pledge`` with the nearest ids, or where its tables are wrong.
         """
         if pledge not in self.ids:
             raise CredibleError.of(
-                "unknown-pledge",
-                f"“{pledge}” is not a pledge of this rule book",
+                "no-such-pledge",
+                f"there is no pledge called “{pledge}”",
                 nearest=nearest_words(pledge, self.ids) or self.ids[:5],
             )
         found = self._on_votes.get(pledge)
         if found is None:
-            folder = self._folder_of(pledge)
+            folder, *laid_over = self._folders_of(pledge)
             commitment = read_configuration(folder / VOTES_FILE, Commitment)
             if commitment.pledge != pledge:
                 raise CredibleError.of(
@@ -93,18 +112,20 @@ class Pledges:
                     file=folder / VOTES_FILE,
                     field="pledge",
                 )
-            supporters = Supporters.load(folder, commitment, self.states)
+            supporters = Supporters.load((folder, *laid_over), commitment, self.states)
             words = self.council.configuration.votes
             found = PledgeOnVotes(commitment, supporters, self.states, words)
             self._on_votes[pledge] = found
         return found
 
-    def _folder_of(self, pledge: str) -> Path:
+    def _folders_of(self, pledge: str) -> list[Path]:
+        """The folder that holds the pledge, and those laid over that one."""
         folders = [each / pledge for each in (self.folder, *self.overlays)]
-        return next(each for each in reversed(folders) if (each / VOTES_FILE).is_file())
+        first = max(n for n, each in enumerate(folders) if (each / VOTES_FILE).is_file())
+        return folders[first:]
 
     def state(self, name: str) -> State:
-        """The State of a name, a former name or a code (``unknown-state`` with nearest names)."""
+        """The State of a name, a former name or a code (``no-such-state`` with nearest names)."""
         return self.states.find(name)
 
     def council_on(self, date: dt.date) -> CouncilOfTheDay:
@@ -116,12 +137,12 @@ class Pledges:
         found = state if isinstance(state, State) else self.state(state)
         return self.pledge(pledge).supporters.joined(found, date)
 
-    def members_bound(self, date: dt.date, pledge: str, outcome: str) -> MembersBound:
+    def members_bound(self, date: dt.date, pledge: str, outcome: Outcome) -> MembersBound:
         """The Council of the day: permanent or elected, joined or not, whom the outcome binds."""
         return self.pledge(pledge).members_bound(outcome, self.council_on(date))
 
     def assess_votes(
-        self, outcome: str, record: VoteRecord, date: dt.date | None, pledge: str
+        self, outcome: Outcome, record: VoteRecord, date: dt.date | None, pledge: str
     ) -> VotesAssessment:
         """What each vote means under the pledge, for a draft with this outcome.
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
@@ -75,9 +76,10 @@ def _without_article(small: str) -> str:
 class States:
     """All States of the tables ``states.csv`` and ``former-state-names.csv``."""
 
-    def __init__(self, states: tuple[State, ...]) -> None:
+    def __init__(self, states: tuple[State, ...], rows: Sequence[Row]) -> None:
         self.all = states
         self._by_code = {state.iso3: state for state in states}
+        self._rows = rows
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -97,9 +99,10 @@ class States:
                 )
             )
         columns = ("iso3", "name", "status", "member_from", "aliases", "source", "note")
+        rows = read_table(folder / "states.csv", columns)
         states: dict[str, State] = {}
         taken: dict[str, Row] = {}
-        for row in read_table(folder / "states.csv", columns):
+        for row in rows:
             first = taken.setdefault(row["iso3"], row)
             if first is not row:
                 raise row.error("state-twice", f"{row['iso3']} stands twice", "iso3", also=first)
@@ -114,10 +117,15 @@ class States:
                 source=row["source"],
                 note=row["note"],
             )
+        made = cls(tuple(states.values()), (*rows, *old_rows))
         for row in old_rows:
-            if row["iso3"] not in states:
-                raise row.error("no-such-state", f"{row['iso3']} is not in states.csv", "iso3")
-        return cls(tuple(states.values()))
+            made.require(row, "iso3")
+        return made
+
+    def require(self, row: Row, column: str) -> None:
+        """Raises ``CredibleError`` (``no-such-state``) where a row names no State of the table."""
+        if row[column] not in self:
+            raise row.error("no-such-state", f"{row[column]} is not in states.csv", column)
 
     def by_code(self, iso3: str) -> State:
         """The State with this alpha-3 code; raises ``KeyError``."""
@@ -128,17 +136,18 @@ class States:
 
     @cached_property
     def _by_spelling(self) -> dict[str, State]:
-        found: dict[str, State] = {}
-        for state in self.all:
-            for spelling in state.spellings:
-                other = found.setdefault(spelling_key(spelling), state)
-                if other is not state:
-                    raise CredibleError.of(
+        taken: dict[str, Row] = {}
+        for row in self._rows:
+            for spelling in (row["name"], *row.names("aliases")):
+                first = taken.setdefault(spelling_key(spelling), row)
+                if first["iso3"] != row["iso3"]:
+                    names = [self._by_code[each["iso3"]].name for each in (first, row)]
+                    raise row.error(
                         "state-name-twice",
-                        f"“{spelling}” is a name of {other.name} and of {state.name}",
-                        file="states.csv",
+                        f"“{spelling}” is a name of {' and of '.join(names)}",
+                        also=first,
                     )
-        return found
+        return {key: self._by_code[row["iso3"]] for key, row in taken.items()}
 
     def check_names(self) -> None:
         """Raises ``CredibleError`` (``state-name-twice``) where two States share a name."""
@@ -148,7 +157,7 @@ class States:
         """The State that a name, a former name or an alpha-3 code stands for.
 
         Raises:
-            CredibleError: ``unknown-state`` with the nearest names.
+            CredibleError: ``no-such-state`` with the nearest names.
         """
         key = spelling_key(name)
         state = self._by_spelling.get(key) or self._by_code.get(name.strip().upper())
@@ -157,7 +166,7 @@ class States:
         if state is None:
             spellings = [spelling for each in self.all for spelling in each.spellings]
             raise CredibleError.of(
-                "unknown-state",
+                "no-such-state",
                 f"“{name}” is not a State that the tables know",
                 nearest=nearest_words(name, spellings),
             )

@@ -1,60 +1,35 @@
-"""Who has joined a pledge, who had not at a day, and how much of that is known."""
+"""Who has joined a pledge, and who had not on a day: its table ``supporters.csv``."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from credible.errors import Problem
 from credible.model.base import Frozen, assembled
+from credible.model.dates import in_words
 from credible.model.tables import Row, read_table
 from credible.pledges.commitment import Commitment
-from credible.pledges.dates import in_words
 from credible.pledges.states import State, States
+from credible.pledges.totals import Completeness, SupporterTotal, completeness, read_totals
 
 Answer = Literal["yes", "no", "unknown"]
-Strength = Literal["stated", "implied", "inferred"]
+
+SUPPORTERS = "supporters.csv"
+NOT_JOINED = "not-joined"
+_COLUMNS = ("state", "date", "kind", "precision", "source", "checked", "note")
 
 
-class Supporter(NamedTuple):
-    """A State that joined on a day (exact kinds) or had joined by it."""
+class Evidence(NamedTuple):
+    """One row of the table: what its source shows of a State on a day.
 
-    iso3: str
+    ``kind`` is one of the kinds of joining of the pledge, or ``not-joined``. Several rows of one
+    State may stand beside each other: it stated its support, joined later, and reaffirmed it.
+    """
+
+    row: Row
     date: dt.date
     kind: str
-    precision: str
-    source: str
-    note: str = ""
-
-
-class NotJoined(NamedTuple):
-    """A State that had not joined on a day; ``strength`` says how the source tells it."""
-
-    iso3: str
-    as_of: dt.date
-    strength: Strength
-    source: str
-    note: str = ""
-
-
-class SupporterTotal(NamedTuple):
-    """How many had joined on a day, as somebody counted them."""
-
-    date: dt.date
-    total: int
-    precision: str
-    counts: str
-    source: str
-    note: str = ""
-
-
-class Completeness(Frozen):
-    """How many supporters the table names, against the latest total counted by the day."""
-
-    named: int | None
-    total: int | None
-    total_on: dt.date | None
-    source: str | None
-    sentence: str
 
 
 class Joined(Frozen):
@@ -65,6 +40,7 @@ class Joined(Frozen):
     where that is not later than ``date``; ``later`` is that day where it is later. ``kind`` says
     what ``since`` or ``later`` is (``joined-on``, ``joined-by``, ``supports-by`` ...), or
     ``not-joined`` where the answer rests on a dated negative, or ``before-the-pledge``.
+    ``checked`` is whether the source was read again for the table (``part``: it breaks off).
     ``phrase`` says in words how it joined; ``known``, where the answer is unknown, what is known
     of the nearest other day.
     """
@@ -80,6 +56,7 @@ class Joined(Frozen):
     kind: str | None = None
     precision: str | None = None
     source: str | None = None
+    checked: str | None = None
     note: str = ""
     phrase: str = ""
     known: str = ""
@@ -87,53 +64,42 @@ class Joined(Frozen):
 
 
 class Supporters:
-    """The tables of one pledge: supporters, dated negatives, totals."""
+    """The tables of one pledge: what is known of each State, and totals that others counted."""
 
     def __init__(
         self,
         commitment: Commitment,
-        joined: dict[str, Supporter],
-        negatives: dict[str, tuple[NotJoined, ...]],
+        by_state: dict[str, tuple[Evidence, ...]],
         totals: tuple[SupporterTotal, ...],
     ) -> None:
         self.commitment = commitment
-        self.by_state = joined
-        self.negatives = negatives
+        self.by_state = by_state
         self.totals = totals
+        self._completeness: dict[dt.date, Completeness] = {}
 
     @classmethod
-    def load(cls, folder: Path, commitment: Commitment, states: States) -> Self:
+    def load(cls, folders: Sequence[Path], commitment: Commitment, states: States) -> Self:
         """Reads the tables of a pledge that is joined; one that binds all members has none.
 
+        The first of ``folders`` holds the pledge. A table in a later one is laid over it: its rows
+        on a State stand in place of all earlier rows on that State.
+
         Raises:
-            CredibleError: where a table is missing or wrong. ``not-joined.csv`` and
-                ``supporter-totals.csv`` may be absent.
+            CredibleError: where a table is missing or wrong. ``supporter-totals.csv`` may be
+                absent.
         """
         if commitment.joining.by == "membership":
-            return cls(commitment, {}, {}, ())
-        columns = ("state", "date", "kind", "precision", "source", "note")
-        kinds = tuple(commitment.joining.counts)
-        joined: dict[str, Supporter] = {}
-        taken: dict[str, Row] = {}
-        for row in read_table(folder / "supporters.csv", columns):
-            iso3 = row["state"]
-            if iso3 not in states:
-                raise row.error("no-such-state", f"{iso3} is not in states.csv", "state")
-            first = taken.setdefault(iso3, row)
-            if first is not row:
-                raise row.error("state-twice", f"{iso3} stands twice", "state", also=first)
-            date = row.date("date")
-            if date < commitment.joining.opened:
-                raise row.error("joined-too-early", f"{date} is before the pledge opened", "date")
-            joined[iso3] = Supporter(
-                iso3=iso3,
-                date=date,
-                kind=row.one_of("kind", kinds),
-                precision=row["precision"],
-                source=row["source"],
-                note=row["note"],
-            )
-        return cls(commitment, joined, _negatives(folder, states), _totals(folder))
+            return cls(commitment, {}, ())
+        by_state = _read(folders[0] / SUPPORTERS, commitment, states)
+        for folder in folders[1:]:
+            if (folder / SUPPORTERS).is_file():
+                by_state |= _read(folder / SUPPORTERS, commitment, states)
+        return cls(commitment, by_state, read_totals(folders[0]))
+
+    @property
+    def named(self) -> int:
+        """How many States the tables name as having joined or supported the pledge."""
+        return sum(any(each.kind != NOT_JOINED for each in rows) for rows in self.by_state.values())
 
     def joined(self, state: State, date: dt.date) -> Joined:
         """Whether ``state`` had joined on ``date``, three-valued; a State in no table is unknown.
@@ -141,47 +107,65 @@ class Supporters:
         A State that had joined by a day has joined on every later one (no withdrawal is known).
         One known not to have joined on a day had not joined earlier; later it is unknown.
         """
-        if self.commitment.joining.by == "membership":
-            return self._by_membership(state, date)
         joining = self.commitment.joining
-        entry = self.by_state.get(state.iso3)
-        if entry is not None and entry.date <= date:
-            bound: Answer = "yes" if date >= joining.launched else "no"
-            return self._answer(state, date, "yes", bound, entry)
+        if joining.by == "membership":
+            return self._by_membership(state, date)
+        rows = self.by_state.get(state.iso3, ())
+        positive = [each for each in rows if each.kind != NOT_JOINED]
+        negative = [each for each in rows if each.kind == NOT_JOINED]
+        had = next((each for each in positive if each.date <= date), None)
+        if had is not None:
+            return self._answer(state, date, "yes", had, None)
+        later = min(positive, key=lambda each: each.date, default=None)
         if date < joining.opened:
-            return self._answer(state, date, "no", "no", entry, kind="before-the-pledge")
-        if entry is not None and entry.kind in joining.exact:
-            return self._answer(state, date, "no", "no", entry)
-        negative = next((n for n in self.negatives.get(state.iso3, ()) if n.as_of >= date), None)
-        if negative is not None:
-            return self._answer(state, date, "no", "no", entry, negative=negative)
-        bound = "unknown" if date >= joining.launched else "no"
-        negatives = self.negatives.get(state.iso3, ())
-        return self._answer(
-            state, date, "unknown", bound, entry, negative=negatives[-1] if negatives else None
-        )
+            return self._answer(state, date, "no", later, later, kind="before-the-pledge")
+        exact = next((each for each in positive if each.kind in joining.exact), None)
+        if exact is not None:
+            return self._answer(state, date, "no", exact, exact)
+        # The earliest negative that still covers the day is the one the answer names.
+        not_yet = next((each for each in negative if each.date >= date), None)
+        if not_yet is not None:
+            return self._answer(state, date, "no", not_yet, later)
+        return self._answer(state, date, "unknown", negative[-1] if negative else later, later)
 
     def _answer(
         self,
         state: State,
         date: dt.date,
         value: Answer,
-        bound: Answer,
-        entry: Supporter | None,
+        rests_on: Evidence | None,
+        later: Evidence | None,
         *,
-        negative: NotJoined | None = None,
         kind: str | None = None,
     ) -> Joined:
         joining = self.commitment.joining
-        had = entry is not None and value == "yes"
-        rests_on = negative or entry
         phrase = known = ""
-        if entry is not None and had:
-            phrase = joining.counts[entry.kind].format(since=in_words(entry.date))
-        elif value == "unknown" and negative is not None:
-            known = joining.had_not.format(since=in_words(negative.as_of))
-        elif value == "unknown" and entry is not None:
-            known = joining.had_by.format(since=in_words(entry.date))
+        if rests_on is not None and value != "no":
+            since = in_words(rests_on.date)
+            if rests_on.kind == NOT_JOINED:
+                known = joining.had_not.format(since=since)
+            else:
+                unchecked = joining.unchecked if rests_on.row["checked"] == "no" else ""
+                phrase = joining.counts[rests_on.kind].format(since=since) + unchecked
+            if phrase and value == "unknown":
+                known, phrase = joining.had_by.format(since=since, joined=phrase), ""
+        cells = rests_on.row.cells if rests_on is not None else {}
+        return self._told(
+            state,
+            date,
+            value,
+            since=rests_on.date if rests_on is not None and value == "yes" else None,
+            later=later.date if later is not None else None,
+            kind=kind or (rests_on.kind if rests_on is not None else None),
+            precision=cells.get("precision"),
+            source=cells.get("source"),
+            checked=cells.get("checked"),
+            note=cells.get("note", ""),
+            phrase=phrase,
+            known=known,
+        )
+
+    def _told(self, state: State, date: dt.date, value: Answer, **told: Any) -> Joined:
         return assembled(
             Joined,
             pledge=self.commitment.pledge,
@@ -189,16 +173,9 @@ class Supporters:
             name=state.name_on(date),
             date=date,
             value=value,
-            bound=bound,
-            since=entry.date if entry and had else None,
-            later=entry.date if entry and not had else None,
-            kind=kind or ("not-joined" if negative else entry.kind if entry else None),
-            precision=negative.strength if negative else entry.precision if entry else None,
-            source=rests_on.source if rests_on else None,
-            note=rests_on.note if rests_on else "",
-            phrase=phrase,
-            known=known,
+            bound=value if date >= self.commitment.joining.launched else "no",
             completeness=self.completeness(date),
+            **told,
         )
 
     def _by_membership(self, state: State, date: dt.date) -> Joined:
@@ -206,110 +183,79 @@ class Supporters:
         since = max(joining.launched, state.member_from or joining.launched)
         # A State that is a member today was one on every day since its admission; of a former
         # State or an observer the table tells only that it is no member.
-        value: Answer = "yes" if state.status == "member" and date >= since else "no"
+        member = state.status == "member"
+        value: Answer = "yes" if member and date >= since else "no"
         words = joining.counts["membership"]
-        return assembled(
-            Joined,
-            pledge=self.commitment.pledge,
-            iso3=state.iso3,
-            name=state.name_on(date),
-            date=date,
-            value=value,
-            bound=value,
+        return self._told(
+            state,
+            date,
+            value,
             since=since if value == "yes" else None,
-            later=since if value == "no" and state.status == "member" else None,
+            later=since if value == "no" and member else None,
             kind="before-the-pledge" if date < joining.launched else "membership",
             precision="day",
             source=joining.source.instrument,
+            checked=None,
             note=joining.note,
             phrase=words.format(since=in_words(since)) if value == "yes" else "",
             known="",
-            completeness=self.completeness(date),
         )
 
     def completeness(self, date: dt.date) -> Completeness:
-        """What the table holds, against the latest total counted on or before ``date``.
-
-        Before the first total, the first one is named.
-        """
-        if self.commitment.joining.by == "membership":
-            return assembled(
-                Completeness,
-                named=None,
-                total=None,
-                total_on=None,
-                source=self.commitment.joining.source.instrument,
-                sentence=self.commitment.completeness,
-            )
-        known = [total for total in self.totals if total.date <= date] or list(self.totals[:1])
-        latest = known[-1] if known else None
-        precision = "" if latest is None or latest.precision == "exact" else f"{latest.precision} "
-        sentence = self.commitment.completeness.format(
-            named=len(self.by_state),
-            total=latest.total if latest else "an unknown number",
-            counts=latest.counts if latest else "supporters",
-            precision=precision,
-            total_date=in_words(latest.date) if latest else "no known day",
-        )
-        return assembled(
-            Completeness,
-            named=len(self.by_state),
-            total=latest.total if latest else None,
-            total_on=latest.date if latest else None,
-            source=latest.source if latest else None,
-            sentence=sentence,
-        )
+        """What the tables hold, beside the totals that others had counted by ``date``."""
+        found = self._completeness.get(date)
+        if found is None:
+            named = self.named if self.commitment.joining.by == "list-of-supporters" else None
+            found = completeness(self.commitment.completeness, named, self.totals, date)
+            self._completeness[date] = found
+        return found
 
     def problems(self) -> tuple[Problem, ...]:
-        """Dated negatives that contradict a joining."""
+        """Rows of one State that contradict each other, with the line of both."""
         return tuple(
             Problem(
                 "supporter-contradiction",
-                f"{iso3} joined {self.commitment.name} by {entry.date} and had not on "
-                f"{negative.as_of}",
+                f"{row['state']} had joined {self.commitment.name} by {each.date}, and had not "
+                f"on {until}",
+                row.place("date"),
+                also=(other.row.place("date"),),
             )
-            for iso3, entry in self.by_state.items()
-            for negative in self.negatives.get(iso3, ())
-            if negative.as_of >= entry.date
+            for rows in self.by_state.values()
+            for each in rows
+            for other in rows
+            if (row := each.row)
+            and each.kind != NOT_JOINED
+            and (until := self._excludes(other, each.kind))
+            and each.date <= until
         )
 
-
-def _negatives(folder: Path, states: States) -> dict[str, tuple[NotJoined, ...]]:
-    path = folder / "not-joined.csv"
-    if not path.is_file():
-        return {}
-    found: dict[str, list[NotJoined]] = {}
-    for row in read_table(path, ("state", "as_of", "strength", "source", "note")):
-        if row["state"] not in states:
-            raise row.error("no-such-state", f"{row['state']} is not in states.csv", "state")
-        strength: Strength = row.one_of("strength", ("stated", "implied", "inferred"))
-        found.setdefault(row["state"], []).append(
-            NotJoined(
-                iso3=row["state"],
-                as_of=row.date("as_of"),
-                strength=strength,
-                source=row["source"],
-                note=row["note"],
-            )
-        )
-    # The earliest negative that still covers a day is the one the answer names.
-    return {iso3: tuple(sorted(all_, key=lambda n: n.as_of)) for iso3, all_ in found.items()}
+    def _excludes(self, evidence: Evidence, kind: str) -> dt.date | None:
+        """The last day on which the row tells that there was no evidence of this kind."""
+        if evidence.kind == NOT_JOINED:
+            return evidence.date
+        # Support may be stated before the day on which a State joins; a joining may not.
+        joining = self.commitment.joining
+        exact = evidence.kind in joining.exact and kind not in joining.support_only
+        return evidence.date - dt.timedelta(days=1) if exact else None
 
 
-def _totals(folder: Path) -> tuple[SupporterTotal, ...]:
-    path = folder / "supporter-totals.csv"
-    if not path.is_file():
-        return ()
-    columns = ("date", "total", "precision", "counts", "source", "note")
-    totals = [
-        SupporterTotal(
-            date=row.date("date"),
-            total=row.integer("total"),
-            precision=row["precision"],
-            counts=row["counts"],
-            source=row["source"],
-            note=row["note"],
-        )
-        for row in read_table(path, columns)
-    ]
-    return tuple(sorted(totals, key=lambda total: (total.date, total.total)))
+def _read(path: Path, commitment: Commitment, states: States) -> dict[str, tuple[Evidence, ...]]:
+    """The rows by State: the strongest kind of joining first, then by day; negatives last."""
+    joining = commitment.joining
+    kinds = (*joining.counts, NOT_JOINED)
+    found: dict[str, list[Evidence]] = {}
+    taken: dict[tuple[str, dt.date, str], Row] = {}
+    for row in read_table(path, _COLUMNS):
+        states.require(row, "state")
+        row.one_of("checked", ("yes", "part", "no"))
+        each = Evidence(row, row.date("date"), row.one_of("kind", kinds))
+        first = taken.setdefault((row["state"], each.date, each.kind), row)
+        if first is not row:
+            raise row.error("state-twice", f"{row['state']} stands twice", "state", also=first)
+        if each.date < joining.opened:
+            raise row.error("joined-too-early", f"{each.date} is before the pledge opened", "date")
+        found.setdefault(row["state"], []).append(each)
+    return {
+        iso3: tuple(sorted(rows, key=lambda each: (kinds.index(each.kind), each.date)))
+        for iso3, rows in found.items()
+    }

@@ -4,21 +4,13 @@ import datetime as dt
 from collections import Counter
 from enum import StrEnum
 
-from credible.errors import CredibleError, nearest_words
+from credible.model.assessment import Outcome
 from credible.model.base import Frozen
 from credible.model.vote import Cast
 from credible.pledges.casting import Result
 from credible.pledges.commitment import Note
-from credible.pledges.supporters import Answer, Completeness, Joined
-
-FALLS = "falls"
-OUTSIDE = "outside"
-NOT_CREDIBLE = "not-credible"
-UNDETERMINED = "undetermined"
-OUTCOMES = (FALLS, OUTSIDE, NOT_CREDIBLE, UNDETERMINED)
-"""The outcomes of an assessment of a draft (one of them goes with every question on votes)."""
-
-_IN_WORDS = {"falls-under-the-pledge": FALLS, "outside-the-scope": OUTSIDE}
+from credible.pledges.supporters import Answer, Joined
+from credible.pledges.totals import Completeness, SupporterTotal
 
 
 class Classification(StrEnum):
@@ -36,36 +28,64 @@ class Classification(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-class MemberVote(Frozen):
-    """The vote of one member and what it means; ``rests_on`` names the reason."""
-
+class _Member(Frozen):
     iso3: str
     name: str
     permanent: bool
-    vote: Cast
-    veto: bool | None
     joined: Joined
-    classification: Classification
     rests_on: str
     reason: str
 
 
-class VotesAssessment(Frozen):
-    """What the votes on one draft mean under one pledge."""
+class MemberVote(_Member):
+    """The vote of one member and what it means; ``rests_on`` names the reason."""
 
+    vote: Cast
+    veto: bool | None
+    classification: Classification
+
+
+class BoundMember(_Member):
+    """A member of the Council and whether the outcome binds it; ``rests_on`` names the reason."""
+
+    binds: Answer
+
+
+class KnownMembers(Frozen):
+    """How many members of the Council of a day are known to have joined, and how many not.
+
+    ``by_support`` are those among ``joined`` that only stated their support. ``totals`` are what
+    others counted of the Council of that year: they name nobody, and answer for no State.
+    """
+
+    joined: int
+    by_support: int
+    not_joined: int
+    unknown: int
+    totals: tuple[SupporterTotal, ...]
+    sentence: str
+
+
+class _OnACouncil(Frozen):
     pledge: str
     pledge_name: str
-    outcome: str
-    draft: str | None
     date: dt.date
+    outcome: Outcome
+    retrospective: bool
+    known: KnownMembers | None
+    completeness: Completeness
+    notes: tuple[Note, ...]
+
+
+class VotesAssessment(_OnACouncil):
+    """What the votes on one draft mean under one pledge."""
+
+    draft: str | None
     meeting: str | None
     tally: str
     majority: int
     result: Result
-    retrospective: bool
     members: tuple[MemberVote, ...]
-    completeness: Completeness
-    notes: tuple[Note, ...]
     source: str | None
 
     def classified(self, classification: Classification) -> tuple[MemberVote, ...]:
@@ -79,47 +99,11 @@ class VotesAssessment(Frozen):
         return {each.value: counted.get(each, 0) for each in Classification}
 
 
-class BoundMember(Frozen):
-    """A member of the Council and whether the outcome binds it."""
-
-    iso3: str
-    name: str
-    permanent: bool
-    joined: Joined
-    binds: Answer
-    rests_on: str
-    reason: str
-
-
-class MembersBound(Frozen):
+class MembersBound(_OnACouncil):
     """The Council of a day under one pledge: who has joined, and whom the outcome binds."""
 
-    pledge: str
-    pledge_name: str
-    date: dt.date
-    outcome: str
-    retrospective: bool
     members: tuple[BoundMember, ...]
-    completeness: Completeness
-    notes: tuple[Note, ...]
 
     def bound(self, answer: Answer) -> tuple[BoundMember, ...]:
         """The members that the outcome binds (``yes``), does not (``no``), or may (``unknown``)."""
         return tuple(member for member in self.members if member.binds == answer)
-
-
-def outcome_id(outcome: str) -> str:
-    """The id of an outcome, also from its words (``falls under the pledge``).
-
-    Raises:
-        CredibleError: ``unknown-outcome``.
-    """
-    word = "-".join(str(outcome).replace("-", " ").replace("_", " ").lower().split())
-    found = _IN_WORDS.get(word, word)
-    if found not in OUTCOMES:
-        raise CredibleError.of(
-            "unknown-outcome",
-            f"“{outcome}” is not an outcome",
-            nearest=nearest_words(word, OUTCOMES) or OUTCOMES,
-        )
-    return found

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from typing import Any
 
 from credible.errors import CredibleError
+from credible.model.assessment import Outcome
 from credible.model.base import assembled
+from credible.model.dates import in_words
 from credible.model.vote import Cast, VoteRecord
 from credible.pledges.casting import Casting, read_casting
 from credible.pledges.commitment import Commitment
 from credible.pledges.council import CouncilMember, CouncilOfTheDay
-from credible.pledges.dates import in_words
 from credible.pledges.states import States
 from credible.pledges.supporters import Answer, Joined, Supporters
 from credible.pledges.vote_assessment import (
-    NOT_CREDIBLE,
-    OUTSIDE,
-    UNDETERMINED,
     BoundMember,
     Classification,
+    KnownMembers,
     MembersBound,
     MemberVote,
     VotesAssessment,
-    outcome_id,
 )
 
-_NOT_THE_MATTER = {OUTSIDE: "outcome-outside", NOT_CREDIBLE: "outcome-not-credible"}
+_NOT_THE_MATTER = {"outside": "outcome-outside", "not-credible": "outcome-not-credible"}
 
 
 class PledgeOnVotes:
@@ -45,7 +45,7 @@ class PledgeOnVotes:
 
     def assess_votes(
         self,
-        outcome: str,
+        outcome: Outcome,
         record: VoteRecord,
         council: CouncilOfTheDay,
         date: dt.date | None = None,
@@ -60,7 +60,6 @@ class PledgeOnVotes:
             CredibleError: where the record names States that did not sit on the Council of the
                 day, counts that do not fit its seats, or another date than ``date``.
         """
-        word = outcome_id(outcome)
         if record.date is not None and date is not None and record.date != date:
             raise CredibleError.of(
                 "dates-differ",
@@ -69,46 +68,80 @@ class PledgeOnVotes:
         casting = read_casting(record, council, self._states)
         return assembled(
             VotesAssessment,
-            pledge=self.commitment.pledge,
-            pledge_name=self.commitment.name,
-            outcome=word,
+            **self._on(council, outcome),
             draft=record.draft,
-            date=council.date,
             meeting=record.meeting,
             tally=record.tally,
             majority=council.majority,
             result=casting.result,
-            retrospective=council.date < self.commitment.joining.launched,
             members=tuple(
-                self._member_vote(member, casting, word, record, council)
+                self._member_vote(member, casting, outcome, record, council)
                 for member in council.members
             ),
-            completeness=self.supporters.completeness(council.date),
-            notes=self.commitment.notes,
             source=record.source,
         )
 
-    def members_bound(self, outcome: str, council: CouncilOfTheDay) -> MembersBound:
+    def members_bound(self, outcome: Outcome, council: CouncilOfTheDay) -> MembersBound:
         """The Council of the day: who had joined, and whom a draft with this outcome binds."""
-        word = outcome_id(outcome)
         return assembled(
             MembersBound,
-            pledge=self.commitment.pledge,
-            pledge_name=self.commitment.name,
-            date=council.date,
-            outcome=word,
-            retrospective=council.date < self.commitment.joining.launched,
-            members=tuple(self._bound_member(m, word, council.date) for m in council.members),
-            completeness=self.supporters.completeness(council.date),
-            notes=self.commitment.notes,
+            **self._on(council, outcome),
+            members=tuple(self._bound_member(m, outcome, council.date) for m in council.members),
+        )
+
+    def _on(self, council: CouncilOfTheDay, outcome: Outcome) -> dict[str, Any]:
+        """What every answer on a Council says of the pledge, the day and the table."""
+        return {
+            "pledge": self.commitment.pledge,
+            "pledge_name": self.commitment.name,
+            "date": council.date,
+            "outcome": outcome,
+            "retrospective": council.date < self.commitment.joining.launched,
+            "known": self._known(council),
+            "completeness": self.supporters.completeness(council.date),
+            "notes": self.commitment.notes,
+        }
+
+    def _known(self, council: CouncilOfTheDay) -> KnownMembers | None:
+        """How many of the members addressed are known to have joined; ``None`` before the launch.
+
+        Totals of the Council are those counted in the same year: its members change on 1 January.
+        """
+        words, joining = self.commitment.council, self.commitment.joining
+        if words is None or council.date < joining.launched:
+            return None
+        found = [self._joined(each, council.date) for each in council.members
+                 if self._addressed(each)]  # fmt: skip
+        counted = Counter(joined.value for joined in found)
+        by_support = sum(
+            joined.value == "yes" and joined.kind in joining.support_only for joined in found
+        )
+        totals = tuple(
+            total
+            for total in self.supporters.totals
+            if total.of == "council" and total.date.year == council.date.year
+        )
+        counts = {
+            "joined": counted["yes"],
+            "not_joined": counted["no"],
+            "unknown": counted["unknown"],
+        }
+        sentence = (words + (self.commitment.council_totals if totals else "")).format(
+            **counts,
+            members=len(found),
+            date=in_words(council.date),
+            support=by_support,
+            totals="; ".join(f"{each.when}: {each.words}" for each in totals),
+        )
+        return assembled(
+            KnownMembers, **counts, by_support=by_support, totals=totals, sentence=sentence
         )
 
     def sources(self) -> list[str]:
         """Every source that the pledge names for votes: of its act, its notes and its tables."""
         named = [self.commitment.source.instrument, self.commitment.joining.source.instrument]
         named += [note.source for note in self.commitment.notes]
-        named += [each.source for each in self.supporters.by_state.values()]
-        named += [each.source for many in self.supporters.negatives.values() for each in many]
+        named += [each.row["source"] for many in self.supporters.by_state.values() for each in many]
         named += [each.source for each in self.supporters.totals]
         return named
 
@@ -116,7 +149,7 @@ class PledgeOnVotes:
         self,
         member: CouncilMember,
         casting: Casting,
-        outcome: str,
+        outcome: Outcome,
         record: VoteRecord,
         council: CouncilOfTheDay,
     ) -> MemberVote:
@@ -134,15 +167,10 @@ class PledgeOnVotes:
         )
         return assembled(
             MemberVote,
-            iso3=member.iso3,
-            name=member.name,
-            permanent=member.permanent,
+            **_told(member, joined, rests_on, sentence),
             vote=cast,
             veto=veto,
-            joined=joined,
             classification=classification,
-            rests_on=rests_on,
-            reason=_capital(sentence),
         )
 
     def _classify(
@@ -151,7 +179,7 @@ class PledgeOnVotes:
         cast: Cast,
         veto: bool | None,
         joined: Joined,
-        outcome: str,
+        outcome: Outcome,
         procedural: bool | None,
     ) -> tuple[Classification, str]:
         """The meaning of one vote and the id of the sentence that says why.
@@ -174,7 +202,7 @@ class PledgeOnVotes:
             if joined.later is not None:
                 return Classification.RETROSPECTIVE, "before-joining"
             return outside, "not-joined"
-        if outcome == UNDETERMINED and self._act_done(cast, veto) is not False:
+        if outcome == "undetermined" and self._act_done(cast, veto) is not False:
             return Classification.UNDETERMINED, "outcome-undetermined"
         return self._classify_act(cast, veto, joined)
 
@@ -200,23 +228,15 @@ class PledgeOnVotes:
             return veto
         return None if cast is Cast.UNKNOWN else cast is Cast.AGAINST
 
-    def _bound_member(self, member: CouncilMember, outcome: str, date: dt.date) -> BoundMember:
+    def _bound_member(self, member: CouncilMember, outcome: Outcome, date: dt.date) -> BoundMember:
         joined = self._joined(member, date)
         binds, rests_on = self._binds(member, joined, outcome)
         phrase = joined.phrase or self.commitment.joining.unknown
         values = self._values(member.name, joined, date) | {"joined": phrase}
-        return assembled(
-            BoundMember,
-            iso3=member.iso3,
-            name=member.name,
-            permanent=member.permanent,
-            joined=joined,
-            binds=binds,
-            rests_on=rests_on,
-            reason=_capital(self.commitment.binds[rests_on].format(**values)),
-        )
+        sentence = self.commitment.binds[rests_on].format(**values)
+        return assembled(BoundMember, **_told(member, joined, rests_on, sentence), binds=binds)
 
-    def _binds(self, member: CouncilMember, joined: Joined, outcome: str) -> tuple[Answer, str]:
+    def _binds(self, member: CouncilMember, joined: Joined, outcome: Outcome) -> tuple[Answer, str]:
         if joined.date < self.commitment.joining.launched:
             return "no", "before-the-pledge"
         if not self._addressed(member):
@@ -227,7 +247,9 @@ class PledgeOnVotes:
             return "no", _NOT_THE_MATTER[outcome]
         if joined.bound == "unknown":
             return "unknown", "joining-unknown"
-        return ("unknown", "outcome-undetermined") if outcome == UNDETERMINED else ("yes", "bound")
+        if outcome == "undetermined":
+            return "unknown", "outcome-undetermined"
+        return "yes", "bound"
 
     def _addressed(self, member: CouncilMember) -> bool:
         return member.permanent or self.commitment.addressed_to == "every-member"
@@ -248,5 +270,12 @@ class PledgeOnVotes:
         }
 
 
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+def _told(member: CouncilMember, joined: Joined, rests_on: str, sentence: str) -> dict[str, Any]:
+    return {
+        "iso3": member.iso3,
+        "name": member.name,
+        "permanent": member.permanent,
+        "joined": joined,
+        "rests_on": rests_on,
+        "reason": sentence[:1].upper() + sentence[1:],
+    }

@@ -30,6 +30,7 @@ from credible.report.votes import (
     bound_lines,
     by_meaning,
     member_table,
+    notes_on,
     reasons,
     vote_in_short,
     yes_no,
@@ -145,8 +146,7 @@ def _whom(answer: VotesAnswer) -> list[str]:
 
 
 def _notes(answer: VotesAnswer) -> list[str]:
-    notes = [note.says for note in answer.bound.notes]
-    return [*notes, answer.bound.completeness.sentence, answer.notice]
+    return [*notes_on(answer.bound), answer.notice]
 
 
 def _by_reading(readings: Sequence[ReadingOnVotes]) -> list[tuple[str, Run, str]]:

@@ -6,12 +6,13 @@ terminal or turn the direction of writing are shown as a replacement character.
 
 from __future__ import annotations
 
-import datetime
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from credible.model.dates import in_words
 
 _STYLES: dict[str, dict[str, Any]] = {
     "outcome": {"bold": True},
@@ -37,10 +38,6 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 _NARROWEST = 10
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +66,8 @@ def clean(text: str) -> str:
     )
 
 
-def day(date: datetime.date) -> str:
-    """A day as a person writes it, whatever the locale: ``22 May 2014``."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+day = in_words
+"""A day as a person writes it, whatever the locale: ``22 May 2014``."""
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:

@@ -8,7 +8,9 @@ from credible.pledges import BoundMember, MembersBound, MemberVote, VotesAssessm
 from credible.report.page import Block, Points, bullets, heading, paragraph, words
 from credible.report.votes import (
     bound_lines,
+    known_lines,
     member_table,
+    notes_on,
     reasons,
     vote_in_short,
     vote_lines,
@@ -35,12 +37,11 @@ def council_blocks(title: str, answer: VotesAssessment | MembersBound | None) ->
         return []
     members: Sequence[BoundMember | MemberVote] = answer.members
     if isinstance(answer, VotesAssessment):
-        told = vote_in_short(answer)
+        told = [*vote_in_short(answer), *known_lines(answer)]
         shown = member_table(None, answer)
     else:
         told = bound_lines(answer)
         shown = member_table(answer, None)
-    notes = [*(note.says for note in answer.notes), answer.completeness.sentence]
     why = bullets(reasons(members))
     return [heading(title), paragraph(" ".join(told)), shown, *([why] if why else []),
-            *map(paragraph, notes)]
+            *map(paragraph, notes_on(answer))]

@@ -67,8 +67,7 @@ def vote_lines(votes: VotesAssessment, *, full: bool = False) -> list[str]:
     lines += reasons(against)
     if full:
         lines.append(f"By meaning: {counts_line(votes)}.")
-        lines += [note.says for note in votes.notes]
-        lines.append(votes.completeness.sentence)
+        lines += [*known_lines(votes), *notes_on(votes)]
     return lines
 
 
@@ -95,7 +94,7 @@ def bound_lines(bound: MembersBound) -> list[str]:
     reasons = {member.reason for member in bound.members}
     if len(reasons) == 1:
         return [reasons.pop()]
-    lines = []
+    lines = known_lines(bound)
     for answer, words in BINDS.items():
         members = [member for member in bound.members if member.binds == answer]
         if members and len(members) == len(bound.members):
@@ -107,6 +106,16 @@ def bound_lines(bound: MembersBound) -> list[str]:
         elif members:
             lines.append(f"{words}: {', '.join(member.name for member in members)}.")
     return lines
+
+
+def known_lines(answer: VotesAssessment | MembersBound) -> list[str]:
+    """How many members are known to have joined, or not, or not known; none before the launch."""
+    return [answer.known.sentence] if answer.known is not None else []
+
+
+def notes_on(answer: VotesAssessment | MembersBound) -> list[str]:
+    """What holds for the whole, and how complete the table of supporters is."""
+    return [*(note.says for note in answer.notes), answer.completeness.sentence]
 
 
 def member_table(bound: MembersBound | None, votes: VotesAssessment | None) -> Table:

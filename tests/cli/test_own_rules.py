@@ -52,6 +52,26 @@ def test_the_page_shows_the_commands_as_they_answer(monkeypatch: pytest.MonkeyPa
             assert found.output == shown, f"{line} answers otherwise now"
 
 
+def test_a_list_of_ones_own_is_laid_over_the_supporters_of_the_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "code-of-conduct").mkdir()
+    (tmp_path / "code-of-conduct" / "supporters.csv").write_text(
+        "state,date,kind,precision,source,checked,note\n"
+        "GUY,2016-05-01,joined-on,day,file of a ministry,yes,made for this test\n"
+        "MOZ,2024-12-01,not-joined,stated,file of a ministry,yes,made for this test\n",
+        encoding="utf-8",
+    )
+    line = "credible votes examples/drafts/S-2024-826.yaml"
+    shipped = " ".join(run(line, monkeypatch).output.split())
+    own = " ".join(run(f"{line} --rules {tmp_path}", monkeypatch).output.split())
+    known = "known to have joined or supported the Code (1 by stated support only)"
+    assert f"6 {known}, 0 known not to have, 9 not known, which is not a no" in shipped
+    assert f"7 {known}, 1 known not to have, 7 not known, which is not a no" in own
+    assert "Guyana joined on 1 May" in own
+    assert "The table names 48 supporters and is not complete" in own
+
+
 def test_the_folder_holds_no_python() -> None:
     assert {path.suffix for path in OWN.rglob("*") if path.is_file()} == {".yaml", ".csv"}
 

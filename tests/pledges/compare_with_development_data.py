@@ -27,7 +27,16 @@ EXPLAINED = {
     "council 1990 YEM": "Democratic Yemen held the seat until 22 May 1990",
     "vote S/2022/431": "the table prints 13-0-2 and names two vetoes; read 13-2-0",
     "vote S/2025/353": "the figures are missing in the file",
-    "not joined USA 2015-11": "a month without a day; its first day is taken",
+    "code-of-conduct USA 2015-11 not-joined": "a month without a day; its first day is taken",
+    "code-of-conduct GBR 2015-10-01 joined-on": "named before the day of its announcement",
+    "french-mexican LUX 2017-09-30 supports-by": "the speech is of 21 September 2017",
+    "french-mexican POL 2015-09-28 supports-french-proposal": "before the declaration",
+    "french-mexican IDN 2014-09-25 supports-french-proposal": "before the declaration",
+    **{
+        f"{pledge} {code} 2026 {kind}": "dated by the veto of the week before"
+        for pledge, kind in (("code-of-conduct", "joined-by"), ("french-mexican", "supports-by"))
+        for code in ("DNK", "NOR", "SWE", "FIN", "ISL")
+    },
 }
 
 PREDECESSORS = {"SUN": "RUS", "TWN": "CHN"}
@@ -79,25 +88,25 @@ def seat_name_differences(pledges: Pledges, folder: Path) -> Iterator[tuple[str,
 
 def supporter_differences(pledges: Pledges, folder: Path) -> Iterator[tuple[str, str]]:
     """Supporters and dated negatives."""
-    files = {
-        "code-of-conduct": "code_of_conduct_supporters_found.csv",
-        "french-mexican": "french_mexican_supporters_found.csv",
+    tables = {
+        "code-of-conduct": (
+            "code_of_conduct_supporters_found.csv",
+            "code_of_conduct_not_joined_at_a_date.csv",
+            "supporters/supporters.csv",
+        ),
+        "french-mexican": (
+            "french_mexican_supporters_found.csv",
+            "supporters/french_mexican_supporters.csv",
+        ),
     }
-    for pledge, file in files.items():
+    for pledge, files in tables.items():
         ours = pledges.pledge(pledge).supporters.by_state
-        theirs = {row["iso3"]: row for row in rows(folder / file)}
-        for code in sorted(set(ours) ^ set(theirs)):
-            yield f"{pledge} {code}", "in one table only"
-        for code in sorted(set(ours) & set(theirs)):
-            kind = theirs[code]["date_kind"].replace("_", "-")
-            found = (str(ours[code].date), ours[code].kind)
-            if found != (theirs[code]["date"], kind):
-                yield f"{pledge} {code}", f"{found} against {theirs[code]['date']}, {kind}"
-    negatives = pledges.pledge("code-of-conduct").supporters.negatives
-    for row in rows(folder / "code_of_conduct_not_joined_at_a_date.csv"):
-        days = [str(each.as_of) for each in negatives.get(row["iso3"], ())]
-        if row["as_of"] not in days:
-            yield f"not joined {row['iso3']} {row['as_of']}", f"ours: {', '.join(days) or 'none'}"
+        found = {(code, str(e.date), e.kind) for code, many in ours.items() for e in many}
+        for row in (row for name in files for row in rows(folder / name)):
+            kind = row.get("date_kind", "not-joined").replace("_", "-")
+            code, date = row["iso3"], row.get("date") or row["as_of"]
+            if (code, date, kind) not in found:
+                yield f"{pledge} {code} {date} {kind}", "not in our table"
 
 
 def vote_differences(pledges: Pledges, folder: Path) -> Iterator[tuple[str, str]]:

@@ -105,7 +105,7 @@ def test_a_vote_against_of_an_elected_member_is_no_veto(pledges: Pledges) -> Non
     ("record", "code"),
     [
         (VoteRecord(states_against=("Germany",)), "not-on-the-council"),
-        (VoteRecord(states_against=("Atlantis",)), "unknown-state"),
+        (VoteRecord(states_against=("Atlantis",)), "no-such-state"),
         (VoteRecord(states_against=("Russia",), states_abstaining=("USSR",)), "votes-twice"),
     ],
 )

@@ -33,6 +33,7 @@ def test_every_source_is_an_address_a_symbol_or_an_id_of_the_bibliography(
         "french-mexican-declaration",
         "gcr2p-2015",
         "norway-2022-ukraine",
+        "security-council-report-2014",
         "switzerland-2023",
         "un-charter",
         "un-member-states",
@@ -64,7 +65,8 @@ def test_a_fourth_pledge_needs_a_folder_and_no_code(rule_book: CopyOfRules) -> N
     text = text.replace("2015-09-01", "2020-01-01").replace("2015-10-23", "2020-06-01")
     (folder / "votes.yaml").write_text(text, encoding="utf-8")
     (folder / "supporters.csv").write_text(
-        "state,date,kind,precision,source,note\nVNM,2020-02-01,joined-on,day,letter,\n",
+        "state,date,kind,precision,source,checked,note\n"
+        "VNM,2020-02-01,joined-on,day,letter,yes,\n",
         encoding="utf-8",
     )
     pledges = Pledges.load(rules)
@@ -87,9 +89,13 @@ BROKEN = [
     ("council/council.yaml", "  abstaining: abstained\n", "", "configuration", 42),
     ("council/votes.csv", ",13,2,0,", ",13,2,1,", "vote-record", None),
     ("council/votes.csv", ",13,2,0,", ",thirteen,2,0,", "table-number", None),
-    ("code-of-conduct/supporters.csv", "2015-09-01", "2015-08-31", "joined-too-early", 2),
-    ("code-of-conduct/supporters.csv", "joined-by", "joined_by", "table-word", 2),
-    ("code-of-conduct/not-joined.csv", ",stated,", ",stated", "table-cells", 2),
+    ("code-of-conduct/supporters.csv", "2015-09-01", "2015-08-31", "joined-too-early", 4),
+    ("code-of-conduct/supporters.csv", "supports-by", "supports_by", "table-word", 2),
+    ("code-of-conduct/supporters.csv", ",yes,", ",read,", "table-word", 2),
+    ("code-of-conduct/supporters.csv", "ARE,", "ARX,", "no-such-state", 2),
+    ("code-of-conduct/supporters.csv", ",no,AFP", ",no", "table-cells", 3),
+    ("code-of-conduct/supporter-totals.csv", ",council,", ",counsel,", "table-word", 8),
+    ("states.csv", "ALB,Albania,member,,", "ALB,Albania,member,,Angola", "state-name-twice", 6),
     ("code-of-conduct/votes.yaml", "{vote} a draft", "{voting} a draft", "configuration", None),
     ("code-of-conduct/votes.yaml", "  vote-unknown:", "  vote-unknwn:", "configuration", None),
     ("code-of-conduct/votes.yaml", "act: vote-against", "act: abstention", "configuration", 6),
@@ -144,10 +150,10 @@ def test_a_table_that_is_not_text_is_refused(rule_book: CopyOfRules) -> None:
         ("council/membership.csv", "2023-12-31,eastern-european,", "2023-12-31,african,", "group"),
         ("council/votes.csv", "13,2,0,,vetoed,", "13,2,0,,adopted,", "is recorded as adopted"),
         (
-            "code-of-conduct/not-joined.csv",
+            "code-of-conduct/supporters.csv",
             "CHN,2015-10-24",
             "FRA,2015-10-24",
-            "joined the Code of conduct by 2015-10-23 and had not on 2015-10-24",
+            "FRA had joined the Code of conduct by 2015-10-23, and had not on 2015-10-24",
         ),
     ],
 )

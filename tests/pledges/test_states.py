@@ -60,13 +60,13 @@ def test_an_unknown_name_names_the_nearest_states(pledges: Pledges) -> None:
     with pytest.raises(CredibleError) as caught:
         pledges.state("Germny")
     problem = caught.value.problems[0]
-    assert problem.code == "unknown-state"
+    assert problem.code == "no-such-state"
     assert "Germany" in problem.nearest
 
 
 @pytest.mark.parametrize("written", ["", "   ", "!!", "Taiwan", "European Union", "Korea"])
 def test_what_is_no_state_of_the_tables_is_refused(pledges: Pledges, written: str) -> None:
-    with pytest.raises(CredibleError, match="unknown-state"):
+    with pytest.raises(CredibleError, match="no-such-state"):
         pledges.state(written)
 
 

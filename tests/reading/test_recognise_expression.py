@@ -6,7 +6,7 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credible.reading.recognise.compiled import Held, Standing
+from credible.reading.recognise.compiled import ExpressionSet, ExpressionsFound
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.language import default_language
 from credible.reading.recognise.phrase import Spelling, bounded, expression_of, normalise
@@ -42,10 +42,10 @@ def test_places_and_groups_are_those_of_the_library(text: bytes, source: bytes) 
 @settings(max_examples=60, deadline=None)
 @given(text=texts)
 def test_what_is_tried_when_asked_is_what_holds(text: bytes) -> None:
-    held = Held()
+    held = ExpressionSet()
     numbers = [held.add(source) for source in SOURCES]
     read = held.read(text)
-    standing = Standing(held, read, text)
+    standing = ExpressionsFound(held, read, text)
     holding = {number for number in numbers if re2.search(SOURCES[number], text)}
     assert held.holding(read, text) == of_bits(holding)
     assert {number for number in numbers if standing.any_of(1 << number)} == holding
@@ -63,7 +63,7 @@ words = st.sampled_from(["refer", "the", "matter", "situation", "in", "state,", 
 @settings(max_examples=300, deadline=None)
 @given(text=st.lists(words, max_size=24).map(" ".join), phrase=st.sampled_from(GAPS))
 def test_the_looser_expression_gives_the_places_of_the_exact_one(text: str, phrase: str) -> None:
-    held = Held()
+    held = ExpressionSet()
     source = bounded([expression_of(phrase, {}, Spelling())])
     number = held.add(source)
     held.read(b"")
@@ -72,7 +72,7 @@ def test_the_looser_expression_gives_the_places_of_the_exact_one(text: str, phra
 
 
 def test_a_gap_that_is_too_long_is_no_gap() -> None:
-    held = Held()
+    held = ExpressionSet()
     number = held.add(bounded([expression_of("refer <up to 4 words> court", {}, Spelling())]))
     held.read(b"")
     far = b"refer a b c d e court"

@@ -9,7 +9,7 @@ import pytest
 
 from credible.reading.recognise.describe import describe
 from credible.reading.structure.masthead import split_sponsors
-from tests.reading.test_recognise_describe import PREAMBLE, REFERRAL, read, recited, text_of
+from tests.reading.described import PREAMBLE, REFERRAL, read, recited, text_of
 
 
 def found(words: str) -> tuple[str | None, str | None]:

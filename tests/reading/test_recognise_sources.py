@@ -104,6 +104,14 @@ def test_an_id_stands_once_in_a_folder(tmp_path: Path) -> None:
     assert problems(tmp_path)["pattern-twice"].place.file == str(second)
 
 
+def test_a_list_of_words_has_its_name_once_in_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, QUILLS, words={"pens": ["quills"], "severe": ["heavy"]})
+    second = write(tmp_path, name="second", words={"pens": ["nibs"]})
+    problem = problems(tmp_path)["words-twice"]
+    assert problem.place.file == str(second)
+    assert "“pens”" in problem.sentence
+
+
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     write(tmp_path, QUILLS).write_bytes(b"patterns: \xff\xfe")
     assert problems(tmp_path)["not-text"]

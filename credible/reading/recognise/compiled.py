@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from credible.reading.recognise.expression import Expression
-from credible.reading.recognise.kept_needs import needs_of
 from credible.reading.recognise.literals import Needed
+from credible.reading.recognise.needs_cache import needs_of
 from credible.reading.recognise.prefilter import Prefilter, each_bit
+from credible.reading.recognise.situation import SituationNumbers
+from credible.reading.recognise.standing import Documents
 
 NUMBER_GIVEN = "the-number"
 """Stands in a pattern for the number that its phrase met."""
@@ -83,9 +85,9 @@ class Cues:
     by_kind: dict[str, list[Cue]] = field(
         default_factory=lambda: {"findings": [], "acts": [], "actors": []}
     )
-    before: Held = field(default_factory=lambda: Held())
-    after: Held = field(default_factory=lambda: Held())
-    clause: Held = field(default_factory=lambda: Held())
+    before: ExpressionSet = field(default_factory=lambda: ExpressionSet())
+    after: ExpressionSet = field(default_factory=lambda: ExpressionSet())
+    clause: ExpressionSet = field(default_factory=lambda: ExpressionSet())
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ class Periods:
     """Wordings of renewal, of a change to what was there, of a length of time (with its months) and
     of an end date."""
 
-    held: Held
+    held: ExpressionSet
     renewals: int = 0
     changes: int = 0
     months: dict[int, float] = field(default_factory=dict)
@@ -139,6 +141,8 @@ class ResponseWords:
     parties: Wording | None = None
     understood: Wording | None = None
     kept_open: Wording | None = None
+    not_understood: str = ""
+    decided_inside: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -146,14 +150,14 @@ class Language:
     """The compiled language. ``patterns`` in the order of files and lines; nothing hangs on it."""
 
     patterns: tuple[Pattern, ...]
-    plain: Phrases
-    masked: Phrases
-    contexts: Held
+    plain: PhraseIndex
+    masked: PhraseIndex
+    contexts: ExpressionSet
     verbs: Mapping[bytes, str]
     verb_groups: Mapping[str, tuple[str, ...]]
     clause_split: Expression
     opening: Expression
-    names: Held
+    names: ExpressionSet
     prefilter: Prefilter
     incidental: Wording | None
     cues: Cues
@@ -162,7 +166,8 @@ class Language:
     place_names: Mapping[bytes, str]
     themes: Wording | None
     before_a_place: Any
-    situation_share: float
+    situation: SituationNumbers
+    documents: Documents
     no_place_begins: frozenset[str]
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]
@@ -176,7 +181,6 @@ class Language:
     seldom_about: frozenset[str]
     titles_of_sponsors: Wording | None = None
     examples: Wording | None = None
-    places_in_a_list: int = 3
     to_all_the_world: Wording | None = None
     of_a_situation: Wording | None = None
     remarks: frozenset[bytes] = frozenset()
@@ -188,7 +192,7 @@ class Language:
     phrase_verbs: dict[str, tuple[str | None, bool]] = field(default_factory=dict)
 
 
-class Held:
+class ExpressionSet:
     """Expressions gathered behind one prefilter: which of them stand in a text.
 
     A set of them is written as a number with a bit for each.
@@ -250,7 +254,7 @@ class Held:
         return compiled
 
 
-def share_prefilter(helds: Sequence[Held]) -> Prefilter:
+def share_prefilter(helds: Sequence[ExpressionSet]) -> Prefilter:
     """One prefilter for all, so that the words of a text are looked up once."""
     needed = needs_of([each for held in helds for each in held.expressions()])
     prefilter, first = Prefilter([each.needs for each in needed]), 0
@@ -261,11 +265,11 @@ def share_prefilter(helds: Sequence[Held]) -> Prefilter:
 
 
 class Wording:
-    """Some phrases as one expression, behind the prefilter of a :class:`Held`."""
+    """Some phrases as one expression, behind the prefilter of an :class:`ExpressionSet`."""
 
     __slots__ = ("_held", "_number")
 
-    def __init__(self, held: Held, expression: bytes) -> None:
+    def __init__(self, held: ExpressionSet, expression: bytes) -> None:
         self._held = held
         self._number = held.add(expression)
 
@@ -283,15 +287,15 @@ class Wording:
         return self._held.expression(self._number)
 
 
-class Standing:
-    """Which expressions of a :class:`Held` hold in one text; each is tried when it is asked for.
+class ExpressionsFound:
+    """Which expressions of an :class:`ExpressionSet` hold in a text; each is tried when asked for.
 
     The text is that which was ``read`` or a part of it.
     """
 
     __slots__ = ("_held", "_possible", "_text", "_tried")
 
-    def __init__(self, held: Held, read: int, text: bytes) -> None:
+    def __init__(self, held: ExpressionSet, read: int, text: bytes) -> None:
         self._held = held
         self._text = text
         self._possible = held.possible(read)
@@ -315,11 +319,11 @@ class Standing:
 Met = tuple[Pattern, list[Expression]]
 
 
-class Phrases:
+class PhraseIndex:
     """The phrases of some patterns, each with its pattern, behind one prefilter."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self.held = Held()
+        self.held = ExpressionSet()
         self._patterns: dict[int, list[Pattern]] = {}
         self._of_verb: dict[tuple[str, str | None], int] = {}
         self._of_verbs: dict[tuple[str, frozenset[str | None]], int] = {}

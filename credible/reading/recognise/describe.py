@@ -25,14 +25,17 @@ from credible.reading.recognise.mention import (
     time_by_default,
 )
 from credible.reading.recognise.passage import Passage, passages_of
+from credible.reading.recognise.unread import (
+    measures_not_understood,
+    notices_of_unread,
+    unread_passages,
+)
 from credible.reading.text import some_labels
 
 if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
 
 MAX_WORDS = 2000
-SUBJECT = 3
-"""A measure of so many paragraphs is what a text is about."""
 
 
 @dataclass(slots=True)
@@ -72,14 +75,16 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     own = [passage for passage in passages if passage.kind != "annex"]
     understood = bool(text.operative)
     notices = list(text.notices)
-    read = (*lists["measures"], *lists["determinations"])
+    unread = unread_passages(own, (*lists["measures"], *lists["determinations"]))
     if lists["measures"]:
-        notices[:0] = _decides_something_else(text, passages, read)
+        notices[:0] = notices_of_unread(unread)
     else:
         notices.insert(0, _not_understood(text))
     duration_date = text.date
     measures = [measure_fields(fields, language, duration_date) for fields in lists["measures"]]
-    measures += response.not_understood(own, (*read, *lists["safeguards"]), language.response)
+    # A safeguard alone ("decides that the measures shall not apply to aid") leaves nothing open.
+    open_still = unread_passages(unread, lists["safeguards"])
+    measures += measures_not_understood(open_still, language.response)
     particular = scalars.settle_particular(
         particular, measures, lists["crimes"], text, language
     )
@@ -105,7 +110,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
         particular_situation=particular,
         armed_conflict=response.armed_conflict(own, language.response),
         operative_paragraphs=sum(1 for p in text.operative if p.parent is None),
-        votes=scalars.votes(text),
+        votes=scalars.votes(text, language),
         notices=tuple(notices),
         **elements,
     )
@@ -136,33 +141,6 @@ def _not_understood(text: ResolutionText) -> str:
     )
 
 
-def _decides_something_else(
-    text: ResolutionText, passages: Iterable[Passage], facts: Iterable[Mapping[str, Any]]
-) -> list[str]:
-    """A sentence that names the paragraphs which decide or demand something that was not read.
-
-    A paragraph counts as read where one of ``facts`` rests on it or on an item under it.
-    """
-    above = {paragraph.label: paragraph for paragraph in text.paragraphs}
-    read = {response.top_level(fact["paragraphs"][0]) for fact in facts}
-    verbs = default_vocabulary().kinds["verbs"]
-    labels = []
-    for passage in passages:
-        paragraph = above.get(passage.label)
-        if passage.kind != "operative" or paragraph is None or paragraph.parent:
-            continue
-        entry = verbs.get(passage.verbs[0] or "")
-        if entry is not None and entry.attribute("binding") and passage.label not in read:
-            labels.append(passage.label)
-    if not labels:
-        return []
-    decide = "decides or demands" if len(labels) == 1 else "decide or demand"
-    return [
-        f"{some_labels(labels)} {decide} something in which no measure was recognised; read it "
-        "yourself."
-    ]
-
-
 def _read_passage(
     passage: Passage, language: Language, found: Found, particular: bool | None
 ) -> list[Hit]:
@@ -183,7 +161,8 @@ def _add_what_stands_alone(
 ) -> None:
     measures = tuple(found.facts["measures"])
     often = Counter(name for _, name in measures)
-    types = {name for name, times in often.items() if times >= SUBJECT}
+    enough = language.situation.paragraphs_of_a_subject
+    types = {name for name, times in often.items() if times >= enough}
     for hit in waiting:
         own = hit.passage.label
         elsewhere = not types.isdisjoint(hit.pattern.not_beside)

@@ -49,14 +49,14 @@ def compiled_language(sources: Sources) -> Language:
     Raises:
         CredibleError: with every problem found.
     """
-    from credible.reading.recognise import surroundings
+    from credible.reading.recognise import compiling
 
     groups = {
         name: tuple(members) for name, members in sources.data("clauses").get("groups", {}).items()
     }
     patterns = tuple(_patterns(sources, groups))
     sources.settle()
-    language = surroundings.build(sources, patterns, groups)
+    language = compiling.build(sources, patterns, groups)
     sources.settle()
     return language
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from credible.reading.recognise.compiled import Standing
+from credible.reading.recognise.compiled import ExpressionsFound
 
 if TYPE_CHECKING:
     from credible.reading.recognise.compiled import Language, Pattern
@@ -69,14 +69,14 @@ class Contexts:
         self._passage = passage
         self._held = language.contexts
         self._idle = language.idle
-        self._found: dict[bytes, Standing] = {
-            passage.text: Standing(self._held, passage.read, passage.text)
+        self._found: dict[bytes, ExpressionsFound] = {
+            passage.text: ExpressionsFound(self._held, passage.read, passage.text)
         }
 
     def _stands(self, text: bytes, numbers: int) -> bool:
         found = self._found.get(text)
         if found is None:
-            found = self._found[text] = Standing(self._held, self._held.read(text), text)
+            found = self._found[text] = ExpressionsFound(self._held, self._held.read(text), text)
         return found.any_of(numbers)
 
     def idle(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from credible.model.vocabulary import default_vocabulary
-from credible.reading.recognise.compiled import Standing
+from credible.reading.recognise.compiled import ExpressionsFound
 
 _YEAR = re.compile(rb"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
 
@@ -24,9 +24,9 @@ class Mention:
 
     hit: Hit
     crime: str
-    before: Standing
-    after: Standing
-    clause: Standing
+    before: ExpressionsFound
+    after: ExpressionsFound
+    clause: ExpressionsFound
 
 
 def mention_of(hit: Hit, crime: str, language: Language) -> Mention:
@@ -39,13 +39,13 @@ def mention_of(hit: Hit, crime: str, language: Language) -> Mention:
     first, last = passage.bounds(hit.clause)
     held = passage.clause_cues.get(hit.clause)
     if held is None:
-        held = Standing(language.cues.clause, passage.read, passage.text[first:last])
+        held = ExpressionsFound(language.cues.clause, passage.read, passage.text[first:last])
         passage.clause_cues[hit.clause] = held
     return Mention(
         hit,
         crime,
-        Standing(language.cues.before, passage.read, passage.masked[first : hit.start]),
-        Standing(language.cues.after, passage.read, passage.masked[hit.end : last]),
+        ExpressionsFound(language.cues.before, passage.read, passage.masked[first : hit.start]),
+        ExpressionsFound(language.cues.after, passage.read, passage.masked[hit.end : last]),
         held,
     )
 

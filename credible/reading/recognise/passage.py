@@ -14,7 +14,7 @@ from credible.reading.recognise.phrase import normalise
 from credible.reading.recognise.prefilter import each_bit
 
 if TYPE_CHECKING:
-    from credible.reading.recognise.compiled import Language, Standing
+    from credible.reading.recognise.compiled import ExpressionsFound, Language
     from credible.reading.text import Paragraph
 
 _MARK = ord("|")
@@ -53,7 +53,7 @@ class Passage:
     chapeau: bytes = b""
     chapeau_verb: str | None = None
     heading: bytes = b""
-    clause_cues: dict[int, Standing] = field(default_factory=dict)
+    clause_cues: dict[int, ExpressionsFound] = field(default_factory=dict)
     places: list[tuple[int, str]] | None = None
     remarks: frozenset[int] = frozenset()
 

@@ -7,6 +7,8 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from credible.model.base import Frozen
 from credible.model.draft import COLLECTIONS
 from credible.model.vocabulary import Vocabulary
+from credible.reading.recognise.situation import SituationNumbers
+from credible.reading.recognise.standing import Documents
 
 Schema = dict[str, Any]
 Part = Literal["preambular", "operative", "annex"]
@@ -83,6 +85,7 @@ class PatternFile(Frozen):
     """A file of ``rules/language`` that holds patterns."""
 
     version: int = 1
+    words: dict[str, Words] = Field({})
     absorbs: dict[str, Words] = Field({})
     patterns: tuple[PatternWritten, ...] = ()
 
@@ -101,17 +104,19 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "acts": ("acts",),
     "aims": ("natures", "aims"),
     "answers": ("armed_conflict", "tasks", "restated", "restated_by_recalling", "ties",
-                "ties_under", "not_understood", "groups", "answers"),
+                "ties_under", "not_understood", "decided_inside", "groups", "answers"),
     "clauses": ("verbs", "adverbs", "incidental", "remarks", "asked", "idle", "groups",
                 "no_decision"),
     "durations": ("durations", "until", "months", "renewals", "changes"),
     "findings": ("times", "past_measures", "past_texts", "past_years", "not_past_years",
                  "stated_in_themes", "findings"),
     "names": ("names",),
-    "places": ("places", "not_places", "seldom_about", "situation_share", "titles_of_sponsors",
-               "places_in_a_list", "examples", "to_all_the_world", "of_a_situation",
-               "before_a_place", "no_place_begins", "themes"),
+    "places": ("places", "not_places", "seldom_about", "titles_of_sponsors", "examples",
+               "to_all_the_world", "of_a_situation", "before_a_place", "no_place_begins",
+               "themes"),
+    "situation": tuple(SituationNumbers.model_fields),
     "spelling": ("endings", "words"),
+    "standing": tuple(Documents.model_fields),
     "words": ("words",),
 }  # fmt: skip
 """The keys of the files that hold something other than patterns, beside ``version``."""
@@ -122,6 +127,15 @@ ENTRY_KEYS: dict[str, tuple[str, ...]] = {
     "durations": ("months", "phrases"),
 }  # fmt: skip
 """The keys of the entries of lists, by the name of the list."""
+
+PHRASE_KEYS = frozenset({
+    "phrases", "not_before", "not_after", "unless", "with", "under", "not_under", "heading",
+    "before", "after", "clause", "where", "except", "words", "without", "text", "names",
+    "armed_conflict", "ties", "ties_under", "parties", "despite", "incidental", "asked", "idle",
+    "no_decision", "until", "renewals", "changes", "past_texts", "past_years", "not_past_years",
+    "titles_of_sponsors", "examples", "to_all_the_world", "of_a_situation", "themes",
+})  # fmt: skip
+"""The keys, in all files of the language, under which phrases stand."""
 
 
 def pattern_schema(vocabulary: Vocabulary, groups: tuple[str, ...] = ()) -> Schema:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from credible.model.vocabulary import default_vocabulary
 from credible.reading.recognise.compiled import AnswerEntry, ResponseWords, Wording
+from credible.reading.recognise.unread import top_level
 
 if TYPE_CHECKING:
     from credible.reading.recognise.passage import Passage
@@ -36,43 +37,6 @@ def armed_conflict(passages: Iterable[Passage], words: ResponseWords) -> bool | 
     return True if _stands(words.armed_conflict, passages) else None
 
 
-DEMAND = "demands"
-NOT_UNDERSTOOD = "not-understood"
-MOST_WORDS = 200
-"""So much of a paragraph that was not understood is quoted."""
-
-
-def not_understood(
-    passages: Iterable[Passage], facts: Iterable[Mapping[str, Any]], words: ResponseWords
-) -> list[dict[str, Any]]:
-    """The paragraphs that ask or decide something of a party in which no measure was read.
-
-    Each is a measure of its own, so that what it does stays open. A paragraph counts as read where
-    one of ``facts`` rests on it or on an item under it.
-    """
-    read = {top_level(fact["paragraphs"][0]) for fact in facts}
-    deciding = _deciding()
-    found = []
-    for passage in passages:
-        if passage.kind != "operative" or passage.label in read or passage.chapeau:
-            continue
-        verb = next((verb for verb in passage.verbs if verb in words.asking), None)
-        if verb is None:
-            continue
-        # "demands that the Front stop its fire on homes and on the oil terminal" is about the homes
-        harm_to_end = verb in deciding and _stands(words.kept_open, [passage])
-        if not harm_to_end and (
-            not _stands(words.parties, [passage]) or _stands(words.understood, [passage])
-        ):
-            continue
-        found.append({
-            "type": NOT_UNDERSTOOD, "verb": verb, "status": "new", "paragraphs": (passage.label,),
-            "words": passage.original[:MOST_WORDS], "origin": "read", "pattern": None,
-            "binding": None, "addressee": None,
-        })
-    return found
-
-
 def place_measures(
     measures: Sequence[dict[str, Any]], passages: Sequence[Passage], words: ResponseWords
 ) -> None:
@@ -89,7 +53,7 @@ def place_measures(
             continue
         number = top_level(passage.label)
         # a verb in the middle may belong to what is spoken of; a demand there is one all the same
-        decides = passage.verbs[0] in deciding or DEMAND in passage.verbs
+        decides = passage.verbs[0] in deciding or not words.decided_inside.isdisjoint(passage.verbs)
         if decides and number not in decisions:
             decisions.append(number)
         places.setdefault(number, len(decisions) + (number not in decisions))
@@ -133,11 +97,6 @@ def answer_crimes(
         measure["answers"] = next(
             (entry.gives for entry in words.entries if _applies(entry, measure, draft)), by_nature
         )
-
-
-def top_level(label: str) -> str:
-    """The paragraph under whose number an item stands: ``OP 4`` for ``OP 4 (b)``."""
-    return label.partition(" (")[0]
 
 
 def _applies(entry: AnswerEntry, measure: Mapping[str, Any], draft: _Draft) -> bool:

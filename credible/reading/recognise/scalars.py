@@ -17,14 +17,6 @@ if TYPE_CHECKING:
     from credible.reading.recognise.passage import Passage
     from credible.reading.text import ResolutionText
 
-THEME_STATED_WITHIN = 3
-"""A text on a theme names it in one of its first paragraphs."""
-MANY_PARAGRAPHS = 12
-"""In a text of so many paragraphs, what one of them names is not what the text is about."""
-LONG_WITHOUT_A_PLACE = 8
-"""A text of so many paragraphs that names no place at all deals with no situation."""
-
-
 def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
     """How many paragraphs name each State or area (annexes are not counted).
 
@@ -61,6 +53,7 @@ def particular_situation(
     """Whether the draft deals with a particular situation: true, false, or unknown in doubt."""
     from credible.reading.recognise.phrase import normalise
 
+    numbers = language.situation
     title = normalise(" ".join(filter(None, (_subject(text, language), text.agenda_item))))
     counted = [p for p in passages if p.kind != "annex"]
     if not counted:
@@ -76,36 +69,40 @@ def particular_situation(
     theme_in_title = language.themes is not None and language.themes.found(read, title)
     themed = theme_in_title or (
         language.themes is not None
-        and any(language.themes.found(p.read, p.text) for p in counted[:THEME_STATED_WITHIN])
+        and any(
+            language.themes.found(p.read, p.text)
+            for p in counted[: numbers.theme_stated_within]
+        )
     )
-    enough = language.situation_share
+    enough, speak = numbers.share, numbers.paragraphs_that_speak
     if not themed:
         if (
             in_title
             or share >= enough
-            or anywhere >= 1.5 * enough
-            or (situations := _speaking_of_a_situation(text, language, lists)) > 1
+            or anywhere >= numbers.anywhere_times * enough
+            or (situations := _speaking_of_a_situation(text, language, lists)) >= speak
         ):
             return True
         named = _named_as_a_place(text, language, lists)
-        if any(count > 1 for count in named.values()):
+        if any(count >= speak for count in named.values()):
             return True
         to_all = _any_says(language.to_all_the_world, counted)
         if to_all and examples_only and not situations and not named:
             return False
         if not to_all and _any_says(language.of_a_situation, counted):
             return True
-        if placed or situations or len(counted) < LONG_WITHOUT_A_PLACE:
+        if placed or situations or len(counted) < numbers.without_a_place:
             return None
         return None if named else False
-    needed = (4 if theme_in_title else 2) * enough
+    times = numbers.title_theme_times if theme_in_title else numbers.theme_times
+    needed = times * enough
     if share >= needed or (in_title and share >= enough):
         return True
     # "Children and armed conflict in Tessalit": a theme, of one situation
     named = _named_as_a_place(text, language, lists)
-    if any(count > 1 and _stands_as_a_place(name, title) for name, count in named.items()):
+    if any(count >= speak and _stands_as_a_place(name, title) for name, count in named.items()):
         return True
-    return None if share >= needed / 2 else False
+    return None if share >= needed * numbers.doubt_times else False
 
 
 def _subject(text: ResolutionText, language: Language) -> str | None:
@@ -132,7 +129,7 @@ def _lists_examples(passage: Passage, language: Language) -> bool:
         for (_, end), (start, _) in pairwise(spans)
     )  # fmt: skip
     return together and (
-        len(named) >= language.places_in_a_list
+        len(named) >= language.situation.places_in_a_list
         or (
             language.examples is not None
             and language.examples.found(passage.read, passage.text)
@@ -222,7 +219,7 @@ def about(
     if name in _places_in_title(text, language):
         return name
     paragraphs = len(text.paragraphs)
-    if best == 1 and paragraphs >= MANY_PARAGRAPHS:
+    if best == 1 and paragraphs >= language.situation.many_paragraphs:
         return None
     listed = {
         word for known in language.place_names for word in known.decode("utf-8").split()
@@ -246,22 +243,7 @@ def _places_in_title(text: ResolutionText, language: Language) -> set[str]:
 def standing(text: ResolutionText, language: Language) -> dict[str, Any]:
     """Organ, form and stage, from the document alone."""
     organ = phrases().organ(f"{text.opening} {text.organ_line}", text.symbol)
-    symbol = text.symbol or ""
-    form = "draft-resolution"
-    if text.amends:
-        form = "amendment"
-    elif text.status == "adopted" or symbol.startswith(("S/RES/", "A/RES/")):
-        form = "resolution"
-    elif symbol.startswith("S/PRST/"):
-        form = "presidential-statement"
-    if form == "resolution":
-        stage = "adopted"
-    elif text.status in {"vetoed", "not-adopted"} or text.votes is not None:
-        stage = "put-to-vote"
-    elif symbol.startswith("S/"):
-        stage = "tabled"
-    else:
-        stage = "negotiation"
+    form, stage = language.documents.form_and_stage(text)
     return {"organ": organ, "form": form, "stage": stage}
 
 
@@ -281,7 +263,7 @@ def nature(
     return None
 
 
-def votes(text: ResolutionText) -> VoteRecord | None:
+def votes(text: ResolutionText, language: Language) -> VoteRecord | None:
     """The vote that the document records; None where it records none or contradicts itself."""
     record = text.votes
     if record is None:
@@ -290,9 +272,10 @@ def votes(text: ResolutionText) -> VoteRecord | None:
 
     from credible.model.vote import VoteRecord as Record
 
+    resolution = (text.symbol or "").startswith(language.documents.not_the_draft)
     try:
         return Record(
-            draft=None if (text.symbol or "").startswith("S/RES/") else text.symbol,
+            draft=None if resolution else text.symbol,
             date=record.vote_date,
             meeting=record.meeting,
             in_favour=record.in_favour,

@@ -12,7 +12,7 @@ from credible.model.loading import read_small_file
 from credible.model.validation import validate
 from credible.model.vocabulary import Vocabulary
 from credible.model.yaml_source import Located, load_yaml
-from credible.reading.recognise.compiled import Held, Wording
+from credible.reading.recognise.compiled import ExpressionSet, Wording
 from credible.reading.recognise.pattern_file import (
     ENTRY_KEYS,
     FILE_KEYS,
@@ -29,6 +29,7 @@ from credible.reading.recognise.phrase import (
     reaching_expression,
 )
 from credible.reading.recognise.prefilter import of_bits
+from credible.reading.recognise.situation import SituationNumbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,13 @@ class Sources:
         self.problems: list[Problem] = []
         self.files: dict[str, Located] = {}
         self.patterns: dict[str, Written] = {}
-        self.contexts = Held()
-        self.wordings = Held()
+        self.contexts = ExpressionSet()
+        self.wordings = ExpressionSet()
         self.listed: dict[str, tuple[str, Any]] = {}
         for number, folder in enumerate(folders):
             own: set[str] = set()
-            for path in sorted(folder.glob("*.yaml")):
+            # The lists of words.yaml come first: those of the other files may name them.
+            for path in sorted(folder.glob("*.yaml"), key=lambda p: (p.stem != "words", p.stem)):
                 if number or path.name != "structure.yaml":
                     self._read(path, number, own)
         spelling = self.data("spelling")
@@ -93,9 +95,9 @@ class Sources:
                 Problem("not-text", "the file is not text in UTF-8", Place(str(path)))
             )
             return
-        if layer or stem == "words":
+        if stem != "spelling":
             for name, phrases in (self.data(stem).get("words") or {}).items():
-                self.listed[name] = (stem, phrases)
+                self._list_words(name, stem, phrases)
         for index, entry in enumerate(entries):
             written = Written(entry, stem, ("patterns", index), located)
             if entry.id in own:
@@ -106,9 +108,19 @@ class Sources:
             own.add(entry.id)
             self.patterns[entry.id] = written
 
+    def _list_words(self, name: str, stem: str, phrases: Any) -> None:
+        """Takes a named list of words; a folder laid over may replace one, a file may not."""
+        first = self.listed.get(name)
+        if first is not None and first[0].rpartition("/")[0] == stem.rpartition("/")[0]:
+            where = self.files[first[0]]
+            place = Place(where.file, *where.mark(("words", name)))
+            self.refuse(stem, ("words", name), "words-twice",
+                        f"the list of words “{name}” is given twice", also=(place,))  # fmt: skip
+        self.listed[name] = (stem, phrases)
+
     def _check_keys(self, stem: str) -> None:
         for name, content in self.data(stem).items():
-            self._check_key(stem, (name,), ("version", *FILE_KEYS[stem]))
+            self._check_key(stem, (name,), ("version", "words", *FILE_KEYS[stem]))
             for index, entry in enumerate(content if name in ENTRY_KEYS else ()):
                 for key in entry:
                     self._check_key(stem, (name, index, key), ENTRY_KEYS[name])
@@ -122,6 +134,14 @@ class Sources:
         """The content of one file, empty where it is missing."""
         located = self.files.get(stem)
         return (located.data or {}) if located else {}
+
+    def situation(self) -> SituationNumbers:
+        """The numbers of ``situation.yaml``.
+
+        Raises:
+            CredibleError: where one is missing or makes no sense.
+        """
+        return validate(SituationNumbers, self.data("situation"), self.files.get("situation"))
 
     def refuse(self, stem: str, path: tuple[Any, ...], code: str, sentence: str,
                nearest: tuple[str, ...] = (), also: tuple[Place, ...] = ()) -> None:  # fmt: skip

@@ -1,4 +1,4 @@
-"""What stands around the patterns: clauses, cues, actors, dates, places and aims, compiled."""
+"""Compiles the language from its files: clauses, cues, actors, dates, places and aims."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from credible.errors import nearest_words
+from credible.model.validation import validate
 from credible.reading.recognise.compiled import (
     STANDS,
     AnswerEntry,
     Cue,
     Cues,
-    Held,
+    ExpressionSet,
     Language,
     Pattern,
     Periods,
-    Phrases,
+    PhraseIndex,
     ResponseWords,
     Wording,
     share_prefilter,
@@ -26,6 +27,7 @@ from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.phrase import bounded, normalise
 from credible.reading.recognise.prefilter import Prefilter, of_bits
 from credible.reading.recognise.sources import Sources
+from credible.reading.recognise.standing import Documents
 
 _CUE_TERMS = {"finding": "findings", "time": "times", "act": "acts", "by": "addressees"}
 
@@ -37,8 +39,8 @@ def build(
     opening, split, verbs = _clauses(sources)
     places = sources.data("places")
     listed = _places(sources, places)
-    plain = Phrases([p for p in patterns if not p.masked])
-    masked = Phrases([p for p in patterns if p.masked])
+    plain = PhraseIndex([p for p in patterns if not p.masked])
+    masked = PhraseIndex([p for p in patterns if p.masked])
     language = Language(
         patterns=patterns,
         plain=plain,
@@ -59,7 +61,8 @@ def build(
         place_names=listed,
         themes=_wording_of_places(sources, "themes"),
         before_a_place=_before_a_place(places),
-        situation_share=float(places.get("situation_share", 0.1)),
+        situation=sources.situation(),
+        documents=_documents(sources),
         no_place_begins=frozenset(places.get("no_place_begins", ())),
         natures={
             answer: tuple(listed)
@@ -85,7 +88,6 @@ def build(
         seldom_about=frozenset(places.get("seldom_about", ())),
         titles_of_sponsors=_wording_of_places(sources, "titles_of_sponsors"),
         examples=_wording_of_places(sources, "examples"),
-        places_in_a_list=int(places.get("places_in_a_list", 3)),
         to_all_the_world=_wording_of_places(sources, "to_all_the_world"),
         of_a_situation=_wording_of_places(sources, "of_a_situation"),
         remarks=frozenset(_forms(sources.data("clauses").get("remarks", ()))),
@@ -113,8 +115,8 @@ def _forms(phrases: Iterable[str]) -> Iterable[bytes]:
             yield normalise(spelling)
 
 
-def _names(sources: Sources) -> Held:
-    names = Held()
+def _names(sources: Sources) -> ExpressionSet:
+    names = ExpressionSet()
     for expression in sources.expressions("names", ("names",), sources.data("names").get("names")):
         names.add(bounded([expression]))
     return names
@@ -241,8 +243,9 @@ def _times(sources: Sources) -> dict[str, str]:
 
 
 def _reach(
-    sources: Sources, stem: str, path: tuple[Any, ...], phrases: Any, held: Held, *, back: bool
-) -> int | None:
+    sources: Sources, stem: str, path: tuple[Any, ...], phrases: Any, held: ExpressionSet, *,
+    back: bool,
+) -> int | None:  # fmt: skip
     if phrases is None:
         return None
     return of_bits(
@@ -253,7 +256,7 @@ def _reach(
 
 def _periods(sources: Sources) -> Periods:
     content = sources.data("durations")
-    periods = Periods(Held())
+    periods = Periods(ExpressionSet())
     for expression in sources.expressions("durations", ("renewals",), content.get("renewals")):
         periods.renewals |= 1 << periods.held.add(bounded([expression]))
     for expression in sources.expressions("durations", ("changes",), content.get("changes")):
@@ -314,6 +317,8 @@ def _response(sources: Sources) -> ResponseWords:
         _check_terms(sources, ("restated", key), "measures", restated.get(key, ()))
     tasks = content.get("tasks", {})
     unread = content.get("not_understood", {})
+    inside = content.get("decided_inside", ())
+    _check_terms(sources, ("decided_inside",), "verbs", inside)
     _check_terms(sources, ("not_understood", "verbs"), "verbs", unread.get("verbs", ()))
     return ResponseWords(
         tuple(entries),
@@ -330,17 +335,34 @@ def _response(sources: Sources) -> ResponseWords:
         sources.compiled("answers", ("not_understood", "parties"), unread.get("parties")),
         sources.compiled("answers", ("not_understood", "unless"), unread.get("unless")),
         sources.compiled("answers", ("not_understood", "despite"), unread.get("despite")),
+        _measure_not_understood(sources, unread),
+        frozenset(inside),
     )
 
 
+def _measure_not_understood(sources: Sources, unread: Mapping[str, Any]) -> str:
+    measure = str(unread.get("measure", ""))
+    _check_terms(sources, ("not_understood", "measure"), "measures", (measure,))
+    return measure
+
+
 def _check_terms(
-    sources: Sources, path: tuple[Any, ...], kind: str, terms: Iterable[str]
-) -> None:
+    sources: Sources, path: tuple[Any, ...], kind: str, terms: Iterable[str],
+    stem: str = "answers",
+) -> None:  # fmt: skip
     known = sources.vocabulary.kinds[kind]
     for term in terms:
         if term not in known:
-            sources.refuse("answers", path, "unknown-term", f"“{term}” is not among the {kind}",
+            sources.refuse(stem, path, "unknown-term", f"“{term}” is not among the {kind}",
                            nearest_words(str(term), list(known)))  # fmt: skip
+
+
+def _documents(sources: Sources) -> Documents:
+    """``standing.yaml``, in words of the vocabulary."""
+    documents = validate(Documents, sources.data("standing"), sources.files.get("standing"))
+    for kind, number, term in documents.terms():
+        _check_terms(sources, (kind, number), kind, (term,), stem="standing")
+    return documents
 
 
 def _aims(sources: Sources) -> list[Mapping[str, Any]]:

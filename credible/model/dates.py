@@ -10,6 +10,7 @@ _MONTHS = (
 )
 
 
-def in_words(date: dt.date) -> str:
-    """A day as a person writes it: ``23 October 2015``, whatever the locale."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+def in_words(date: dt.date, *, day: bool = True) -> str:
+    """A day as a person writes it: ``23 October 2015``, or its month only: ``October 2015``."""
+    month = f"{_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {month}" if day else month

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from credible.model import kept
-from credible.reading.recognise import kept_needs
+from credible.reading.recognise import needs_cache
 from credible.reading.recognise.language import default_language
 from credible.reading.recognise.literals import needed_in
 
@@ -25,28 +25,28 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder in which things are kept, even if few."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.delenv(kept.SWITCH, raising=False)
-    monkeypatch.setattr(kept_needs, "FEWEST_KEPT", 1)
+    monkeypatch.setattr(needs_cache, "FEWEST_KEPT", 1)
     return tmp_path / "credible"
 
 
 def test_what_is_kept_is_what_is_worked_out(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert kept_needs.needs_of(EXPRESSIONS) == needed_in(EXPRESSIONS)
-    assert [path.name.rpartition("-")[0] for path in cache.iterdir()] == [kept_needs.NAME]
+    assert needs_cache.needs_of(EXPRESSIONS) == needed_in(EXPRESSIONS)
+    assert [path.name.rpartition("-")[0] for path in cache.iterdir()] == [needs_cache.NAME]
 
     def never(expressions: Any) -> Any:
         raise AssertionError("it is kept")
 
     worked_out = needed_in(EXPRESSIONS)
-    monkeypatch.setattr(kept_needs, "needed_in", never)
-    assert kept_needs.needs_of(EXPRESSIONS) == worked_out
+    monkeypatch.setattr(needs_cache, "needed_in", never)
+    assert needs_cache.needs_of(EXPRESSIONS) == worked_out
 
 
 def test_other_expressions_have_needs_of_their_own(cache: Path) -> None:
-    kept_needs.needs_of(EXPRESSIONS)
+    needs_cache.needs_of(EXPRESSIONS)
     for other in (EXPRESSIONS[1:], EXPRESSIONS[::-1], [*EXPRESSIONS, rb"\b(?:ceasefire)\b"]):
-        assert kept_needs.needs_of(other) == needed_in(other)
+        assert needs_cache.needs_of(other) == needed_in(other)
 
 
 @pytest.mark.parametrize(
@@ -62,25 +62,26 @@ def test_other_expressions_have_needs_of_their_own(cache: Path) -> None:
 def test_data_of_another_shape_is_not_used(
     cache: Path, change: Callable[[dict[str, Any]], object]
 ) -> None:
-    kept_needs.needs_of(EXPRESSIONS)
+    needs_cache.needs_of(EXPRESSIONS)
     (path,) = cache.iterdir()
     data = kept.read(path)
     change(data)
-    kept.write(path, kept_needs.NAME, data)
+    kept.write(path, needs_cache.NAME, data)
     assert json.loads(path.read_bytes().partition(b"\n")[2]) == data
-    assert kept_needs.needs_of(EXPRESSIONS) == needed_in(EXPRESSIONS)
+    assert needs_cache.needs_of(EXPRESSIONS) == needed_in(EXPRESSIONS)
 
 
 def test_what_is_damaged_is_not_used(cache: Path) -> None:
-    kept_needs.needs_of(EXPRESSIONS)
+    needs_cache.needs_of(EXPRESSIONS)
     (path,) = cache.iterdir()
     path.write_bytes(path.read_bytes().replace(b"expressions", b"impressions"))
-    assert kept_needs.needs_of(EXPRESSIONS) == needed_in(EXPRESSIONS)
+    assert needs_cache.needs_of(EXPRESSIONS) == needed_in(EXPRESSIONS)
 
 
 def test_where_the_program_cannot_be_looked_at_nothing_is_kept(
     cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept_needs.literals, "__file__", str(cache / "program.zip" / "literals.py"))
-    assert kept_needs.needs_of(EXPRESSIONS) == needed_in(EXPRESSIONS)
+    inside = cache / "program.zip" / "literals.py"
+    monkeypatch.setattr(needs_cache.literals, "__file__", str(inside))
+    assert needs_cache.needs_of(EXPRESSIONS) == needed_in(EXPRESSIONS)
     assert not cache.exists()
