@@ -68,7 +68,7 @@ def patterns_page(language: Language, sources: Sources) -> Page:
     for pattern in _by_file(language, sources):
         home = Path(sources.patterns[pattern.id].place().file or "")
         name = home.name if pattern.file == home.stem else str(home)
-        told = words(term(pattern.id), f"  {given(pattern.gives)}")
+        told = words(term(pattern.id), f" · {given(pattern.gives)}")
         by_file.setdefault(name, []).append(Item(told))
     count = len(language.patterns)
     return page(
