@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from credible.api import read_draft
+    from credible.api import assess, read_draft
     from credible.assessing.assessor import Assessor
-    from credible.assessing.verb import assess
     from credible.errors import CredibleError
     from credible.model.assessment import Assessment
     from credible.model.draft import DraftResolution
@@ -44,7 +43,7 @@ _PLACES = {
     "DraftResolution": "credible.model.draft",
     "RuleBook": "credible.rulebook.book",
     "Situation": "credible.model.situation",
-    "assess": "credible.assessing.verb",
+    "assess": "credible.api",
     "read_draft": "credible.api",
 }
 

@@ -26,7 +26,7 @@ from credible.assessing.answers import (
     prompt_of_situation,
 )
 from credible.assessing.assessor import Assessor
-from credible.assessing.relevance import attribute_bears, bears
+from credible.assessing.relevance import attribute_is_relevant, is_relevant
 from credible.assessing.unknowns import OpenFacts, unknown_attributes
 from credible.model.assessment import Assessment, OpenQuestion
 from credible.model.draft import DraftResolution
@@ -56,7 +56,7 @@ class Assuming(Assessor):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Answered:
     """A question that was put, and what was said."""
 
     prompt: Prompt
@@ -92,7 +92,7 @@ class Interview:
         self.pledge = chosen.id
         self.reading = read.id
         self.premises = premises
-        self.steps: list[Step] = []
+        self.steps: list[Answered] = []
         self._states = [_State(draft)]
         self._assessment: Assessment | None = None
 
@@ -160,7 +160,7 @@ class Interview:
                 passed=state.passed | {prompt.fact},
             )
         )
-        self.steps.append(Step(prompt, answer))
+        self.steps.append(Answered(prompt, answer))
         self._assessment = None
 
     def back(self) -> Prompt | None:
@@ -205,9 +205,11 @@ class Interview:
         assessor = self._assessor()
         pledge, reading = assessor.choose(self.pledge, self.reading)
         decision = assessor.decider.decide(self.draft, pledge, reading)
-        facts = OpenFacts(assessor.decider, self.draft, pledge, reading, decision)
+        facts = OpenFacts(
+            assessor.decider, self.draft, assessor.decider.plan(pledge, reading), decision
+        )
         for question in questions:
-            if bears(facts, question):
+            if is_relevant(facts, question):
                 yield question
 
     def _prompts(self) -> Iterator[Prompt]:
@@ -259,7 +261,7 @@ class Interview:
                     for name in missing:
                         if (number, name) in seen:
                             continue
-                        if attribute_bears(decider, test, items[number], missing, name):
+                        if attribute_is_relevant(decider, test, items[number], missing, name):
                             seen.add((number, name))
                             yield prompt_of_attribute(
                                 question, self.assessor.book, collection, items[number], number,

@@ -10,9 +10,9 @@ from operator import attrgetter
 from credible.assessing.cautions import cautions
 from credible.assessing.findings import NOT_IN_POINT, Maker, premises_of
 from credible.assessing.on_record import Consultation, beside
-from credible.engine.compiling import RuleResult
-from credible.engine.deciding import Decider, Decision, Plan
+from credible.engine.deciding import Decider, Decision, FactsRead, Plan
 from credible.engine.durable import engine_version
+from credible.engine.rules import RuleResult
 from credible.model.assessment import (
     Assessment,
     Citation,
@@ -23,7 +23,6 @@ from credible.model.assessment import (
     Provenance,
     Role,
 )
-from credible.model.base import assembled
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.record import Record
 from credible.rulebook.book import RuleBook
@@ -49,8 +48,17 @@ class Assessor:
         *,
         record: bool = True,
     ) -> None:
-        """``record`` says whether :meth:`on_record` consults the record of the situation."""
+        """``record`` says whether :meth:`on_record` consults the record of the situation.
+
+        Raises:
+            CredibleError: with what is wrong with the language of a folder laid over the rules.
+        """
         self.book = book or RuleBook.load()
+        if self.book.has_own_language:
+            from credible.reading.recognise.language import language_for
+
+            # compiled here and remembered, so that one that is broken is refused whatever is asked
+            language_for(self.book)
         self.decider = decider or Decider(self.book)
         self._consults_record = record
         self._consultation: Consultation | None = None
@@ -114,15 +122,14 @@ class Assessor:
         """
         chosen, read = self.choose(pledge, reading)
         plan = self.decider.plan(chosen, read)
-        pattern = plan.reader.read(draft)
-        decision = plan.decide(draft, pattern)
+        facts = plan.read(draft)
+        decision = plan.decide(draft, facts)
         asked: tuple[OpenQuestion, ...] = ()
         if questions:
             from credible.assessing.questions import open_questions
 
-            asked = open_questions(self._maker, draft, plan, decision, pattern)
-        return assembled(
-            Assessment,
+            asked = open_questions(self._maker, draft, plan, decision, facts)
+        return Assessment(
             schema_version=1,
             draft=_head(draft),
             pledge=chosen.id,
@@ -136,9 +143,11 @@ class Assessor:
             outcome_words=chosen.words_for(decision.outcome),
             scope=decision.scope,
             credibility=decision.credibility,
-            elements=tuple(self._elements(draft, plan, decision)),
-            noted=tuple(self._findings(draft, read, decision, "noted", read.indicates)),
-            warnings=tuple(self._findings(draft, read, decision, "warning", chosen.warning)),
+            elements=tuple(self._elements(draft, plan, decision, facts)),
+            noted=tuple(self._findings(draft, read, decision, facts, "noted", read.indicates)),
+            warnings=tuple(
+                self._findings(draft, read, decision, facts, "warning", chosen.warning)
+            ),
             questions=asked,
             hangs_on=None,
             would_change=None,
@@ -150,16 +159,17 @@ class Assessor:
         )
 
     def _elements(
-        self, draft: DraftResolution, plan: Plan, decision: Decision
+        self, draft: DraftResolution, plan: Plan, decision: Decision, facts: FactsRead
     ) -> Iterator[ElementResult]:
         of_pledge = {element.id: element for element in plan.pledge.elements}
         for each in plan.elements:
             element, result = of_pledge[each.id], decision.elements[each.id]
-            findings = self._findings(draft, plan.reading, decision, "required", each.rules)
+            findings = self._findings(
+                draft, plan.reading, decision, facts, "required", each.rules
+            )
             if each.combine == "any":
                 findings.sort(key=lambda finding: _ORDER[finding.result])
-            yield assembled(
-                ElementResult,
+            yield ElementResult(
                 id=element.id,
                 title=element.title,
                 limb=element.limb,
@@ -170,11 +180,11 @@ class Assessor:
             )
 
     def _findings(
-        self, draft: DraftResolution, reading: Reading, decision: Decision, role: Role,
-        rules: Iterable[str],
+        self, draft: DraftResolution, reading: Reading, decision: Decision, facts: FactsRead,
+        role: Role, rules: Iterable[str],
     ) -> list[Finding]:
         return [
-            self._maker.finding(draft, name, decision.results[name], role, reading)
+            self._maker.finding(draft, name, decision.results[name], role, reading, facts.answers)
             for name in rules
         ]
 
@@ -204,8 +214,7 @@ class Assessor:
         origins = [item.origin for items in _LISTS(draft) if items for item in items]
         answers = [fact.origin for fact in draft.situation.facts.values()]
         digest = input_sha256 or hashlib.sha256(draft.model_dump_json().encode()).hexdigest()
-        return assembled(
-            Provenance,
+        return Provenance(
             program=f"credible {__version__}",
             rules=self.book.digest,
             engine=engine_version(),
@@ -222,8 +231,7 @@ DEFAULT_PLEDGE = "code-of-conduct"
 
 
 def _head(draft: DraftResolution) -> DraftHead:
-    return assembled(
-        DraftHead,
+    return DraftHead(
         symbol=draft.symbol,
         title=draft.title,
         date=draft.date,

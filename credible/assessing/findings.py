@@ -6,7 +6,7 @@ questions, and the few fields that its sentence names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from credible.assessing.grounds import (
     SITUATION,
@@ -16,13 +16,12 @@ from credible.assessing.grounds import (
     paragraph_order,
     witnesses,
 )
-from credible.engine.compiling import RuleResult
 from credible.engine.deciding import Decider
+from credible.engine.rules import RuleResult
 from credible.model.assessment import Citation, Finding, Ground, Role
-from credible.model.base import assembled
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import Premise, leaves
+from credible.rulebook.condition import Premise, atoms
 from credible.rulebook.rule import Reading, Rule, Source
 
 NOT_IN_POINT = "not-applicable"
@@ -46,8 +45,7 @@ class Maker:
 
     def citation(self, source: Source) -> Citation:
         """A source as it is cited."""
-        return assembled(
-            Citation,
+        return Citation(
             instrument=source.instrument,
             pinpoint=source.pinpoint,
             text=self.book.cite(source),
@@ -60,23 +58,26 @@ class Maker:
         result: RuleResult,
         role: Role,
         reading: Reading,
+        answers: Mapping[str, Sequence[str]] | None = None,
     ) -> Finding:
-        """The finding of one rule, with its sentence and grounds for this draft."""
+        """The finding of one rule, with its sentence and grounds for this draft.
+
+        ``answers`` are those of :class:`FactsRead`, where they are at hand.
+        """
         rule = self.book.rules[rule_id]
         grounds: list[Ground] = []
         template = template_of(rule, result)
         if template is None:
             sentence = "Not in point for this draft."
         else:
-            found = self._grounds(draft, rule_id)
+            found = self._grounds(draft, rule_id, answers or {})
             grounds = [ground for some in found.values() for ground in some]
             sentence = fill(template, draft, found, self.book.vocabulary)
         key = rule_id, result.exception
         if key not in self._told:
             self._told[key] = self._cited(rule, result.exception), premises_of(rule)
         sources, premises = self._told[key]
-        return assembled(
-            Finding,
+        return Finding(
             rule=rule.id,
             title=rule.title,
             element=rule.element,
@@ -90,22 +91,24 @@ class Maker:
             exception=sentence if result.exception is not None else None,
         )
 
-    def _grounds(self, draft: DraftResolution, rule_id: str) -> dict[str, list[Ground]]:
+    def _grounds(
+        self, draft: DraftResolution, rule_id: str, answers: Mapping[str, Sequence[str]]
+    ) -> dict[str, list[Ground]]:
         """What a rule finds in the draft, by list, and the answers that it reads."""
         rule, vocabulary = self.decider.rule(rule_id), self.book.vocabulary
         found = {
             name: [ground_of(name, item, vocabulary) for item in items]
-            for name, items in witnesses(draft, rule.questions).items()
+            for name, items in witnesses(draft, rule.questions, answers).items()
         }
         if draft.situation.facts:
             prefix = f"{SITUATION}."
             read = [each.removeprefix(prefix) for each in rule.facts if each.startswith(prefix)]
-            answers = [
+            told = [
                 answer_as_ground(name, draft.situation.facts[name], vocabulary)
                 for name in read if draft.situation.value(name) is not None
             ]
-            if answers:
-                found[SITUATION] = answers
+            if told:
+                found[SITUATION] = told
         return found
 
     def _cited(self, rule: Rule, exception: int | None) -> tuple[Citation, ...]:
@@ -132,9 +135,9 @@ def premises_of(rule: Rule) -> tuple[str, ...]:
     if rule.applies is not None:
         conditions.append(rule.applies)
     found: Iterable[str] = (
-        leaf.premise
+        atom.premise
         for condition in conditions
-        for leaf in leaves(condition)
-        if isinstance(leaf, Premise)
+        for atom in atoms(condition)
+        if isinstance(atom, Premise)
     )
     return tuple(dict.fromkeys(found))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from credible.engine.compiling import Question
+from credible.engine.questions import Question
 from credible.model.assessment import Ground
-from credible.model.base import assembled
 from credible.model.draft import DraftResolution, Element
 from credible.model.situation import SituationFact
 from credible.model.vocabulary import Vocabulary
@@ -35,8 +34,7 @@ def ground_of(collection: str, item: Element, vocabulary: Vocabulary) -> Ground:
     """One item of a list as the ground of a finding."""
     term = getattr(item, KEY_FIELD.get(collection, "type"))
     label = label_of(collection, item, vocabulary)
-    return assembled(
-        Ground,
+    return Ground(
         fact=collection,
         term=term,
         label=label,
@@ -49,8 +47,7 @@ def ground_of(collection: str, item: Element, vocabulary: Vocabulary) -> Ground:
 def answer_as_ground(name: str, fact: SituationFact, vocabulary: Vocabulary) -> Ground:
     """An answer about the situation as the ground of a finding; its words are its source."""
     label = vocabulary.situation[name].get("label", name)
-    return assembled(
-        Ground,
+    return Ground(
         fact=SITUATION,
         term=name,
         label=f"{label}: {'yes' if fact.value else 'no'}",
@@ -88,14 +85,22 @@ def _is_current(time: str, vocabulary: Vocabulary) -> bool:
 
 
 def witnesses(
-    draft: DraftResolution, questions: Iterable[Question]
+    draft: DraftResolution, questions: Iterable[Question], answers: Mapping[str, Sequence[str]]
 ) -> dict[str, list[Element]]:
-    """By list, the items that meet one of the questions that a rule asks of it."""
+    """By list, the items that meet one of the questions that a rule asks of it.
+
+    ``answers`` has for each question the answer of each item, as far as they were asked before.
+    """
     found: dict[str, list[Element]] = {}
     for question in questions:
-        items = getattr(draft, question.collection)
-        for item in items or ():
-            if question.of_item(item) == "true":
+        items = getattr(draft, question.collection) or ()
+        said = answers.get(question.key)
+        if said is None:
+            said = [question.of_item(item) for item in items]
+        if "true" not in said:
+            continue
+        for item, answer in zip(items, said, strict=True):
+            if answer == "true":
                 known = found.setdefault(question.collection, [])
                 if not any(item is other for other in known):
                     known.append(item)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from credible.model.dates import in_words
 from credible.model.record import RecordedFinding, Standing
-from credible.model.situation import Situation, SituationFact
+from credible.model.situation import SituationFact
 from credible.record import Finding, Record, Terms
 from credible.record.tables import months_between
 from credible.rulebook.condition import Condition
@@ -42,7 +43,7 @@ class Consultation:
         self._gate = None
         if record.terms.gate:
             gate: Condition = TypeAdapter(Condition).validate_python(record.terms.gate)
-            self._gate = assessor.decider.compiler.condition(gate)
+            self._gate = assessor.decider.condition(gate)
         self._facts: dict[str, Mapping[str, Any]] = {
             name: body["record"]
             for name, body in self._vocabulary.situation.items()
@@ -71,11 +72,12 @@ class Consultation:
             if each.standing == "current" and each.fact not in facts:
                 facts[each.fact] = SituationFact(
                     value=True,
-                    source=f"{dated(each)}, {_in_words(each.strength)}",
+                    source=f"{dated(each)}, {each.strength.replace('-', ' ')}",
                     note=each.sentence,
                     origin="record",
                 )
-        return draft.model_copy(update={"situation": Situation(facts=facts), "on_record": shown})
+        situation = draft.situation.model_copy(update={"facts": facts})
+        return draft.model_copy(update={"situation": situation, "on_record": shown})
 
     def _speaks_to(self, draft: DraftResolution) -> bool:
         return self._gate is None or self._gate.value(draft, {}) == "true"
@@ -133,8 +135,8 @@ class Consultation:
                     made.model_copy(update={"standing": "agreeing"}), terms, self._vocabulary
                 ),
                 "departure": terms.says["departed"].format(
-                    dated=dated(made), reference=made.reference, date=_day(made.date),
-                    strength=_in_words(made.strength),
+                    dated=dated(made), reference=made.reference, date=in_words(made.date),
+                    strength=made.strength.replace("-", " "),
                 ),
             }
         )
@@ -211,8 +213,8 @@ def sentence_of(finding: RecordedFinding, terms: Terms, vocabulary: Vocabulary) 
     return terms.says[finding.standing].format(
         dated=dated(finding),
         reference=finding.reference,
-        date=_day(finding.date),
-        strength=_in_words(finding.strength),
+        date=in_words(finding.date),
+        strength=finding.strength.replace("-", " "),
         crimes=" and ".join(filter(None, (", ".join(crimes[:-1]), crimes[-1]))),
         by=f", against {finding.against}" if finding.against else "",
         caution=caution,
@@ -221,7 +223,7 @@ def sentence_of(finding: RecordedFinding, terms: Terms, vocabulary: Vocabulary) 
 
 def dated(finding: RecordedFinding) -> str:
     """The document and the day on which it was public, which its own name may hold already."""
-    day = _day(finding.date)
+    day = in_words(finding.date)
     return finding.reference if day in finding.reference else f"{finding.reference}, {day}"
 
 
@@ -229,11 +231,3 @@ def _better(one: RecordedFinding, other: RecordedFinding) -> bool:
     return (_STRENGTH.index(one.strength), -one.date.toordinal()) < (
         _STRENGTH.index(other.strength), -other.date.toordinal()
     )
-
-
-def _in_words(strength: str) -> str:
-    return strength.replace("-", " ")
-
-
-def _day(day: datetime.date) -> str:
-    return f"{day.day} {day:%B} {day.year}"

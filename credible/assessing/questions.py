@@ -7,36 +7,32 @@ from collections.abc import Sequence
 
 from credible.assessing.findings import Maker
 from credible.assessing.grounds import item_in_words
-from credible.assessing.relevance import unknown_bears
+from credible.assessing.relevance import unknown_is_relevant
 from credible.assessing.unknowns import (
     EXACT_UP_TO,
     OpenFacts,
     Unknown,
     unknown_attributes,
 )
-from credible.engine.deciding import MOST_DECISIONS, Decision, Plan
+from credible.engine.deciding import Decision, FactsRead, Plan
 from credible.engine.memory import remember
-from credible.engine.pattern import Pattern
 from credible.model.assessment import Consequence, OpenQuestion
-from credible.model.base import assembled
 from credible.model.draft import DraftResolution
 from credible.rulebook.rule import Source
 
 
 def open_questions(
-    maker: Maker, draft: DraftResolution, plan: Plan, decision: Decision, pattern: Pattern
+    maker: Maker, draft: DraftResolution, plan: Plan, decision: Decision, facts: FactsRead
 ) -> tuple[OpenQuestion, ...]:
     """The questions whose answer can make a difference to the outcome, most decisive first.
 
     None where the outcome cannot change. Questions that are alike are put once; those of which
     some answer alone changes the outcome stand first.
     """
-    ranked = plan.awaited.get(pattern.key)
+    ranked = plan.ranked.get(facts.key)
     if ranked is None:
-        ranked = _ranked(OpenFacts(
-            maker.decider, draft, plan.pledge, plan.reading, decision, pattern
-        ))
-        remember(plan.awaited, pattern.key, ranked, MOST_DECISIONS)
+        ranked = _ranked(OpenFacts(maker.decider, draft, plan, decision, facts.sums))
+        remember(plan.ranked, facts.key, ranked)
     merged: dict[tuple[str, str], OpenQuestion] = {}
     for unknown, settling, ends in ranked:
         question = _question(maker, draft, unknown, settling, ends)
@@ -67,7 +63,7 @@ def _ranked(
         return ()
     ranked = []
     for unknown in facts.that_matter():
-        if len(facts.unknowns) > EXACT_UP_TO and not unknown_bears(facts, unknown):
+        if len(facts.unknowns) > EXACT_UP_TO and not unknown_is_relevant(facts, unknown):
             continue
         outcomes = facts.outcomes_of(unknown)
         settling = tuple(dict.fromkeys(each for each in outcomes if each != "undetermined"))
@@ -107,7 +103,7 @@ def _about_item(
         items[number] = items[number].model_copy(update={item["attribute"]: answer})
         answered = draft.model_copy(update={item["list"]: tuple(items)})
         outcome = plan.decide(answered).outcome
-        ends.append(assembled(Consequence, answer=said, outcome=outcome))
+        ends.append(Consequence(answer=said, outcome=outcome))
     settles = dict.fromkeys(end.outcome for end in ends if end.outcome != "undetermined")
     return question.model_copy(
         update={
@@ -129,7 +125,7 @@ def _consequences(unknown: Unknown, outcomes: Sequence[str]) -> tuple[Consequenc
     if len(unknown.answers) != 2:
         return ()
     return tuple(
-        assembled(Consequence, answer=_ANSWERS.get(answer, str(answer)), outcome=outcome)
+        Consequence(answer=_ANSWERS.get(answer, str(answer)), outcome=outcome)
         for answer, outcome in zip(unknown.answers, outcomes, strict=True)
     )
 
@@ -158,8 +154,7 @@ def _question(
         question = rule.ask or body.get("question", unknown.fact)
         why = body.get("why", rule.title)
         source = maker.citation(rule.source[0])
-    return assembled(
-        OpenQuestion,
+    return OpenQuestion(
         fact=unknown.fact,
         question=question,
         why=why,
@@ -199,8 +194,7 @@ def _about_list(
             named = ", ".join(missing) or "its nature"
             question = f"Not known of “{label}”: {named}. {rule.ask or rule.title + '?'}"
             fact = f"{fact}[{number + 1}]" + (f".{missing[0]}" if missing else "")
-    return assembled(
-        OpenQuestion,
+    return OpenQuestion(
         fact=fact,
         question=question,
         why=body.get("why", rule.title),

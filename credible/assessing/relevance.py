@@ -10,27 +10,27 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from credible.assessing.truth_table import combinations_of
+from credible.assessing.truth_table import truth_table
 from credible.assessing.unknowns import OpenFacts, Unknown
-from credible.engine.compiling import Question
 from credible.engine.deciding import Decider
+from credible.engine.questions import Question
 from credible.model.assessment import OpenQuestion
 
 MOST_COMBINATIONS = 4096
-"""Above so many combinations inside one rule its unknowns are taken to bear on it."""
+"""Above so many combinations inside one rule its unknowns are taken to matter to it."""
 
 
-def bears(facts: OpenFacts, question: OpenQuestion) -> bool:
+def is_relevant(facts: OpenFacts, question: OpenQuestion) -> bool:
     """Whether some answer to ``question`` can turn a rule on which the outcome still waits."""
     name = question.fact.partition("[")[0]
     return any(
-        unknown_bears(facts, unknown)
+        unknown_is_relevant(facts, unknown)
         for unknown in facts.unknowns
         if unknown.fact == name and set(unknown.rules) <= set(question.rules)
     )
 
 
-def unknown_bears(facts: OpenFacts, unknown: Unknown) -> bool:
+def unknown_is_relevant(facts: OpenFacts, unknown: Unknown) -> bool:
     """Whether some answer to ``unknown`` can turn a rule on which the outcome still waits."""
     return any(
         _turns(facts, unknown, rule)
@@ -64,12 +64,12 @@ def _turns(facts: OpenFacts, unknown: Unknown, rule: str) -> bool:
     if waits.combinations > MOST_COMBINATIONS:
         return True
     keys = [awaited.key for awaited in waits.awaited]
-    every = combinations_of(waits.sizes)
+    every = truth_table(waits.sizes)
     results = every.spread(waits.table, range(len(keys)))
     return any(every.turned_by(keys.index(unknown.key), where) for where in results.values())
 
 
-def attribute_bears(
+def attribute_is_relevant(
     decider: Decider, test: Question, item: Any, missing: tuple[str, ...], name: str
 ) -> bool:
     """Whether the attribute ``name`` of ``item`` can decide the test, whatever the others are."""

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
-class Combinations:
+class TruthTable:
     """All combinations of answers to some questions, ``sizes`` of them each.
 
     A combination is a bit; the answers to the last question change from bit to bit. A set of
@@ -61,9 +61,9 @@ class Combinations:
 
 
 @functools.lru_cache(maxsize=256)
-def combinations_of(sizes: tuple[int, ...]) -> Combinations:
+def truth_table(sizes: tuple[int, ...]) -> TruthTable:
     """The combinations of answers to questions that have so many each."""
-    return Combinations(sizes)
+    return TruthTable(sizes)
 
 
 def together(parts: Iterable[Mapping[str, int]], everywhere: int) -> dict[frozenset[str], int]:

@@ -12,16 +12,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from credible.assessing.truth_table import Combinations, combinations_of, together
-from credible.engine.compiling import Question
-from credible.engine.deciding import Decider, Decision, RequiredElement
-from credible.engine.pattern import Pattern
+from credible.assessing.truth_table import TruthTable, together, truth_table
+from credible.engine.deciding import Decider, Decision, Plan, RequiredElement
+from credible.engine.questions import Question
 from credible.engine.waiting import RESULTS, Awaited, Waits
 from credible.model.draft import DraftResolution
-from credible.rulebook.rule import Pledge, Reading
 
 EXACT_UP_TO = 10
-"""With at most this many unknowns every combination of answers is tried."""
+"""With at most this many unknowns every combination of answers is tried.
+
+Ten questions of yes or no have 1,024 combinations, ten of five answers ten million: a table of bits
+of a megabyte, in milliseconds.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +61,20 @@ class OpenFacts:
         self,
         decider: Decider,
         draft: DraftResolution,
-        pledge: Pledge,
-        reading: Reading,
+        plan: Plan,
         decision: Decision,
-        pattern: Pattern | None = None,
+        sums: dict[str, str] | None = None,
     ) -> None:
         self.decider = decider
         self.draft = draft
-        self.pledge = pledge
+        self.pledge = plan.pledge
         self.decision = decision
         self.book = decider.book
-        plan = decider.plan(pledge, reading)
         self._elements = plan.elements
         self.open_rules = tuple(
-            name for name in reading.requires if decision.results[name].result == "unknown"
+            name for name in plan.reading.requires if decision.results[name].result == "unknown"
         )
-        self._waits = plan.waits(draft, self.open_rules, pattern)
+        self._waits = plan.waits(draft, self.open_rules, {} if sums is None else sums)
         self.unknowns = self._unknowns()
 
     def _unknowns(self) -> tuple[Unknown, ...]:
@@ -116,7 +116,7 @@ class OpenFacts:
         live = tuple(unknown for unknown in self.unknowns if self._in_open_element(unknown))
         if not live or len(live) > EXACT_UP_TO:
             return live
-        every = combinations_of(tuple([len(unknown.answers) for unknown in live]))
+        every = truth_table(tuple([len(unknown.answers) for unknown in live]))
         places = {unknown.key: place for place, unknown in enumerate(live)}
         outcomes = self._outcomes(every, places).values()
         return tuple(
@@ -124,7 +124,7 @@ class OpenFacts:
             if any(every.turned_by(place, where) for where in outcomes)
         )
 
-    def _outcomes(self, every: Combinations, places: Mapping[str, int]) -> dict[str, int]:
+    def _outcomes(self, every: TruthTable, places: Mapping[str, int]) -> dict[str, int]:
         """For each outcome the combinations of answers that lead to it."""
         limbs: dict[str, list[dict[str, int]]] = {"scope": [], "credibility": []}
         for element in self._elements:
@@ -139,7 +139,7 @@ class OpenFacts:
         return found
 
     def _element(
-        self, element: RequiredElement, every: Combinations, places: Mapping[str, int]
+        self, element: RequiredElement, every: TruthTable, places: Mapping[str, int]
     ) -> dict[str, int]:
         known = self.decision.elements[element.id]
         if known != "unknown":
@@ -157,7 +157,7 @@ class OpenFacts:
         return self._combined(element.combine, parts, every)
 
     def _combined(
-        self, combine: str, parts: list[dict[str, int]], every: Combinations
+        self, combine: str, parts: list[dict[str, int]], every: TruthTable
     ) -> dict[str, int]:
         found: dict[str, int] = {}
         for results, where in together(parts, every.all).items():

@@ -13,7 +13,7 @@ from typing import Literal, cast
 from credible.assessing.assessor import Assessor
 from credible.errors import CredibleError
 from credible.model.assessment import DraftHead, Finding, Outcome
-from credible.model.base import Frozen, assembled
+from credible.model.base import Frozen
 from credible.model.dates import in_words
 from credible.model.draft import DraftResolution
 from credible.model.vote import VoteRecord
@@ -24,7 +24,7 @@ DateFrom = Literal["asked for", "vote", "draft", "today"]
 VoteFrom = Literal["draft", "draft and record", "record"]
 
 
-_BEARING = frozenset({"in_favour", "against", "abstaining", "states_against", "procedural"})
+_DECISIVE_FIELDS = frozenset({"in_favour", "against", "abstaining", "states_against", "procedural"})
 """What a record must tell for every vote and every veto to be known."""
 
 
@@ -107,13 +107,13 @@ def vote_on(draft: DraftResolution, pledges: Pledges) -> VoteFound | None:
         if (value := getattr(recorded, name)) not in (None, ())
         and getattr(own, name) in (None, ())
     }
-    if not missing.keys() & _BEARING:
+    if not missing.keys() & _DECISIVE_FIELDS:
         return _found(own, "draft")
     return _found(own.model_copy(update=missing), "draft and record")
 
 
 def _found(vote: VoteRecord, origin: VoteFrom, notice: str | None = None) -> VoteFound:
-    return assembled(VoteFound, vote=vote, origin=origin, notice=notice)
+    return VoteFound(vote=vote, origin=origin, notice=notice)
 
 
 def _agree(own: VoteRecord, recorded: VoteRecord) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from credible.assessing.assessor import Assessor
 from credible.assessing.grounds import ground_of, short_paragraphs
-from credible.engine.compiling import CompiledCondition
+from credible.engine.rules import CompiledCondition
 from credible.model.assessment import Finding
 from credible.model.draft import DraftResolution, Element
 from credible.model.vocabulary import Vocabulary
@@ -31,13 +31,13 @@ from credible.rulebook.condition import (
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DerivationStep:
     """One condition in a derivation: what it asks, its value, and what shows it."""
 
     asks: str
     value: str
     shown_by: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = field(default=())
+    steps: tuple[DerivationStep, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class Derivation:
     """The derivation of one finding: the finding itself and the conditions of its rule."""
 
     finding: Finding
-    applies: Step | None
-    holds: Step
-    exceptions: tuple[Step, ...]
+    applies: DerivationStep | None
+    holds: DerivationStep
+    exceptions: tuple[DerivationStep, ...]
 
 
 def derive(
@@ -88,11 +88,11 @@ class _Walk:
         self.draft = draft
         self.premises = premises
 
-    def step(self, condition: Condition) -> Step:
+    def step(self, condition: Condition) -> DerivationStep:
         """The condition with its value as the engine finds it, and the conditions inside it."""
         compiled = CompiledCondition(condition, self.compiler)
         value = compiled.value(self.draft, self.premises)
-        return Step(
+        return DerivationStep(
             asks=in_words(condition, self.book.vocabulary),
             value=value,
             shown_by=tuple(self._shown_by(condition, compiled)),

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import csv
-import glob
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
+from credible.case import expand
 from credible.errors import CredibleError, Place, Problem
 from credible.model.yaml_source import MAX_BYTES
-from credible.reading.opening import STANDARD_INPUT, is_draft_file
+from credible.reading.opening import STANDARD_INPUT
 
 LINES = frozenset({".jsonl", ".ndjson"})
 """Files that hold a description in each line, as JSON."""
@@ -55,9 +54,8 @@ Found = tuple[str, Kind, "bytes | dict[str, str] | Problem | None"]
 def jobs_of(paths: Iterable[str], standard_input: BinaryIO | None = None) -> Iterator[Job]:
     """The drafts meant by ``paths``: files, folders, patterns, JSON Lines, tables, ``-``.
 
-    In a folder every description and document is taken, by name, hidden ones passed over. JSON
-    Lines and tables are taken where they are named. An input that cannot be opened is a job too,
-    so that it becomes a row with its error.
+    Paths are expanded as by every command; JSON Lines and tables are taken where they are named.
+    An input that cannot be opened is a job too, so that it becomes a row with its error.
     """
     for index, (name, kind, content) in enumerate(_found(paths, standard_input)):
         yield Job(index, name, kind, content)
@@ -72,22 +70,22 @@ def count_of(paths: Iterable[str]) -> int | None:
     for name in paths:
         if name == STANDARD_INPUT:
             return None
-        for path in _files(name):
+        for path in expand((name,)):
             if Path(path).suffix.lower() in LINES | {TABLE}:
-                total += _lines_in(path)
+                total += _lines_in(Path(path))
             else:
                 total += 1
     return total
 
 
-def _lines_in(path: str) -> int:
+def _lines_in(path: Path) -> int:
     # a table has a head, and may break a row over lines; an estimate is enough for a bar
     try:
-        with Path(path).open("rb") as stream:
+        with path.open("rb") as stream:
             lines = sum(block.count(b"\n") for block in iter(lambda: stream.read(1 << 20), b""))
     except OSError:
         return 1
-    return max(lines - 1, 1) if path.lower().endswith(TABLE) else max(lines, 1)
+    return max(lines - 1, 1) if path.suffix.lower() == TABLE else max(lines, 1)
 
 
 def _found(paths: Iterable[str], standard_input: BinaryIO | None) -> Iterator[Found]:
@@ -95,49 +93,12 @@ def _found(paths: Iterable[str], standard_input: BinaryIO | None) -> Iterator[Fo
         if name == STANDARD_INPUT:
             yield from _standard_input(standard_input or sys.stdin.buffer)
             continue
-        for path in _files(name):
+        for path in map(str, expand((name,))):
             suffix = Path(path).suffix.lower()
             if suffix in LINES or suffix == TABLE:
                 yield from _many_in(path, suffix)
             else:
                 yield path, "file", None
-
-
-def _files(name: str) -> Iterator[str]:
-    if os.path.isdir(name):  # noqa: PTH112 - called for every path of a large batch
-        yield from _walk(name)
-    elif any(sign in name for sign in "*?[") and not Path(name).exists():
-        matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - absolute and relative patterns alike
-        for match in matches:
-            if os.path.isdir(match):  # noqa: PTH112
-                yield from _walk(match)
-            else:
-                yield match
-        if not matches:
-            yield name
-    else:
-        yield name
-
-
-def _walk(folder: str) -> Iterator[str]:
-    """Files of a folder by name; only one folder's names are held at a time."""
-    try:
-        with os.scandir(folder) as entries:
-            listed = sorted(
-                (entry.name, entry.is_dir(follow_symlinks=False))
-                for entry in entries
-                if not entry.name.startswith(".")
-            )
-    except OSError:
-        # a folder that cannot be listed is reported as the file that it is not
-        yield folder
-        return
-    for name, is_folder in listed:
-        path = f"{folder.rstrip('/')}/{name}"
-        if is_folder:
-            yield from _walk(path)
-        elif is_draft_file(Path(path)):
-            yield path
 
 
 def _many_in(path: str, suffix: str) -> Iterator[Found]:

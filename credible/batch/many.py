@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from credible.batch.inputs import Job
 from credible.batch.work import Desk, Done, Task
+from credible.case import Corrections
 from credible.errors import CredibleError, Place, Problem
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def assess_many(
     time_limit: float = 60.0,
     assessor: Assessor | None = None,
     record: bool = True,
+    corrections: Corrections | None = None,
 ) -> Iterator[Result]:
     """Assesses drafts one after the other; results come in the order of the drafts.
 
@@ -77,7 +79,7 @@ def assess_many(
     of ``pledge``. With ``workers`` more than 0 so many processes share the work, and a draft that
     takes more than ``time_limit`` seconds or ends its process is given up; with 0 everything is
     done in this process, by ``assessor`` if one is given. ``record`` says whether the record of
-    situations is consulted.
+    situations is consulted; ``corrections`` are laid over every draft.
 
     Raises:
         CredibleError: where a reading, the pledge or the rule book does not exist or does not load.
@@ -91,6 +93,7 @@ def assess_many(
         form="assessments",
         questions=questions,
         record=record,
+        corrections=corrections,
     )
     if workers <= 0:
         desk = Desk(task, assessor)
@@ -120,12 +123,9 @@ def _here(desk: Desk, index: int, draft: Any) -> Result:
 
     job = _job(index, draft, whole=False)
     try:
-        if isinstance(draft, DraftResolution):
-            return Result(job.name, (), b"", desk.assess(draft))
-        if isinstance(draft, Mapping):
-            return Result(job.name, (), b"", desk.assess(desk.described(job.name, dict(draft))))
-        opened, _, sha256 = desk.opened(job)
-        return Result(job.name, (), b"", desk.assess(opened, sha256 or None))
+        given = isinstance(draft, DraftResolution | Mapping)
+        opened = desk.open_source(draft, job.name) if given else desk.open(job)
+        return Result(job.name, (), b"", desk.assess(opened))
     except CredibleError as error:
         return Result(job.name, error.problems)
 

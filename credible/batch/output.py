@@ -41,6 +41,8 @@ class Asked:
     rules: str
     program: str
     record: bool = True
+    corrections: str | None = None
+    """The hash of the file of corrections."""
 
 
 class Results:
@@ -91,7 +93,7 @@ class Results:
         different = [name for name in now if then.get(name) != now[name]]
         if different:
             words = {"rules": "the rule book", "program": "the version of the program",
-                     "form": "the form of the results"}
+                     "form": "the form of the results", "corrections": "the file of corrections"}
             raise CredibleError.of(
                 "other-batch",
                 "the batch that was stopped was another: "

@@ -63,7 +63,7 @@ class Processes(Executor):
     def prepare(self, *, texts: bool) -> None:
         """Has what processes need loaded before they are forked, so that they share it."""
         if self._context.get_start_method() == "forkserver":
-            module = "readied_texts" if texts else "readied"
+            module = "preloaded_language" if texts else "preloaded_rules"
             self._context.set_forkserver_preload(
                 ["credible.batch.worker", f"credible.batch.{module}"]
             )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from credible.assessing.assessor import Assessor
 from credible.batch.inputs import Job, description_of_row
 from credible.batch.rows import (
     Brief,
@@ -20,12 +22,16 @@ from credible.batch.rows import (
     row_of_assessment,
     row_of_problems,
 )
+from credible.case import Corrections, assess_case, open_case
+from credible.case.opening import Source
 from credible.errors import CredibleError, Place, Problem
+from credible.rulebook.book import RuleBook
 
 if TYPE_CHECKING:
-    from credible.assessing.assessor import Assessor
+    from credible.case import AssessedDraft
     from credible.model.assessment import Assessment
     from credible.model.draft import DraftResolution
+    from credible.reading.opening import OpenedDraft
     from credible.reading.text import ResolutionText
     from credible.report.answer import Answer
 
@@ -41,7 +47,8 @@ class Task:
     (``assessments``: as a list of whole assessments, one for each reading); ``opinions`` is a
     folder into which the opinion on each draft is written as a page; ``digest``, where given, is
     that of the rule book which every process must find; ``record`` says whether the record of the
-    situation is consulted; ``folder`` is where names of files are looked up from, if not here.
+    situation is consulted; ``folder`` is where names of files are looked up from, if not here;
+    ``corrections`` are laid over every draft.
     """
 
     rules: tuple[str, ...] = ()
@@ -56,6 +63,7 @@ class Task:
     digest: str | None = None
     record: bool = True
     folder: str | None = None
+    corrections: Corrections | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +81,22 @@ class Desk:
 
     def __init__(self, task: Task, assessor: Assessor | None = None) -> None:
         self.task = task
-        if assessor is None:
-            assessor = assessor_of(task.rules)
+        assessor = assessor or Assessor(RuleBook.load(*task.rules))
         if task.digest is not None and assessor.book.digest != task.digest:
             raise CredibleError.of(
                 "rules-changed", "the rule book was changed while the batch ran",
                 file=assessor.book.folders[-1],
             )
         self.assessor = assessor
-        self.columns = columns_with(task.readings)
         self.pledge, self.reading = assessor.choose(task.pledge, task.reading)
 
     def do(self, job: Job) -> Done:
         """The result for one draft; whatever is wrong with it becomes its error."""
         sha256 = _digest(job)
         try:
-            draft, text, sha256 = self._opened(job, sha256)
-            return self._assessed(job, self._on_record(draft), text, sha256)
+            opened = self.open(job, sha256)
+            sha256 = opened.sha256
+            return self._assessed(job, opened)
         except CredibleError as error:
             return self.failed(job, error.problems, sha256)
         except (MemoryError, RecursionError):
@@ -109,24 +116,15 @@ class Desk:
         """The result for a draft that could not be assessed."""
         return failed(job, problems, self.task, sha256)
 
-    def assess(
-        self, draft: DraftResolution, sha256: str | None = None
-    ) -> tuple[Assessment, ...]:
+    def assess(self, opened: OpenedDraft) -> tuple[Assessment, ...]:
         """The assessment under the reading of the task, then those under its further readings."""
-        draft = self._on_record(draft)
-        return tuple(
-            self._under(reading, draft, sha256)
-            for reading in (self.reading.id, *self.task.readings)
-        )
+        return self._under(opened, (self.reading.id, *self.task.readings)).assessments
 
-    def _under(self, reading: str, draft: DraftResolution, sha256: str | None) -> Assessment:
-        return self.assessor.assess(
-            draft, reading=reading, input_sha256=sha256, timestamp=self.task.time,
+    def _under(self, opened: OpenedDraft, readings: Sequence[str]) -> AssessedDraft:
+        return assess_case(
+            self.assessor, opened, readings, timestamp=self.task.time,
             questions=self.task.questions,
         )
-
-    def _on_record(self, draft: DraftResolution) -> DraftResolution:
-        return self.assessor.on_record(draft) if self.task.record else draft
 
     def outcomes(self, draft: DraftResolution) -> dict[str, str]:
         """The outcome under each further reading of the task."""
@@ -136,77 +134,52 @@ class Desk:
             found[name] = self.assessor.decider.decide(draft, pledge, reading).outcome
         return found
 
-    def opened(
-        self, job: Job
-    ) -> tuple[DraftResolution, ResolutionText | None, str]:
-        """The draft of a job, the text it was read from, and the hash of the input.
+    def open(self, job: Job, sha256: str = "") -> OpenedDraft:
+        """The draft of a job; ``sha256`` is the hash of an input that is no file of its own.
 
         Raises:
             CredibleError: for whatever is wrong with the input.
         """
-        return self._opened(job, _digest(job))
-
-    def _opened(
-        self, job: Job, sha256: str
-    ) -> tuple[DraftResolution, ResolutionText | None, str]:
-        from credible.reading.opening import open_draft
-
-        content = job.content
-        if isinstance(content, Problem):
-            raise CredibleError(content)
-        if job.kind in ("file", "document"):
-            data = content if isinstance(content, bytes) else None
-            opened = open_draft(job.name, self.assessor.book, data)
-            return opened.draft, opened.text, opened.sha256
+        source: Source
+        if isinstance(job.content, Problem):
+            raise CredibleError(job.content)
         if job.kind == "json":
-            assert isinstance(content, bytes)
-            description = _description_of_line(job.name, content)
+            assert isinstance(job.content, bytes)
+            source = _description_of_line(job.name, job.content)
+        elif isinstance(job.content, dict):
+            source = description_of_row(job.content)
         else:
-            assert isinstance(content, dict)
-            description = description_of_row(content)
-        return self.described(job.name, description), None, sha256
+            source = job.content if job.content is not None else job.name
+        opened = self.open_source(source, job.name)
+        return opened if opened.sha256 else replace(opened, sha256=sha256)
 
-    def described(self, name: str, description: dict[str, Any]) -> DraftResolution:
-        """The draft that is described, checked against the vocabulary of the rule book.
+    def open_source(self, source: Source, name: str) -> OpenedDraft:
+        """The draft in ``source``, as every draft of the task is opened.
 
         Raises:
-            CredibleError: with every problem of the description.
+            CredibleError: for whatever is wrong with it.
         """
-        from credible.model.draft import DraftResolution
-        from credible.model.validation import validate
-        from credible.model.yaml_source import Located
-
-        if "expect" in description:
-            description = {key: each for key, each in description.items() if key != "expect"}
-        return validate(
-            DraftResolution, description, Located(description, name),
-            context={"vocabulary": self.assessor.book.vocabulary},
+        return open_case(
+            source, self.assessor, self.task.corrections, name=name, record=self.task.record
         )
 
-    def _assessed(
-        self, job: Job, draft: DraftResolution, text: ResolutionText | None, sha256: str
-    ) -> Done:
+    def _assessed(self, job: Job, opened: OpenedDraft) -> Done:
         task = self.task
         if task.form == "assessments":
-            found = self.assess(draft, sha256 or None)
+            found = self.assess(opened)
             record = b"[" + b",".join(each.model_dump_json().encode() for each in found) + b"]"
             return Done(job.index, Brief(job.name, found[0].outcome), record)
         from credible.report.answer import answer_of
-        from credible.report.council_of_draft import vote_or_council_if_any
 
-        decided = self._under(self.reading.id, draft, sha256 or None)
-        council = vote_or_council_if_any(self.assessor.book, draft, decided)
-        first = answer_of(decided, council=council)
-        outcomes = self.outcomes(draft)
-        opinion = self._opinion(job, first, text) if task.opinions else ""
+        decided = self._under(opened, (self.reading.id,))
+        first = answer_of(decided.assessments[0], council=decided.council)
+        outcomes = self.outcomes(opened.draft)
+        opinion = self._opinion(job, first, opened.text) if task.opinions else ""
         row = row_of_assessment(job.name, first, outcomes, opinion)
         brief = brief_of_row(row)
-        if task.form == "csv":
-            record = csv_line(row, self.columns)
-        elif task.form == "parquet":
-            record = row_as_json(row, self.columns)
-        else:
-            record = result_as_json(brief, first.provenance.input, first, outcomes)
+        record = _as_written(
+            row, task, lambda: result_as_json(brief, first.provenance.input, first, outcomes)
+        )
         return Done(job.index, brief, record)
 
     def _opinion(
@@ -236,27 +209,18 @@ def failed(job: Job, problems: tuple[Problem, ...], task: Task, sha256: str = ""
     """The result for a draft that could not be assessed, as the task wants it written."""
     row = row_of_problems(job.name, problems, sha256)
     brief = brief_of_row(row)
-    if task.form == "csv":
-        record = csv_line(row, columns_with(task.readings))
-    elif task.form == "parquet":
-        record = row_as_json(row, columns_with(task.readings))
-    elif task.form == "assessments":
-        record = b""
-    else:
-        record = result_as_json(brief, sha256, None, {}, problems)
+    record = b"" if task.form == "assessments" else _as_written(
+        row, task, lambda: result_as_json(brief, sha256, None, {}, problems)
+    )
     return Done(job.index, brief, record, problems)
 
 
-def assessor_of(rules: tuple[str, ...]) -> Assessor:
-    """An assessor of the shipped rule book with the folders ``rules`` laid over it."""
-    from credible.assessing.assessor import Assessor
-    from credible.model.vocabulary import use_as_default
-    from credible.rulebook.book import RuleBook
-
-    book = RuleBook.load(*rules)
-    if rules:
-        use_as_default(book.vocabulary)
-    return Assessor(book)
+def _as_written(row: Mapping[str, str], task: Task, as_json: Callable[[], bytes]) -> bytes:
+    """A row in the form of the task; ``as_json`` gives the whole result, where that is wanted."""
+    columns = columns_with(task.readings)
+    if task.form == "csv":
+        return csv_line(row, columns)
+    return row_as_json(row, columns) if task.form == "parquet" else as_json()
 
 
 def _digest(job: Job) -> str:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 from functools import cache
 from typing import TYPE_CHECKING
 
 from credible.batch.inputs import Job
-from credible.batch.work import Desk, Done, Task, assessor_of
+from credible.batch.work import Desk, Done, Task
 from credible.errors import CredibleError
-from credible.model.shipped import shipped_rules
 
 if TYPE_CHECKING:
     from credible.assessing.assessor import Assessor
@@ -54,31 +52,15 @@ def _desk(task: Task) -> Desk:
                 file=task.folder,
                 remedy="Workers read files where this machine has them: share the folder.",
             ) from None
-    return Desk(task, _assessor(task))
+    return Desk(task, _preloaded(task))
 
 
-def _assessor(task: Task) -> Assessor:
-    """The assessor that was ready before this process was forked, else one of its own."""
-    from credible.batch.readied import ready_assessor
+def _preloaded(task: Task) -> Assessor | None:
+    """The assessor that was loaded before this process was forked, where the task is by its rules.
+    """
+    from credible.batch.preloaded_rules import preloaded_assessor
 
-    ready = ready_assessor()
-    if ready is None:
-        # the rule book was changed since; nothing that was read of it then may be used
-        _forget_what_was_ready()
-    if ready is not None and not task.rules:
-        return ready
-    return assessor_of(task.rules)
-
-
-def _forget_what_was_ready() -> None:
-    from credible.model.vocabulary import Vocabulary, use_as_default
-
-    with contextlib.suppress(CredibleError):
-        use_as_default(Vocabulary.load(shipped_rules()))
-    if "credible.reading.recognise.language" in sys.modules:
-        from credible.reading.recognise.language import language_of
-
-        language_of.cache_clear()
+    return None if task.rules else preloaded_assessor()
 
 
 def _hush() -> None:

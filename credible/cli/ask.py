@@ -8,21 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
     FALLS,
     NOT_ALL_FALL,
-    assessor_for,
     form_for,
     output_option,
-    pledge_option,
-    reading_option,
-    record_option,
-    rules_option,
     show_problems,
     shows_errors,
     terminal_width,
     wants_colour,
-    with_option,
     write_out,
 )
 from credible.errors import CredibleError
@@ -34,22 +29,14 @@ if TYPE_CHECKING:
 @click.command("ask")
 @click.argument("draft")
 @output_option
-@reading_option
-@pledge_option
-@with_option
-@rules_option
-@record_option
+@case_options
 @click.option("--premises", is_flag=True, help="Also put the premises of law that the reading "
               "leaves open; they are tried, not written into the answers.")
 @shows_errors
 def command(
     draft: str,
     output: Path | None,
-    reading: str | None,
-    pledge: str | None,
-    corrections: Path | None,
-    rules: tuple[Path, ...],
-    on_record: bool,
+    case: CaseOptions,
     premises: bool,
 ) -> None:
     """Put the open questions of DRAFT, the most decisive first.
@@ -63,19 +50,18 @@ def command(
 
     if draft == "-":
         raise click.UsageError("The answers are read from standard input; name a file as DRAFT.")
-    if reading == "all":
-        raise click.UsageError("Questions are put under one reading; name it with --reading.")
+    case.require_one_reading("Questions are put under one reading")
     form_for(None, output, ("yaml",))
-    assessor = assessor_for(rules, record=on_record)
-    assessor.choose(pledge, reading)
-    opened, earlier = _opened(draft, corrections, assessor)
+    pledge, reading = case.choose()
     interview = Interview(
-        assessor, opened, pledge=pledge, reading=reading, premises=premises
+        case.assessor, case.open(draft).draft, pledge=pledge.id, reading=reading.id,
+        premises=premises,
     )
     _put_questions(interview)
     from credible.report.asking import answers_yaml, closing_text
 
     say(closing_text(interview, width=terminal_width(), colour=wants_colour(sys.stderr)))
+    earlier = case.corrections.located.data if case.corrections is not None else None
     write_out(answers_yaml(interview, draft, earlier), output)
     sys.exit(FALLS if interview.assessment.outcome == "falls" else NOT_ALL_FALL)
 
@@ -83,28 +69,6 @@ def command(
 def say(text: str) -> None:
     """Prints to standard error, so that standard output holds the answers alone."""
     click.echo(text, err=True)
-
-
-def _opened(
-    draft: str, corrections: Path | None, assessor: Any
-) -> tuple[Any, dict[str, Any] | None]:
-    from credible.reading.opening import open_draft
-
-    opened = assessor.on_record(open_draft(draft, assessor.book).draft)
-    if corrections is None:
-        return opened, None
-    from credible.model.loading import read_small_file
-    from credible.model.yaml_source import load_yaml
-    from credible.reading.corrections import overlay
-
-    text = read_small_file(corrections).decode("utf-8-sig", errors="replace")
-    located = load_yaml(text, str(corrections))
-    earlier = located.data
-    if not isinstance(earlier, dict):
-        raise CredibleError.of(
-            "not-a-description", "corrections are a mapping of fields", file=corrections
-        )
-    return overlay(opened, earlier, located=located), earlier
 
 
 def _put_questions(interview: Interview) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import sys
 import time
@@ -11,15 +12,13 @@ from typing import Any
 
 import click
 
+from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
+    ALL,
     FALLS,
     NOT_ALL_FALL,
     NOT_ASSESSED,
     now,
-    pledge_option,
-    reading_option,
-    record_option,
-    rules_option,
     shows_errors,
     terminal_width,
 )
@@ -38,12 +37,9 @@ LINE_EVERY = 5.0
               "each draft). Without it, lines go to standard output.")
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default=None,
               help="The form of the results, where the name of the file does not say it.")
-@reading_option
 @click.option("--readings", default=None,
               help="Readings whose outcome is added, a column each: “all”, or ids with commas.")
-@pledge_option
-@rules_option
-@record_option
+@case_options
 @click.option("--html", type=click.Path(path_type=Path),
               help="Also write one page on the batch, with the opinion on each draft beside it.")
 @click.option("--opinions/--no-opinions", default=True,
@@ -65,11 +61,8 @@ def command(
     paths: tuple[str, ...],
     output: Path | None,
     form: str | None,
-    reading: str | None,
     readings: str | None,
-    pledge: str | None,
-    rules: tuple[Path, ...],
-    on_record: bool,
+    case: CaseOptions,
     html: Path | None,
     opinions: bool,
     jobs: int | None,
@@ -90,8 +83,8 @@ def command(
         raise click.UsageError("--resume and --html need a file of results: -o results.csv")
     if scheduler is not None and jobs is not None:
         raise click.UsageError("--jobs is for this machine; with --scheduler its workers decide.")
-    run = _Run(paths, output, _form(output, form), reading, readings, pledge, rules, on_record,
-               html, opinions, questions, now(timestamp), scheduler)
+    run = _Run(paths, output, _form(output, form), case, readings, html, opinions, questions,
+               now(timestamp), scheduler)
     stopped = run.go(jobs, time_limit, resume, quiet)
     if not quiet:
         click.echo(run.closing(stopped), err=output is None)
@@ -125,39 +118,39 @@ class _Run:
     """One batch, from the paths to the summary."""
 
     def __init__(
-        self, paths: tuple[str, ...], output: Path | None, form: Any, reading: str | None,
-        readings: str | None, pledge: str | None, rules: tuple[Path, ...], record: bool,
-        html: Path | None, opinions: bool, questions: bool, time_of_batch: Any,
-        scheduler: str | None,
+        self, paths: tuple[str, ...], output: Path | None, form: Any, case: CaseOptions,
+        readings: str | None, html: Path | None, opinions: bool, questions: bool,
+        time_of_batch: Any, scheduler: str | None,
     ) -> None:
         from credible import __version__
         from credible.batch.output import Asked, Results
         from credible.batch.rows import columns_with
         from credible.batch.tally import Tally
-        from credible.batch.work import Task, assessor_of
+        from credible.batch.work import Task
 
-        folders = tuple(str(folder) for folder in rules)
-        assessor = assessor_of(folders)
-        if reading == "all":
-            reading, readings = None, readings or "all"
-        self.pledge, self.reading = assessor.choose(pledge, reading)
-        self.book = assessor.book
+        self.pledge, self.reading = case.choose()
+        self.book = case.assessor.book
+        if case.reading == ALL:
+            readings = readings or ALL
         beside = self._beside(readings)
         self.html = html
         folder = html.with_name(f"{html.stem}-opinions") if html and opinions else None
         self.opinions = folder
         self.task = Task(
-            rules=folders, pledge=self.pledge.id, reading=self.reading.id, readings=beside,
-            form=form, time=time_of_batch, questions=questions,
+            rules=tuple(map(str, case.rules)), pledge=self.pledge.id,
+            reading=self.reading.id, readings=beside, form=form,
+            time=time_of_batch, questions=questions,
             opinions=str(folder) if folder else None,
             opinions_link=f"{folder.name}/" if folder else "", digest=self.book.digest,
-            record=record, folder=str(Path.cwd()) if scheduler else None,
+            record=case.on_record, folder=str(Path.cwd()) if scheduler else None,
+            corrections=case.corrections,
         )
         self.scheduler = scheduler
         self.paths = paths
         self.output = output
         self.asked = Asked(paths, self.pledge.id, self.reading.id, beside, form,
-                           assessor.book.digest, f"credible {__version__}", record)
+                           self.book.digest, f"credible {__version__}", case.on_record,
+                           case.corrections.sha256 if case.corrections else None)
         stream = sys.stdout.buffer if output is None else None
         self.results = Results(form, columns_with(beside), output, stream)
         self.tally = Tally()
@@ -167,7 +160,7 @@ class _Run:
     def _beside(self, readings: str | None) -> tuple[str, ...]:
         if not readings:
             return ()
-        if readings == "all":
+        if readings == ALL:
             return tuple(each.id for each in self.book.readings_of(self.pledge.id))
         names = tuple(name.strip() for name in readings.split(",") if name.strip())
         return tuple(self.book.reading(name).id for name in names)
@@ -184,7 +177,7 @@ class _Run:
             self.opinions.mkdir(parents=True, exist_ok=True)
         stopped = False
         try:
-            with _stoppable(), executor:
+            with _at(signal.SIGTERM, _stop), executor:  # a request to end is as Ctrl-C
                 for done in _shown(deal(executor, work, self.kept), self, quiet):
                     self.results.add(done.record)
                     self.tally.add(done.brief)
@@ -193,7 +186,8 @@ class _Run:
         except BaseException:
             self.results.abandon()
             raise
-        with _undisturbed():
+        # what was begun to be written is written, whoever presses Ctrl-C
+        with _at(signal.SIGINT, signal.SIG_IGN):
             if stopped:
                 self.results.stop()
             else:
@@ -312,25 +306,15 @@ def _bar(results: Iterator[Any], run: _Run, total: int | None) -> Iterator[Any]:
                 progress.update(task, completed=run.tally.drafts, description=told)
 
 
-class _stoppable:
-    """Within it a request to end (SIGTERM) is taken as Ctrl-C is."""
-
-    def __enter__(self) -> None:
-        self._before = signal.signal(signal.SIGTERM, _stop)
-
-    def __exit__(self, *error: object) -> None:
-        signal.signal(signal.SIGTERM, self._before)
+@contextlib.contextmanager
+def _at(number: int, handler: Any) -> Iterator[None]:
+    """Within it the signal ``number`` is taken by ``handler``."""
+    before = signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
 
 
 def _stop(number: int, frame: Any) -> None:
     raise KeyboardInterrupt
-
-
-class _undisturbed:
-    """Within it Ctrl-C is not heard, so that what was begun to be written is written."""
-
-    def __enter__(self) -> None:
-        self._before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def __exit__(self, *error: object) -> None:
-        signal.signal(signal.SIGINT, self._before)

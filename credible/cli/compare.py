@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
     PAGE_FORMS,
-    assessor_for,
     form_for,
     form_option,
     output_option,
-    pledge_option,
-    record_option,
-    rules_option,
     shows_errors,
     write_out,
     write_pages,
@@ -26,28 +23,24 @@ from credible.report.writing import DOCUMENTS
 
 if TYPE_CHECKING:
     from credible.model.comparison import History
+    from credible.reading.opening import OpenedDraft
 
 SAME, CHANGED = 0, 1
 """Exit codes: every revision has the same outcome; at least two differ."""
 
 
+
 @click.command("compare")
 @click.argument("files", nargs=-1, required=True, metavar="OLD NEW [MORE]...")
 @form_option()
-@click.option("--reading", default=None, help="The reading of the pledge.")
-@pledge_option
-@rules_option
-@record_option
+@case_options
 @output_option
 @click.option("--full", is_flag=True, help="Show long paragraphs whole, in text.")
 @shows_errors
 def command(
     files: tuple[str, ...],
     form: str | None,
-    reading: str | None,
-    pledge: str | None,
-    rules: tuple[Path, ...],
-    on_record: bool,
+    case: CaseOptions,
     output: Path | None,
     full: bool,
 ) -> None:
@@ -61,30 +54,28 @@ def command(
     Exit codes: 0 the outcome is the same; 1 it changed; 2 wrong use; 3 an input could not be
     assessed.
     """
-    from dataclasses import replace
-
+    from credible.case import open_case, sources_of
     from credible.comparing.revisions import history
-    from credible.reading.opening import OpenedDraft, expand, open_draft
 
+    case.require_one_reading("Revisions are compared under one reading")
     form = form_for(form, output, PAGE_FORMS)
-    inputs = list(expand(files))
-    if len(inputs) < 2:
+    sources = sources_of(files)
+    if len(sources) < 2:
         raise click.UsageError("Give at least two revisions, the oldest first.")
-    if sum(str(each) == "-" for each in inputs) > 1:
+    if sum(str(each) == "-" for each in sources) > 1:
         raise click.UsageError("Standard input can be given once.")
-    assessor = assessor_for(rules, record=on_record)
-    assessor.choose(pledge, reading)
+    pledge, reading = case.choose()
+    corrections = case.corrections
     opened: list[OpenedDraft] = []
     problems: list[Problem] = []
-    for each in inputs:
+    for each in sources:
         try:
-            new = open_draft(each, assessor.book)
-            opened.append(replace(new, draft=assessor.on_record(new.draft)))
+            opened.append(open_case(each, case.assessor, corrections))
         except CredibleError as error:
             problems += error.problems
     if problems:
         raise CredibleError(*problems)
-    found = history(assessor, opened, pledge=pledge, reading=reading)
+    found = history(case.assessor, opened, pledge=pledge.id, reading=reading.id)
     _write(found, form, full, output)
     sys.exit(CHANGED if found.outcome_changed else SAME)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import functools
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,12 +18,16 @@ from credible.errors import CredibleError, Problem
 from credible.report.writing import FORMS
 
 if TYPE_CHECKING:
+    from credible.assessing.assessor import Assessor
     from credible.report.page import Page
+    from credible.rulebook.book import RuleBook
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FALLS, NOT_ALL_FALL, USAGE, NOT_ASSESSED = 0, 1, 2, 3
 """Exit codes."""
+ALL = "all"
+"""Stands for every reading, and for every pledge where a command answers for each."""
 
 rules_option = click.option(
     "--rules",
@@ -31,19 +36,15 @@ rules_option = click.option(
     type=click.Path(path_type=Path),
     help="A folder of rules, readings or patterns laid over the shipped ones. May be repeated.",
 )
-record_option = click.option(
-    "--record/--no-record", "on_record", default=True,
-    help="Consult the record of what bodies had found of the situation.",
-)
-reading_option = click.option(
-    "--reading", default=None, help="The reading of the pledge, or “all” for the matrix."
-)
 pledge_option = click.option(
     "--pledge", default=None, help="The commitment: code-of-conduct unless another is named."
 )
+timestamp_option = click.option(
+    "--timestamp/--no-timestamp", default=True, help="Put the time of the assessment into it."
+)
 
 
-def _once(_: click.Context, option: click.Parameter, given: tuple[Any, ...]) -> Any:
+def once(_: click.Context, option: click.Parameter, given: tuple[Any, ...]) -> Any:
     """The one value of an option; a second one is wrong use, where click would drop the first."""
     if len(given) > 1:
         raise click.BadParameter("It is given more than once; put all into one.", param=option)
@@ -51,23 +52,24 @@ def _once(_: click.Context, option: click.Parameter, given: tuple[Any, ...]) -> 
 
 
 with_option = click.option(
-    "--with",
-    "corrections",
-    multiple=True,
-    callback=_once,
-    type=click.Path(path_type=Path),
+    "--with", "corrections", multiple=True, callback=once, type=click.Path(path_type=Path),
     help="A file of corrections and answers, laid over the draft.",
 )
+record_option = click.option(
+    "--record/--no-record", "on_record", default=True,
+    help="Consult the record of what bodies had found of the situation.",
+)
+reading_option = click.option(
+    "--reading", default=None,
+    help="The reading of the pledge, or “all” where a command answers under every one.",
+)
 output_option = click.option(
-    "-o", "--output", multiple=True, callback=_once, type=click.Path(path_type=Path),
+    "-o", "--output", multiple=True, callback=once, type=click.Path(path_type=Path),
     help="Write to this file.",
 )
-timestamp_option = click.option(
-    "--timestamp/--no-timestamp", default=True, help="Put the time of the assessment into it."
-)
 
 
-def assessor_for(rules: tuple[Path, ...], *, record: bool = True) -> Any:
+def assessor_for(rules: tuple[Path, ...], *, record: bool = True) -> Assessor:
     """An assessor of the shipped rule book with the folders ``rules`` laid over it.
 
     ``record`` says whether it consults the record of the situation.
@@ -77,15 +79,11 @@ def assessor_for(rules: tuple[Path, ...], *, record: bool = True) -> Any:
     return Assessor(book_for(rules), record=record)
 
 
-def book_for(rules: tuple[Path, ...]) -> Any:
-    """The shipped rule book with the folders ``rules`` laid over it, its words in force."""
-    from credible.model.vocabulary import use_as_default
+def book_for(rules: tuple[Path, ...]) -> RuleBook:
+    """The shipped rule book with the folders ``rules`` laid over it."""
     from credible.rulebook.book import RuleBook
 
-    book = RuleBook.load(*rules)
-    if rules:
-        use_as_default(book.vocabulary)
-    return book
+    return RuleBook.load(*rules)
 
 
 def now(timestamp: bool) -> datetime.datetime | None:
@@ -130,6 +128,26 @@ def show_problems(problems: tuple[Problem, ...]) -> None:
     click.echo(
         problems_text(problems, width=terminal_width(), colour=wants_colour(sys.stderr)), err=True
     )
+
+
+class Refusals:
+    """What is wrong with one input of many is shown, and the others go on."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    @contextlib.contextmanager
+    def shown(self) -> Iterator[None]:
+        """Within it a ``CredibleError`` is shown and remembered."""
+        try:
+            yield
+        except CredibleError as error:
+            self.show(error.problems)
+
+    def show(self, problems: tuple[Problem, ...]) -> None:
+        """Shows problems and remembers that there were some."""
+        self.any = True
+        show_problems(problems)
 
 
 def shows_errors(command: Command) -> Command:

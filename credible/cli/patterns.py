@@ -146,7 +146,8 @@ def try_sentence(
 def _language(rules: tuple[Path, ...]) -> tuple[Language, Sources]:
     from credible.reading.recognise.language import compiled_language, sources_of
 
-    sources = sources_of(book_for(rules).folders)
+    book = book_for(rules)
+    sources = sources_of(book.folders, book.vocabulary)
     return compiled_language(sources), sources
 
 

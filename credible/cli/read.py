@@ -10,11 +10,11 @@ import click
 
 from credible.cli.options import (
     NOT_ASSESSED,
-    book_for,
+    Refusals,
+    assessor_for,
     form_for,
     output_option,
     rules_option,
-    show_problems,
     shows_errors,
     write_out,
     write_pages,
@@ -23,6 +23,7 @@ from credible.errors import CredibleError
 from credible.report.writing import FORMS
 
 if TYPE_CHECKING:
+    from credible.model.vocabulary import Vocabulary
     from credible.reading.opening import OpenedDraft
     from credible.report.page import Page
 
@@ -42,46 +43,52 @@ def command(
     files: tuple[str, ...], explain: bool, form: str | None, output: Path | None,
     rules: tuple[Path, ...],
 ) -> None:
-    """Read each FILE (docx, pdf, txt, md, html, Akoma Ntoso XML) and print what was understood:
-    a description in YAML, with the words each fact was read from, to correct and hand to `check`.
+    """Read each FILE (docx, odt, rtf, pdf, txt, md, html, Akoma Ntoso XML) and print what was
+    understood: a description in YAML, with the words each fact was read from, to correct and hand
+    to `check`.
     """
-    from credible.reading.opening import expand, open_draft
+    from credible.case import sources_of
+    from credible.reading.opening import open_draft
 
     form = form_for(form, output, FORMS if explain else FORMATS)
-    inputs = list(expand(files))
-    if len(inputs) > 1 and (form in ("html", "docx") or (output is not None and form != "text")):
+    sources = sources_of(files)
+    if len(sources) > 1 and (form in ("html", "docx") or (output is not None and form != "text")):
         raise CredibleError.of(
             "unknown-format-option",
-            f"one description goes into one file; {len(inputs)} documents were given",
+            f"one description goes into one file; {len(sources)} documents were given",
             remedy="Read them one by one, or assess them as they are with `credible check`.",
         )
-    book = book_for(rules) if rules else None
-    pieces: list[str | Page] = []
-    failed = False
-    for source in inputs:
-        try:
+    book = assessor_for(rules).book
+    descriptions: list[str] = []
+    pages: list[Page] = []
+    refusals = Refusals()
+    for source in sources:
+        with refusals.shown():
             opened = open_draft(source, book)
-            pieces.append(_written(opened, explain, form))
-        except CredibleError as error:
-            failed = True
-            show_problems(error.problems)
-    pages = [each for each in pieces if not isinstance(each, str)]
+            if explain or form in FORMS:
+                pages.append(_page(opened, explain, book.vocabulary))
+            else:
+                descriptions.append(_description(opened, form))
     if pages:
         write_pages(pages, form, output)
-    elif pieces:
-        write_out("\n".join(map(str, pieces)), output)
-    sys.exit(NOT_ASSESSED if failed else 0)
+    elif descriptions:
+        write_out("\n".join(descriptions), output)
+    sys.exit(NOT_ASSESSED if refusals.any else 0)
 
 
-def _written(opened: OpenedDraft, explain: bool, form: str) -> str | Page:
-    if opened.text is None and (explain or form in FORMS):
+def _page(opened: OpenedDraft, explain: bool, vocabulary: Vocabulary) -> Page:
+    if opened.text is None:
         raise CredibleError.of(
             "no-text", "this is a description; it has no paragraphs to show", file=opened.name
         )
-    if opened.text is not None and form in FORMS:
-        from credible.report.explained import explained_page, text_page
+    from credible.report.explained import explained_page, text_page
 
-        return explained_page(opened.text, opened.draft) if explain else text_page(opened.text)
+    if explain:
+        return explained_page(opened.text, opened.draft, vocabulary)
+    return text_page(opened.text)
+
+
+def _description(opened: OpenedDraft, form: str) -> str:
     if form == "json":
         return opened.draft.model_dump_json(indent=2) + "\n"
     from credible.reading.description import dump_description

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,21 +11,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from credible.cli.options import (
+    ALL,
     NOT_ASSESSED,
     PAGE_FORMS,
+    Refusals,
     assessor_for,
     form_for,
     form_option,
     output_option,
     pledge_option,
     rules_option,
-    show_problems,
     shows_errors,
+    with_option,
     write_json,
     write_out,
     write_pages,
 )
-from credible.errors import CredibleError
 from credible.report.writing import FORMS as OF_A_PAGE
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from credible.comparing.matrix import ReadingsMatrix
     from credible.model.draft import DraftResolution
 
-ALL = "all"
 FORMATS = (*PAGE_FORMS, "csv")
 PAGE = ("markdown", "html", "docx", "text")
 
@@ -86,23 +87,26 @@ def show(name: str, form: str | None, output: Path | None, rules: tuple[Path, ..
               help="A draft: show what makes the difference for it.")
 @form_option()
 @output_option
+@with_option
 @rules_option
 @shows_errors
 def diff(
     first: str, second: str, draft: str | None, form: str | None, output: Path | None,
-    rules: tuple[Path, ...],
+    corrections: Path | None, rules: tuple[Path, ...],
 ) -> None:
     """Show what the reading SECOND asks that FIRST does not, and the other way round."""
     from credible.comparing.readings import compare_readings, outcomes_compared
     from credible.report.readings import outcomes_page, readings_diff
 
+    if draft is None and corrections is not None:
+        raise click.UsageError("--with goes with --draft.")
     form = form_for(form, output, PAGE_FORMS)
     assessor = assessor_for(rules)
     if draft is None:
         compared = compare_readings(assessor.book, first, second)
         data, made = compared.model_dump(mode="json"), readings_diff(compared)
     else:
-        ((name, opened),) = named_drafts((draft,), assessor)
+        ((name, opened),) = named_drafts((draft,), assessor, corrections)
         outcomes = outcomes_compared(assessor, opened, first, second)
         data = outcomes.model_dump(mode="json")
         made = outcomes_page(opened.symbol or name, outcomes)
@@ -117,6 +121,7 @@ def diff(
 @pledge_option
 @click.option("--base", default=None, help="The reading from which differences are told.")
 @form_option(*FORMATS)
+@with_option
 @rules_option
 @output_option
 @shows_errors
@@ -125,6 +130,7 @@ def matrix(
     pledge: str | None,
     base: str | None,
     form: str | None,
+    corrections: Path | None,
     rules: tuple[Path, ...],
     output: Path | None,
 ) -> None:
@@ -135,23 +141,25 @@ def matrix(
     """
     form = form_for(form, output, FORMATS)
     assessor = assessor_for(rules)
-    failed: list[CredibleError] = []
-    drafts = list(named_drafts(paths, assessor, failed))
+    refusals = Refusals()
+    drafts = list(named_drafts(paths, assessor, corrections, refusals))
     if drafts:
         made = matrices(assessor, drafts, pledge, base)
         _write(made, form, output)
-    if failed:
+    if refusals.any:
         sys.exit(NOT_ASSESSED)
 
 
 @command.command("page")
 @click.argument("paths", nargs=-1)
 @form_option(*PAGE)
+@with_option
 @rules_option
 @output_option
 @shows_errors
 def page(
-    paths: tuple[str, ...], form: str | None, rules: tuple[Path, ...], output: Path | None
+    paths: tuple[str, ...], form: str | None, corrections: Path | None, rules: tuple[Path, ...],
+    output: Path | None,
 ) -> None:
     """Write the page of all readings and premises, as Markdown unless otherwise asked.
 
@@ -161,7 +169,7 @@ def page(
 
     form = form_for(form, output, PAGE)
     assessor = assessor_for(rules)
-    drafts = list(named_drafts(paths, assessor))
+    drafts = list(named_drafts(paths, assessor, corrections)) if paths else []
     made = matrices(assessor, drafts, None, None) if drafts else []
     write_pages(readings_page(assessor.book, made), form, output)
 
@@ -180,24 +188,20 @@ def matrices(
 
 
 def named_drafts(
-    paths: Iterable[str], assessor: Assessor, failed: list[CredibleError] | None = None
+    paths: tuple[str, ...], assessor: Assessor, corrections: Path | None = None,
+    refusals: Refusals | None = None,
 ) -> Iterator[tuple[str, DraftResolution]]:
     """The drafts in ``paths``, each with its name.
 
-    With ``failed``, an input that cannot be read is shown and put there, and the others go on.
+    With ``refusals``, an input that cannot be read is shown there, and the others go on.
     """
-    from credible.reading.opening import expand, open_draft
+    from credible.case import Corrections, open_case, sources_of
 
-    for source in expand(paths):
-        try:
-            opened = open_draft(source, assessor.book)
-        except CredibleError as error:
-            if failed is None:
-                raise
-            show_problems(error.problems)
-            failed.append(error)
-        else:
-            yield Path(opened.name).name, assessor.on_record(opened.draft)
+    given = Corrections.of(corrections) if corrections is not None else None
+    for source in sources_of(paths):
+        with contextlib.nullcontext() if refusals is None else refusals.shown():
+            opened = open_case(source, assessor, given)
+            yield Path(opened.name).name, opened.draft
 
 
 def _write(made: list[ReadingsMatrix], form: str, output: Path | None) -> None:

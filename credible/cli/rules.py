@@ -95,7 +95,7 @@ def lint_rules(form: str, rules: tuple[Path, ...]) -> None:
     from credible.rulecheck.linting_language import lint_language
 
     decider = assessor_for(rules).decider
-    sources = sources_of(decider.book.folders)
+    sources = sources_of(decider.book.folders, decider.book.vocabulary)
     compiled_language(sources)
     of_language = [each for each in lint_language(sources) if each.severity != "note"]
     found = gravest_first((*lint(decider), *of_language))
@@ -175,9 +175,9 @@ def graph(
     chosen, read = assessor.choose(pledge, reading)
     opened = assessment = None
     if draft is not None:
-        from credible.reading.opening import open_draft
+        from credible.case import open_case
 
-        opened = assessor.on_record(open_draft(draft, assessor.book).draft)
+        opened = open_case(draft, assessor).draft
         assessment = assessor.assess(opened, reading=read.id, pledge=chosen.id, questions=False)
     drawn = graph_of(assessor.book, chosen, read, draft=opened, assessment=assessment)
     write_out(svg(drawn) if form == "svg" else mermaid(drawn), output)

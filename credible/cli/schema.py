@@ -29,12 +29,9 @@ def command(name: str, kind: str | None, rules: tuple[Path, ...]) -> None:
     `credible schema words KIND` lists the words of one kind, such as measures or crimes, with
     their labels; without KIND it lists the kinds.
     """
-    from credible.model.vocabulary import use_as_default
     from credible.rulebook.book import RuleBook
 
     book = RuleBook.load(*rules)
-    if rules:
-        use_as_default(book.vocabulary)
     if name == "words":
         from credible.report.facts import kinds_page, words_page
 
@@ -46,7 +43,7 @@ def command(name: str, kind: str | None, rules: tuple[Path, ...]) -> None:
         from credible.reading.recognise.language import sources_of
         from credible.reading.recognise.pattern_file import pattern_schema
 
-        groups = tuple(sources_of(book.folders).data("clauses").get("groups", ()))
+        groups = tuple(sources_of(book.folders, book.vocabulary).data("clauses").get("groups", ()))
         write_out(json.dumps(pattern_schema(book.vocabulary, groups), indent=2), None)
         return
     from credible.rulebook.schema import SCHEMAS

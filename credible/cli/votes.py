@@ -9,31 +9,25 @@ from typing import TYPE_CHECKING
 
 import click
 
+from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
+    ALL,
     NOT_ASSESSED,
     PAGE_FORMS,
-    assessor_for,
+    Refusals,
     form_for,
     form_option,
     now,
     output_option,
-    pledge_option,
-    record_option,
-    rules_option,
-    show_problems,
     shows_errors,
-    with_option,
     write_json,
     write_out,
     write_pages,
 )
-from credible.errors import CredibleError
 
 if TYPE_CHECKING:
-    from credible.assessing.assessor import Assessor
     from credible.assessing.voting import VotesAnswer
 
-ALL = "all"
 FORMATS = (*PAGE_FORMS, "csv")
 
 
@@ -54,88 +48,63 @@ def _day(_: click.Context, option: click.Parameter, value: str | None) -> dt.dat
               help="The table of vetoes on drafts that fall under the pledge, by member and year.")
 @click.option("--date", "date", metavar="YYYY-MM-DD", callback=_day, default=None,
               help="The Council of this day; by default the day of the vote, or of the draft.")
-@click.option("--reading", default=None,
-              help="The reading of the pledge; “all” adds the answer under each.")
-@pledge_option
 @form_option(*FORMATS)
-@with_option
-@rules_option
-@record_option
+@case_options
 @output_option
 @shows_errors
 def command(
     paths: tuple[str, ...],
     record: bool,
     date: dt.date | None,
-    reading: str | None,
-    pledge: str | None,
     form: str | None,
-    corrections: Path | None,
-    rules: tuple[Path, ...],
-    on_record: bool,
+    case: CaseOptions,
     output: Path | None,
 ) -> None:
     """Show whom the outcome of a draft binds on a day, and what each vote on it means.
 
     PATHS are drafts, folders of them, or - for standard input. A vote is taken from the draft, or
     from the record of votes by the symbol of the draft. A vote before the pledge, or before the
-    State joined it, is retrospective and no breach; an abstention is never inconsistent.
+    State joined it, is retrospective and no breach; an abstention is never inconsistent. With
+    --reading all the answer under each reading is added.
 
     The exit code is 0 when every draft was answered, 3 when one could not be.
     """
     form = form_for(form, output, FORMATS)
-    assessor = assessor_for(rules, record=on_record)
+    refusals = Refusals()
     if record:
-        if date is not None or reading == ALL or corrections is not None:
+        if date is not None or case.reading == ALL or case.with_file is not None:
             raise click.UsageError("--all goes with one reading, without --date and --with.")
-        failed = _record(assessor, paths, pledge, reading, form, output)
+        _record(case, paths, form, output, refusals)
     else:
-        failed = _answers(assessor, paths, pledge, reading, date, corrections, form, output)
-    if failed:
+        _answers(case, paths, date, form, output, refusals)
+    if refusals.any:
         sys.exit(NOT_ASSESSED)
 
 
 def _answers(
-    assessor: Assessor,
-    paths: tuple[str, ...],
-    pledge: str | None,
-    reading: str | None,
-    date: dt.date | None,
-    corrections: Path | None,
-    form: str,
-    output: Path | None,
-) -> bool:
+    case: CaseOptions, paths: tuple[str, ...], date: dt.date | None, form: str,
+    output: Path | None, refusals: Refusals,
+) -> None:
     from credible.assessing.voting import votes_answer
-    from credible.cli.piece import opened_with_corrections
-    from credible.reading.opening import expand
+    from credible.case import open_case, sources_of
 
     clock = now(True)
     answers: list[VotesAnswer] = []
-    failed = False
-    wanted = list(assessor.book.pledges) if pledge == ALL else [pledge]
+    assessor, corrections, every = case.assessor, case.corrections, case.reading == ALL
+    reading = None if every else case.reading
+    wanted = list(assessor.book.pledges) if case.pledge == ALL else [case.pledge]
     for each in wanted:
-        assessor.choose(each, None if reading == ALL else reading)
-    for source in expand(paths):
-        try:
-            opened = opened_with_corrections(source, corrections, assessor)
+        assessor.choose(each, reading)
+    for source in sources_of(paths):
+        with refusals.shown():
+            draft = open_case(source, assessor, corrections).draft
             for each in wanted:
-                answers.append(
-                    votes_answer(
-                        assessor,
-                        opened.draft,
-                        pledge=each,
-                        reading=None if reading == ALL else reading,
-                        date=date,
-                        today=clock.date() if clock else None,
-                        all_readings=reading == ALL,
-                    )
-                )
-        except CredibleError as error:
-            failed = True
-            show_problems(error.problems)
+                answers.append(votes_answer(
+                    assessor, draft, pledge=each, reading=reading, date=date,
+                    today=clock.date() if clock else None, all_readings=every,
+                ))
     if answers:
         _write(answers, form, output)
-    return failed
 
 
 def _write(answers: list[VotesAnswer], form: str, output: Path | None) -> None:
@@ -151,27 +120,21 @@ def _write(answers: list[VotesAnswer], form: str, output: Path | None) -> None:
 
 
 def _record(
-    assessor: Assessor,
-    paths: tuple[str, ...],
-    pledge: str | None,
-    reading: str | None,
-    form: str,
-    output: Path | None,
-) -> bool:
+    case: CaseOptions, paths: tuple[str, ...], form: str, output: Path | None, refusals: Refusals
+) -> None:
     from credible.cli.readings import named_drafts
     from credible.comparing.vetoes import veto_record
     from credible.report.vetoes import vetoes_csv, vetoes_page
 
-    failed: list[CredibleError] = []
     made, problems = veto_record(
-        assessor, named_drafts(paths, assessor, failed), pledge=pledge, reading=reading
+        case.assessor, named_drafts(paths, case.assessor, None, refusals),
+        pledge=case.pledge, reading=case.reading,
     )
     if problems:
-        show_problems(problems)
+        refusals.show(problems)
     if form == "json":
         write_json(made.model_dump(mode="json"), output)
     elif form == "csv":
         write_out(vetoes_csv(made), output)
     else:
         write_pages(vetoes_page(made), form, output)
-    return bool(failed or problems)

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
     PAGE_FORMS,
-    assessor_for,
     form_for,
     form_option,
     output_option,
-    pledge_option,
-    reading_option,
-    record_option,
-    rules_option,
     shows_errors,
     write_json,
     write_pages,
@@ -30,21 +26,15 @@ if TYPE_CHECKING:
 @click.argument("draft")
 @click.argument("what", metavar="[RULE]", default="outcome")
 @form_option()
-@reading_option
-@pledge_option
+@case_options
 @output_option
-@rules_option
-@record_option
 @shows_errors
 def command(
     draft: str,
     what: str,
     form: str | None,
-    reading: str | None,
-    pledge: str | None,
+    case: CaseOptions,
     output: Path | None,
-    rules: tuple[Path, ...],
-    on_record: bool,
 ) -> None:
     """Say why RULE has the result that it has for DRAFT, down to its facts and words.
 
@@ -52,19 +42,15 @@ def command(
     give the chain from there to the findings. For a rule that fails: which conditions are not
     met, and the remedy.
     """
-    from credible.reading.opening import open_draft
-
-    if reading == "all":
-        raise click.UsageError("A finding is explained under one reading; name it with --reading.")
+    case.require_one_reading("A finding is explained under one reading")
     form = form_for(form, output, PAGE_FORMS)
-    assessor = assessor_for(rules, record=on_record)
-    chosen, read = assessor.choose(pledge, reading)
+    assessor = case.assessor
+    chosen, read = case.choose()
     targets = ["outcome", "scope", "credibility", *(each.id for each in chosen.elements)]
     if what not in targets:
         _known(assessor, what, targets)
-    opened = assessor.on_record(open_draft(draft, assessor.book).draft)
     told = _chain if what in targets else _finding
-    data, lines = told(assessor, opened, what, chosen.id, read.id)
+    data, lines = told(assessor, case.open(draft).draft, what, chosen.id, read.id)
     if form == "json":
         write_json(data, output)
     else:

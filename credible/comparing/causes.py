@@ -9,10 +9,12 @@ from credible.engine.deciding import Decider
 from credible.model.draft import DraftResolution
 
 MOST_TRIED = 80
-"""Changes that bear on one rule up to which each is tried by itself."""
+"""Changes that a rule reads up to which each is tried by itself, by two runs of the rule each. Two
+drafts that differ in more than so many facts that one rule reads have no single change as a cause.
+"""
 
 
-class Turning:
+class Causes:
     """The causes of turned findings between two revisions under one reading.
 
     A change is a cause where, made alone, it turns the finding, or where the finding does not turn
@@ -34,9 +36,9 @@ class Turning:
 
     def causes(self, rule_id: str, old_result: str, new_result: str) -> list[FactChange]:
         """The changes that turned the rule ``rule_id`` from ``old_result`` to ``new_result``."""
-        bearing = self._bearing(rule_id)
-        whole_lists = {change.name for change in bearing if change.of_list}
-        tried = [c for c in bearing if c.item is None or c.name not in whole_lists]
+        read = self._read_by(rule_id)
+        whole_lists = {change.name for change in read if change.of_list}
+        tried = [c for c in read if c.item is None or c.name not in whole_lists]
         found = [] if len(tried) > MOST_TRIED else [
             change
             for change in tried
@@ -46,13 +48,13 @@ class Turning:
         if not found:
             found = [change for change in tried if change.item is not None] or tried
         lists = {change.name for change in found if change.of_list}
-        return [c for c in bearing if c in found or (c.item is not None and c.name in lists)]
+        return [c for c in read if c in found or (c.item is not None and c.name in lists)]
 
     def _result(self, rule_id: str, changes: Sequence[FactChange]) -> str:
         draft = with_changes_made(self._old, changes)
         return self._decider.results(draft, [rule_id], self._premises)[rule_id].result
 
-    def _bearing(self, rule_id: str) -> list[FactChange]:
+    def _read_by(self, rule_id: str) -> list[FactChange]:
         """The changes that the rule can see: an item that meets none of its questions is none."""
         questions = self._decider.rule(rule_id).questions
         return [

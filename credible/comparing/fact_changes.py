@@ -10,7 +10,7 @@ from typing import Any
 from credible.assessing.grounds import label_of, paragraph_order
 from credible.model.comparison import AlteredFact, DraftFact
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
-from credible.model.situation import Situation
+from credible.model.situation import SituationFact
 from credible.model.vocabulary import Vocabulary
 from credible.rulebook.facts import ITEM_FIELDS, KEY_FIELD, SINGLE_FIELDS
 
@@ -87,7 +87,7 @@ def with_changes_made(
         if head == "situation":
             answers[fact] = answers[fact].model_copy(update={"value": change.value}) if (
                 fact in answers
-            ) else Situation.model_validate({fact: change.value}).facts[fact]
+            ) else SituationFact(value=change.value)
         elif change.item is None:
             update[change.name] = change.value
         else:

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from credible.assessing.assessor import Assessor, premises_of
-from credible.engine.compiling import RuleResult
 from credible.engine.deciding import Decision
+from credible.engine.rules import RuleResult
 from credible.model.assessment import Outcome, Result
 from credible.model.base import Frozen
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import Condition, NotOf, Premise, leaves, parts
+from credible.rulebook.condition import Condition, NotOf, Premise, atoms, parts
 from credible.rulebook.rule import Reading, Rule
 
 Place = Literal["required", "noted", "left out"]
@@ -49,7 +49,7 @@ class PremiseStep(Frozen):
     second: Literal["accepted", "refused", "open"]
 
 
-Step = RuleStep | PremiseStep
+ReadingStep = RuleStep | PremiseStep
 
 
 class ReadingsCompared(Frozen):
@@ -64,7 +64,7 @@ class ReadingsCompared(Frozen):
     first: str
     second: str
     pledges: tuple[str, str]
-    steps: tuple[Step, ...]
+    steps: tuple[ReadingStep, ...]
     noted_only: tuple[RuleStep, ...] = ()
     order: Literal["first is stricter", "second is stricter", "equal"] | None = None
 
@@ -83,13 +83,13 @@ class Shift(Frozen):
     sentence: str
 
 
-class TurningPoint(Frozen):
+class DecisiveSteps(Frozen):
     """A smallest set of steps that gives the outcome of the second reading, and what they shift.
 
     ``shifts`` holds only findings of rules of elements that come out differently.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[ReadingStep, ...]
     shifts: tuple[Shift, ...]
 
 
@@ -104,7 +104,7 @@ class OutcomesCompared(Frozen):
     second: str
     first_outcome: Outcome
     second_outcome: Outcome
-    points: tuple[TurningPoint, ...] = ()
+    points: tuple[DecisiveSteps, ...] = ()
 
 
 def compare_readings(book: RuleBook, first: str, second: str) -> ReadingsCompared:
@@ -185,7 +185,7 @@ def outcomes_compared(
         second=other.id,
         first_outcome=before.outcome,
         second_outcome=after.outcome,
-        points=() if before.outcome == after.outcome else ways.turning_points(),
+        points=() if before.outcome == after.outcome else ways.decisive_steps(),
     )
 
 
@@ -204,7 +204,7 @@ class _Ways:
         self._rules = tuple(dict.fromkeys((*first.requires, *second.requires)))
         self._results: dict[tuple[str, ...], Mapping[str, RuleResult]] = {}
 
-    def reading(self, steps: Iterable[Step]) -> Reading:
+    def reading(self, steps: Iterable[ReadingStep]) -> Reading:
         """The first reading with these steps taken."""
         requires = dict.fromkeys(self.first.requires)
         premises = dict(self.first.premises)
@@ -217,7 +217,7 @@ class _Ways:
                 requires.pop(step.id, None)
         return self.first.model_copy(update={"requires": tuple(requires), "premises": premises})
 
-    def decision(self, steps: Sequence[Step]) -> Decision:
+    def decision(self, steps: Sequence[ReadingStep]) -> Decision:
         """What the engine finds with these steps taken."""
         reading = self.reading(steps)
         premises = self.book.premises_under(reading)
@@ -226,9 +226,10 @@ class _Ways:
         if results is None:
             results = self.assessor.decider.results(self.draft, self._rules, premises)
             self._results[key] = results
-        return self.assessor.decider.decision_from(results, self.pledge, reading)
+        decider = self.assessor.decider
+        return decider.conclude(results, decider.elements_of(self.pledge, reading))
 
-    def turning_points(self) -> tuple[TurningPoint, ...]:
+    def decisive_steps(self) -> tuple[DecisiveSteps, ...]:
         """All smallest sets of steps to the outcome of the second reading."""
         target = self.decision(self.steps).outcome
         for size in range(1, LARGEST_SET + 1):
@@ -241,7 +242,7 @@ class _Ways:
                 return tuple(self._point(picked) for picked in found)
         return (self._point(self._without_needless(target)),)
 
-    def _without_needless(self, target: str) -> tuple[Step, ...]:
+    def _without_needless(self, target: str) -> tuple[ReadingStep, ...]:
         """A set of which no step can be spared, where no small one is enough."""
         kept = list(self.steps)
         for step in self.steps:
@@ -250,7 +251,7 @@ class _Ways:
                 kept = fewer
         return tuple(kept)
 
-    def _point(self, steps: tuple[Step, ...]) -> TurningPoint:
+    def _point(self, steps: tuple[ReadingStep, ...]) -> DecisiveSteps:
         before, after = self.decision(()), self.decision(steps)
         then = self.reading(steps)
         asked, asked_then = set(self.first.requires), set(then.requires)
@@ -269,17 +270,17 @@ class _Ways:
                 shifts.append(
                     Shift(rule=name, title=rule.title, first=one, second=other, sentence=sentence)
                 )
-        return TurningPoint(steps=steps, shifts=tuple(shifts))
+        return DecisiveSteps(steps=steps, shifts=tuple(shifts))
 
 
-def _steps(book: RuleBook, first: Reading, second: Reading) -> tuple[Step, ...]:
+def _steps(book: RuleBook, first: Reading, second: Reading) -> tuple[ReadingStep, ...]:
     asked = dict.fromkeys((*first.requires, *second.requires))
-    steps: list[Step] = [
+    steps: list[ReadingStep] = [
         _rule_step(book, rule, first, second)
         for rule in asked
         if (rule in first.requires) != (rule in second.requires)
     ]
-    bearing = {premise for rule in asked for premise in premises_of(book.rules[rule])}
+    asked_for = {premise for rule in asked for premise in premises_of(book.rules[rule])}
     mine, yours = book.premises_under(first), book.premises_under(second)
     steps += [
         PremiseStep(
@@ -289,7 +290,7 @@ def _steps(book: RuleBook, first: Reading, second: Reading) -> tuple[Step, ...]:
             second=yours[name],
         )
         for name in book.premises
-        if name in bearing and mine[name] != yours[name]
+        if name in asked_for and mine[name] != yours[name]
     ]
     return tuple(steps)
 
@@ -336,7 +337,7 @@ def _counts(book: RuleBook, rule: Rule, premise: str) -> set[str]:
 
 
 def _named(condition: Condition) -> set[str]:
-    return {leaf.premise for leaf in leaves(condition) if isinstance(leaf, Premise)}
+    return {atom.premise for atom in atoms(condition) if isinstance(atom, Premise)}
 
 
 def _negated(condition: Condition, inside: bool) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from credible.assessing.assessor import Assessor
-from credible.comparing.causes import Turning
+from credible.comparing.causes import Causes
 from credible.comparing.fact_changes import FactChange, fact_changes
 from credible.comparing.text_changes import TextChanges
 from credible.errors import CredibleError
@@ -147,7 +147,7 @@ def _step(
     both_texts = old.text is not None and new.text is not None
     text = TextChanges(old.text, new.text) if both_texts else TextChanges(None, None)
     changes = fact_changes(old.draft, new.draft, assessor.book.vocabulary)
-    turning = Turning(assessor.decider, old.draft, changes, premises)
+    causes = Causes(assessor.decider, old.draft, changes, premises)
     before, after = (_findings(each) for each in assessments)
     common = [rule for rule in before if rule in after]
     turned = [rule for rule in common if before[rule].result != after[rule].result]
@@ -166,7 +166,7 @@ def _step(
         findings=tuple(
             _turned_finding(
                 before[rule], after[rule],
-                turning.causes(rule, before[rule].result, after[rule].result), text,
+                causes.causes(rule, before[rule].result, after[rule].result), text,
             )
             for rule in turned
         ),

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from credible.engine.compiling import CompiledRule, Compiler, RuleResult
-from credible.engine.durable import Expression, RuleSet
-from credible.engine.expressions import both, differs, either, equal
+from credible.engine.compiling import Compiler
 from credible.engine.memory import remember
-from credible.engine.pattern import ListQuestions, Pattern, PatternReader
+from credible.engine.questions import ListQuestions, Question
+from credible.engine.rules import CompiledCondition, CompiledRule, RuleResult
+from credible.engine.tables import Conclusions
 from credible.engine.waiting import Waits
 from credible.errors import CredibleError, Place
 from credible.model.draft import DraftResolution
@@ -19,12 +19,8 @@ from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Condition
 from credible.rulebook.rule import Pledge, Reading
 
-MOST_DECISIONS = 1_024
-"""Patterns of drafts whose decisions are remembered, for each reading."""
-
 MOST_PLANS = 256
-"""Readings whose decisions are remembered; those that assume a premise are readings of their own.
-"""
+"""Readings whose plans are kept; one that assumes a premise (``credible ask``) is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,144 +48,118 @@ class RequiredElement:
     rules: tuple[str, ...]
 
 
-class _Table:
-    """A decision table as a rule set: the first row that fits decides."""
+@dataclass(frozen=True, slots=True)
+class FactsRead:
+    """What the rules of one reading read of a draft.
 
-    def __init__(self, name: str, rows: list[tuple[Expression | None, str]]) -> None:
-        rules: dict[str, Expression] = {}
-        self._results: dict[str, str] = {}
-        earlier: list[Expression] = []
-        for index, (fits, result) in enumerate(rows):
-            row = f"row-{index}"
-            self._results[row] = result
-            parts = [_contrary(expression) for expression in earlier]
-            if fits is not None:
-                parts.append(fits)
-                earlier.append(fits)
-            rules[row] = both(parts)
-        self._rules = RuleSet(name, rules)
+    ``answers`` has for each question (by its key) the answer of each item of its list, ``sums``
+    what they add up to. Drafts with the same ``key`` are decided alike.
+    """
 
-    def decide(self, fact: dict[str, str]) -> str:
-        (row,) = self._rules.fired(fact)
-        return self._results[row]
-
-
-def _contrary(expression: Expression) -> Expression:
-    (key, value), = expression.items()
-    if key == "$and":
-        return either([_contrary(part) for part in value])
-    if key == "$or":
-        return both([_contrary(part) for part in value])
-    if key == "$neq":
-        (field, word), = value.items()
-        return equal(field, word)
-    return differs(key, value)
+    answers: Mapping[str, Sequence[str]]
+    sums: dict[str, str]
+    key: tuple[Any, ...]
 
 
 class Plan:
-    """One reading of one pledge, ready to decide drafts: its rules, and what they read.
+    """One reading of one pledge, ready to decide drafts: its rules, and the questions they ask.
 
-    Decisions are remembered by the pattern of the draft, which is all that they depend on, and in
-    ``awaited`` what is worked out from them of the questions that are open.
+    A decision is kept by what the rules read, and so are its open questions (``ranked``). Where the
+    same is read again this saves a third of the time from a draft to its JSON; ``credible ask`` and
+    the questions about single items decide drafts again and again that differ in nothing read.
     """
-
-    __slots__ = (
-        "_decider", "_memory", "_names", "awaited", "elements", "pledge", "premises", "reader",
-        "reading",
-    )
 
     def __init__(self, decider: Decider, pledge: Pledge, reading: Reading) -> None:
         self.pledge = pledge
         self.reading = reading
         self._decider = decider
-        book = decider.book
-        self.premises: Mapping[str, str] = book.premises_under(reading)
+        self.premises: Mapping[str, str] = decider.book.premises_under(reading)
         self.elements = decider.elements_of(pledge, reading)
-        self._names = tuple(
-            dict.fromkeys((*reading.requires, *reading.indicates, *pledge.warning))
-        )
-        self.reader = decider.reader(self._names)
-        self._memory: dict[tuple[object, ...], Decision] = {}
-        self.awaited: dict[tuple[object, ...], Any] = {}
-    def decide(self, draft: DraftResolution, pattern: Pattern | None = None) -> Decision:
-        """The decision on ``draft``, whose ``pattern`` may be given where it was read before."""
-        pattern = pattern or self.reader.read(draft)
-        found = self._memory.get(pattern.key)
+        names = dict.fromkeys((*reading.requires, *reading.indicates, *pledge.warning))
+        self.rules = {name: decider.rule(name) for name in names}
+        asked: dict[str, dict[str, Question]] = {}
+        for rule in self.rules.values():
+            for question in rule.questions:
+                asked.setdefault(question.collection, {})[question.key] = question
+        self.lists = {
+            name: ListQuestions(tuple(questions.values())) for name, questions in asked.items()
+        }
+        facts = sorted({fact for rule in self.rules.values() for fact in rule.facts})
+        self._singles = [fact for fact in facts if not fact.startswith("situation.")]
+        self._situation = [
+            fact.partition(".")[2] for fact in facts if fact.startswith("situation.")
+        ]
+        self._decided: dict[tuple[Any, ...], Decision] = {}
+        self.ranked: dict[tuple[Any, ...], Any] = {}
+
+    def read(self, draft: DraftResolution) -> FactsRead:
+        """What the rules read of ``draft``."""
+        answers: dict[str, Sequence[str]] = {}
+        sums: dict[str, str] = {}
+        for name, asked in self.lists.items():
+            items = getattr(draft, name)
+            found = asked.answers(items)
+            answers |= found
+            sums |= asked.sums(items, found, draft.operative_paragraphs)
+        singles = [getattr(draft, name) for name in self._singles]
+        situation = [draft.situation.value(name) for name in self._situation]
+        return FactsRead(answers, sums, (*sums.values(), *singles, *situation))
+
+    def sums(
+        self, lists: Mapping[str, Sequence[Any] | None], operative: int | None
+    ) -> dict[str, str]:
+        """The sums of the questions asked of these ``lists`` alone, by the key of the question.
+
+        ``operative`` is the number of operative paragraphs of the draft, where that is known.
+        """
+        found: dict[str, str] = {}
+        for name, items in lists.items():
+            asked = self.lists.get(name)
+            if asked is not None:
+                found |= asked.sums(items, asked.answers(items), operative)
+        return found
+
+    def decide(self, draft: DraftResolution, read: FactsRead | None = None) -> Decision:
+        """The decision on ``draft``; what is ``read`` of it may be given."""
+        read = read or self.read(draft)
+        found = self._decided.get(read.key)
         if found is None:
-            results = self.results(draft, pattern.key)
+            results = self.results(draft, read.sums, self.rules)
             found = self._decider.conclude(results, self.elements)
-            remember(self._memory, pattern.key, found, MOST_DECISIONS)
+            remember(self._decided, read.key, found)
         return found
 
     def waits(
-        self, draft: DraftResolution, rules: Iterable[str], pattern: Pattern | None = None
+        self, draft: DraftResolution, rules: Iterable[str], sums: dict[str, str]
     ) -> dict[str, Waits]:
         """What each of ``rules``, which are of this reading, waits for in ``draft``."""
-        sums = self.reader.sums((pattern or self.reader.read(draft)).key)
-        return {
-            name: self._decider.rule(name).waits(draft, sums, self.premises) for name in rules
-        }
+        return {name: self.rules[name].waits(draft, sums, self.premises) for name in rules}
 
     def results(
-        self, draft: DraftResolution, key: tuple[Any, ...], rules: Iterable[str] | None = None
+        self, draft: DraftResolution, sums: dict[str, str], rules: Iterable[str]
     ) -> dict[str, RuleResult]:
-        """The results of all rules, or of ``rules``, for a draft with the lists of ``key``.
+        """The results of ``rules`` for a draft with these sums.
 
         Only its single facts are read of ``draft`` itself.
         """
-        sums = self.reader.sums(key)
-        return {
-            name: self._decider.rule(name).decide(draft, sums, self.premises)
-            for name in (self._names if rules is None else rules)
-        }
+        return {name: self.rules[name].decide(draft, sums, self.premises) for name in rules}
 
 
 class Decider:
-    """A rule book ready to decide drafts. Make one and use it for all drafts; it remembers.
+    """A rule book ready to decide drafts. Make one and use it for all drafts.
 
-    Results depend on nothing but the rule book, the draft and the premises, so what is remembered
-    is never out of date. It may be used from several threads.
+    Rules are compiled at first use. It may be used from several threads.
     """
 
     def __init__(self, book: RuleBook) -> None:
         self.book = book
         self.compiler = Compiler(book)
-        self.lists: dict[str, ListQuestions] = {}
+        self._conclusions = Conclusions(book.outcome_table)
+        self.combine = self._conclusions.combine
+        self.outcome = self._conclusions.outcome
         self._rules: dict[str, CompiledRule] = {}
-        self._readers: dict[tuple[str, ...], PatternReader] = {}
+        self._conditions: dict[int, tuple[Condition, CompiledCondition]] = {}
         self._plans: dict[tuple[int, int], Plan] = {}
-        table = book.outcome_table
-        self._elements: dict[str, _Table] = {
-            combine: _Table(
-                f"element {combine}",
-                [
-                    (
-                        both([equal(f"any_{r}", "yes" if v else "no") for r, v in row.when.items()])
-                        if row.when
-                        else None,
-                        row.result,
-                    )
-                    for row in rows
-                ],
-            )
-            for combine, rows in table.elements.items()
-        }
-        self._combined: dict[tuple[str, frozenset[str]], str] = {}
-        self._concluded: dict[tuple[str, str], str] = {}
-        self._outcome = _Table(
-            "outcome",
-            [
-                (
-                    both(
-                        [either([equal(limb, r) for r in rs]) for limb, rs in row.when.items()]
-                    )
-                    if row.when
-                    else None,
-                    row.outcome,
-                )
-                for row in table.outcome
-            ],
-        )
 
     def rule(self, rule_id: str) -> CompiledRule:
         """The compiled rule, made at first use.
@@ -210,6 +180,15 @@ class Decider:
             self._rules[rule_id] = compiled
         return compiled
 
+    def condition(self, condition: Condition) -> CompiledCondition:
+        """A condition of the rule book by itself, compiled once."""
+        # kept with its condition, so that the number stays that of the condition
+        found = self._conditions.get(id(condition))
+        if found is None:
+            found = condition, CompiledCondition(condition, self.compiler)
+            remember(self._conditions, id(condition), found)
+        return found[1]
+
     def results(
         self, draft: DraftResolution, rules: Iterable[str], premises: Mapping[str, str]
     ) -> dict[str, RuleResult]:
@@ -217,41 +196,9 @@ class Decider:
         sums: dict[str, str] = {}
         return {name: self.rule(name).decide(draft, sums, premises) for name in rules}
 
-    def combine(self, combine: str, results: Iterable[str]) -> str:
-        """The result of an element, or of a limb, from the results under it."""
-        found = frozenset(results)
-        combined = self._combined.get((combine, found))
-        if combined is None:
-            combined = self._elements[combine].decide(
-                {f"any_{each}": "yes" if each in found else "no"
-                 for each in ("holds", "fails", "unknown")}
-            )
-            self._combined[combine, found] = combined
-        return combined
-
-    def outcome(self, scope: str, credibility: str) -> str:
-        """The outcome from the two limbs."""
-        found = self._concluded.get((scope, credibility))
-        if found is None:
-            found = self._outcome.decide({"scope": scope, "credibility": credibility})
-            self._concluded[scope, credibility] = found
-        return found
-
     def decide(self, draft: DraftResolution, pledge: Pledge, reading: Reading) -> Decision:
         """Everything that the engine finds for ``draft`` under one reading of one pledge."""
         return self.plan(pledge, reading).decide(draft)
-
-    def reader(self, names: tuple[str, ...]) -> PatternReader:
-        """The reader of what these rules read of a draft, made at first use."""
-        reader = self._readers.get(names)
-        if reader is None:
-            conditions: list[Condition] = []
-            for name in names:
-                conditions += self.book.conditions(self.book.rule(name))
-            rules = {name: self.rule(name) for name in names}
-            reader = PatternReader(rules, conditions, self.lists)
-            remember(self._readers, names, reader)
-        return reader
 
     def plan(self, pledge: Pledge, reading: Reading) -> Plan:
         """The plan for one reading of one pledge, made at first use."""
@@ -272,12 +219,6 @@ class Decider:
             for each in pledge.elements
             if each.id in rules
         )
-
-    def decision_from(
-        self, results: Mapping[str, RuleResult], pledge: Pledge, reading: Reading
-    ) -> Decision:
-        """Elements, limbs and outcome from the results of the rules."""
-        return self.conclude(results, self.elements_of(pledge, reading))
 
     def conclude(
         self, results: Mapping[str, RuleResult], elements: Sequence[RequiredElement]

@@ -7,7 +7,7 @@ evaluate every annotation from its text, at each start.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -28,35 +28,6 @@ class Frozen(BaseModel):
     """A model that cannot be changed once made and that refuses unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-Model = TypeVar("Model", bound=Frozen)
-
-_fields: dict[type[Frozen], tuple[tuple[str, ...], set[str]]] = {}
-
-
-def assembled(model: type[Model], **values: Any) -> Model:
-    """A ``model`` put together from parts that are known to be right; nothing is checked.
-
-    Every field is given, or a ``KeyError`` raised. For answers that the program makes itself,
-    thousands a second, and so that a short run need not build a checker that it has no use for.
-    """
-    made: Any = object.__new__(model)
-    put = object.__setattr__
-    # in the order of the model, which is that of its JSON
-    known = _fields.get(model)
-    if known is None:
-        listed = tuple(model.model_fields)
-        known = _fields[model] = (listed, set(listed))
-    names, all_set = known
-    if tuple(values) != names:
-        values = {name: values[name] for name in names}
-    put(made, "__dict__", values)
-    # one set for all of a model: it is frozen, and a copy of it gets a set of its own
-    put(made, "__pydantic_fields_set__", all_set)
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
-    return made  # type: ignore[no-any-return]
 
 
 def _unknown_to_none(value: Any) -> Any:

@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints, ValidationInfo, field_validator, 
 from credible.model.base import Frozen, ParagraphRef, Tri, UnknownToNone
 from credible.model.record import RecordedFinding
 from credible.model.situation import Situation
-from credible.model.vocabulary import InVocabulary, default_vocabulary
+from credible.model.vocabulary import InVocabulary, vocabulary_of
 from credible.model.vote import VoteRecord
 
 Origin = Literal["stated", "read", "inferred", "record"]
@@ -161,9 +161,7 @@ class Measure(Element):
         kind = info.data.get("type")
         if value is not None or kind is None:
             return value
-        context = info.context
-        vocabulary = context.get("vocabulary") if isinstance(context, dict) else None
-        entry = (vocabulary or default_vocabulary()).kinds["measures"].get(kind)
+        entry = vocabulary_of(info).kinds["measures"].get(kind)
         answers: bool | None = None if entry is None else entry.attribute("answers")
         return answers
 

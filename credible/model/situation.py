@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, ValidationInfo, model_validator
 
 from credible.model.base import Frozen, Tri
-from credible.model.vocabulary import default_vocabulary, unknown_term
+from credible.model.vocabulary import unknown_term, vocabulary_of
 
 
 class SituationFact(Frozen):
@@ -44,9 +44,7 @@ class Situation(Frozen):
         if isinstance(value, dict):
             facts = value["facts"] if set(value) == {"facts"} else value
             if isinstance(facts, dict) and facts:
-                context = info.context
-                vocabulary = context.get("vocabulary") if isinstance(context, dict) else None
-                allowed = (vocabulary or default_vocabulary()).situation
+                allowed = vocabulary_of(info).situation
                 for fact in facts:
                     if fact not in allowed:
                         raise unknown_term(str(fact), "facts of the situation", list(allowed))

@@ -14,6 +14,9 @@ from pydantic_core import PydanticCustomError, core_schema
 from credible.errors import CredibleError, nearest_words
 from credible.model.shipped import shipped_rules
 
+WORDS_OF_KIND = "wordsOfKind"
+"""Stands in the JSON Schema of a model where a rule book puts the words of a kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class TermEntry:
@@ -92,37 +95,26 @@ class Vocabulary:
         return cls(kinds, situation)
 
 
-_default: list[Vocabulary] = []
-
-
-def use_as_default(vocabulary: Vocabulary) -> None:
-    """Makes ``vocabulary`` the one that models are validated against in this process."""
-    _default[:] = [vocabulary]
-
-
-def keep_shipped(vocabulary: Vocabulary) -> None:
-    """Takes ``vocabulary`` for the shipped one, so that it need not be read again."""
-    if not _default:
-        _default.append(vocabulary)
-
-
-def default_vocabulary() -> Vocabulary:
-    """The vocabulary in force: the shipped one unless another rule book is in use."""
-    if not _default:
-        _default.append(_load_shipped())
-    return _default[0]
-
-
 @lru_cache(maxsize=1)
-def _load_shipped() -> Vocabulary:
+def shipped_vocabulary() -> Vocabulary:
+    """The vocabulary that comes with the program, read once; nothing ever stands in its place."""
     return Vocabulary.load(shipped_rules())
+
+
+def vocabulary_of(info: ValidationInfo) -> Vocabulary:
+    """The vocabulary that a model is validated against: the one handed in, else the shipped one.
+
+    It is handed in as ``context={"vocabulary": book.vocabulary}``.
+    """
+    handed_in = info.context.get("vocabulary") if isinstance(info.context, dict) else None
+    return handed_in or shipped_vocabulary()
 
 
 class InVocabulary:
     """Marks a text field whose value is a word of one kind of the vocabulary.
 
-    Used as ``Annotated[str, InVocabulary("measures")]``. The vocabulary is the one given in the
-    validation context under ``vocabulary``, else the one in force.
+    Used as ``Annotated[str, InVocabulary("measures")]``; see :func:`vocabulary_of`. A JSON Schema
+    of the model names the kind; the words themselves are put there from a rule book.
     """
 
     def __init__(self, kind: str) -> None:
@@ -130,9 +122,7 @@ class InVocabulary:
 
     def check(self, value: str, info: ValidationInfo) -> str:
         """Returns ``value``; raises a validation error of type ``unknown_term`` otherwise."""
-        context = info.context
-        vocabulary = context.get("vocabulary") if isinstance(context, dict) else None
-        allowed = (vocabulary or default_vocabulary()).kinds[self.kind]
+        allowed = vocabulary_of(info).kinds[self.kind]
         if value in allowed:
             return value
         raise unknown_term(value, self.kind, list(allowed))
@@ -146,13 +136,8 @@ class InVocabulary:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """A string with the closed list of words."""
-        terms = default_vocabulary().terms(self.kind)
-        return {
-            "type": "string",
-            "enum": list(terms),
-            "description": "; ".join(f"{term}: {entry.label}" for term, entry in terms.items()),
-        }
+        """A string, and the kind of the words that are accepted for it."""
+        return {"type": "string", WORDS_OF_KIND: self.kind}
 
 
 def unknown_term(word: str, kind: str, allowed: list[str]) -> PydanticCustomError:

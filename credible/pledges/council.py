@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from pydantic import Field, field_validator, model_validator
 
 from credible.errors import CredibleError, Problem
-from credible.model.base import Frozen, assembled
+from credible.model.base import Frozen
 from credible.model.tables import read_table
 from credible.model.vote import Cast
 from credible.pledges.configuration import read_configuration
@@ -167,8 +167,7 @@ class Council:
     def _compose(self, date: dt.date) -> CouncilOfTheDay:
         composition = self.composition_on(date)
         members = [
-            assembled(
-                CouncilMember,
+            CouncilMember(
                 **term._asdict(),
                 name=self._states.by_code(term.iso3).name_on(date),
             )
@@ -176,8 +175,7 @@ class Council:
             if term.covers(date)
         ]
         members.sort(key=lambda member: (not member.permanent, member.name, member.iso3))
-        return assembled(
-            CouncilOfTheDay,
+        return CouncilOfTheDay(
             date=date,
             members=tuple(members),
             majority=composition.majority,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self
 
 from credible.errors import Problem
-from credible.model.base import Frozen, assembled
+from credible.model.base import Frozen
 from credible.model.dates import in_words
 from credible.model.tables import Row, read_table
 from credible.pledges.commitment import Commitment
@@ -166,8 +166,7 @@ class Supporters:
         )
 
     def _told(self, state: State, date: dt.date, value: Answer, **told: Any) -> Joined:
-        return assembled(
-            Joined,
+        return Joined(
             pledge=self.commitment.pledge,
             iso3=state.iso3,
             name=state.name_on(date),

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Literal
 
-from credible.model.base import Frozen, assembled
+from credible.model.base import Frozen
 from credible.model.dates import in_words
 from credible.model.tables import read_table
 
@@ -61,17 +61,14 @@ def read_totals(folder: Path) -> tuple[SupporterTotal, ...]:
         row.one_of("checked", ("yes", "part", "no"))
         row.one_of("of", ("supporters", "council"))
         by_month = row.one_of("dated", ("day", "month")) == "month"
-        totals.append(
-            assembled(
-                SupporterTotal,
-                **row.cells
-                | {
-                    "date": date,
-                    "when": in_words(date, day=not by_month),
-                    "total": row.integer("total"),
-                },
-            )
-        )
+        cells = row.cells | {
+            "date": date,
+            "when": in_words(date, day=not by_month),
+            "total": row.integer("total"),
+        }
+        # told by "when"
+        del cells["dated"]
+        totals.append(SupporterTotal.model_validate(cells))
     return tuple(sorted(totals, key=lambda total: (total.date, total.total)))
 
 
@@ -87,8 +84,7 @@ def completeness(
     first = min((total.date for total in counted), default=None)
     latest = tuple(total for total in counted if total.date == (last or first))
     said = "; ".join(total.words for total in latest)
-    return assembled(
-        Completeness,
+    return Completeness(
         named=named,
         totals=latest,
         sentence=words.format(named=named, totals=f"{latest[0].when}: {said}" if said else "none"),

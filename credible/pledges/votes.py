@@ -8,7 +8,6 @@ from typing import Any
 
 from credible.errors import CredibleError
 from credible.model.assessment import Outcome
-from credible.model.base import assembled
 from credible.model.dates import in_words
 from credible.model.vote import Cast, VoteRecord
 from credible.pledges.casting import Casting, read_casting
@@ -66,8 +65,7 @@ class PledgeOnVotes:
                 f"the record is of {record.date}, and {date} was asked for",
             )
         casting = read_casting(record, council, self._states)
-        return assembled(
-            VotesAssessment,
+        return VotesAssessment(
             **self._on(council, outcome),
             draft=record.draft,
             meeting=record.meeting,
@@ -83,8 +81,7 @@ class PledgeOnVotes:
 
     def members_bound(self, outcome: Outcome, council: CouncilOfTheDay) -> MembersBound:
         """The Council of the day: who had joined, and whom a draft with this outcome binds."""
-        return assembled(
-            MembersBound,
+        return MembersBound(
             **self._on(council, outcome),
             members=tuple(self._bound_member(m, outcome, council.date) for m in council.members),
         )
@@ -133,8 +130,7 @@ class PledgeOnVotes:
             support=by_support,
             totals="; ".join(f"{each.when}: {each.words}" for each in totals),
         )
-        return assembled(
-            KnownMembers, **counts, by_support=by_support, totals=totals, sentence=sentence
+        return KnownMembers(**counts, by_support=by_support, totals=totals, sentence=sentence
         )
 
     def sources(self) -> list[str]:
@@ -165,8 +161,7 @@ class PledgeOnVotes:
             majority=council.majority,
             in_favour="an unknown number of" if record.in_favour is None else record.in_favour,
         )
-        return assembled(
-            MemberVote,
+        return MemberVote(
             **_told(member, joined, rests_on, sentence),
             vote=cast,
             veto=veto,
@@ -234,7 +229,7 @@ class PledgeOnVotes:
         phrase = joined.phrase or self.commitment.joining.unknown
         values = self._values(member.name, joined, date) | {"joined": phrase}
         sentence = self.commitment.binds[rests_on].format(**values)
-        return assembled(BoundMember, **_told(member, joined, rests_on, sentence), binds=binds)
+        return BoundMember(**_told(member, joined, rests_on, sentence), binds=binds)
 
     def _binds(self, member: CouncilMember, joined: Joined, outcome: Outcome) -> tuple[Answer, str]:
         if joined.date < self.commitment.joining.launched:

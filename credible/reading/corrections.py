@@ -8,20 +8,23 @@ from typing import Any
 from credible.errors import CredibleError
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.model.validation import validate
+from credible.model.vocabulary import Vocabulary
 from credible.model.yaml_source import Located
 
 ADD, REMOVE = "add", "remove"
 
 
 def overlay(
-    draft: DraftResolution, corrections: Mapping[str, Any], *, located: Located | None = None
+    draft: DraftResolution, corrections: Mapping[str, Any], *, located: Located | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> DraftResolution:
     """``draft`` with ``corrections`` laid over it.
 
     A field that is given replaces what was read, a list the whole list; ``{add: [...],
     remove: [...]}`` changes a list item by item. An item is removed by its type, or by a mapping
     of the fields that it must have (``{type: ceasefire, paragraphs: [OP 1]}``). Facts of the
-    situation are merged. What is added is stated, unless it says otherwise.
+    situation are merged. What is added is stated, unless it says otherwise. The words are those of
+    ``vocabulary``, by default of that which comes with the program.
 
     Raises:
         CredibleError: for a field or word that the model does not know, or an item to remove that
@@ -39,7 +42,7 @@ def overlay(
             merged[key] = _changed_list(key, merged[key], value, located)
         elif key != "expect":
             merged[key] = value
-    return validate(DraftResolution, merged, located)
+    return validate(DraftResolution, merged, located, context={"vocabulary": vocabulary})
 
 
 def _merged_situation(read: Mapping[str, Any], given: Any) -> Any:

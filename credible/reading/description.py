@@ -29,6 +29,7 @@ def dump_description(draft: DraftResolution, text: ResolutionText | None = None)
     that are unknown are written as commented questions.
     """
     lines = [_HEADER.rstrip("\n")]
+    places = places_in_masthead(text)
     for name, field in DraftResolution.model_fields.items():
         value = getattr(draft, name)
         if name in COLLECTIONS:
@@ -42,8 +43,20 @@ def dump_description(draft: DraftResolution, text: ResolutionText | None = None)
             lines.append("votes:")
             lines.extend("  " + line for line in _block(body) or ["{}"])
         elif value != () or name in {"sponsors"}:
-            lines.append(f"{name}: {_scalar(value)}")
+            place = places.get(name)
+            said = f"  # from the line “{_one_line(place)}”" if place else ""
+            lines.append(f"{name}: {_scalar(value)}{said}")
     return "\n".join(lines) + "\n"
+
+
+def places_in_masthead(text: ResolutionText | None) -> dict[str, str]:
+    """For each field of the masthead the lines of the document that it was read from."""
+    places: dict[str, str] = {}
+    for line in text.masthead if text is not None else ():
+        for field in line.gives:
+            name = field.replace(" ", "_")
+            places[name] = f"{places[name]} {line.words}" if name in places else line.words
+    return places
 
 
 def _list_lines(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import glob
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from credible.rulebook.book import RuleBook
 
 DESCRIPTIONS = frozenset({".yaml", ".yml", ".json"})
-DOCUMENTS = frozenset({".docx", ".pdf", ".txt", ".md", ".html", ".htm", ".xml"})
+DOCUMENTS = frozenset({".docx", ".odt", ".rtf", ".pdf", ".txt", ".md", ".html", ".htm", ".xml"})
 STANDARD_INPUT = "-"
 _ANSWERS = frozenset({".txt", ".md", ".html", ".htm"})
 """Endings of files in which this program may have written an answer."""
@@ -39,7 +37,7 @@ class OpenedDraft:
 def open_draft(
     path: Path | str, book: RuleBook | None = None, content: bytes | None = None
 ) -> OpenedDraft:
-    """Opens a description (YAML, JSON) or a document (docx, pdf, txt, md, html, xml).
+    """Opens a description (YAML, JSON) or a document (docx, odt, rtf, pdf, txt, md, html, xml).
 
     ``-`` is standard input; ``content`` gives the bytes directly. The words of a description are
     those of ``book``, and a document is read by its language; where none is given, by those that
@@ -61,11 +59,13 @@ def open_draft(
             found = parse_description(content, name, vocabulary)
         return OpenedDraft(name, found.draft, found.sha256, None, found.expect)
     from credible.reading.formats import read_text
+    from credible.reading.other_documents import refuse_other_documents
     from credible.reading.recognise.describe import describe
     from credible.reading.recognise.language import language_for
 
     source: Path | bytes = Path(path) if content is None else content
     text = read_text(source, name=name)
+    refuse_other_documents(text, name)
     draft = describe(text, language_for(book) if book else None)
     return OpenedDraft(name, draft, text.sha256, text)
 
@@ -97,26 +97,3 @@ def is_draft_file(path: Path) -> bool:
         and path.is_file()
         and not (suffix in _ANSWERS and is_own_file(path))
     )
-
-
-def expand(paths: Iterable[str]) -> Iterator[Path | str]:
-    """Every input meant by ``paths``: files as they are, folders searched, patterns matched.
-
-    In a folder, files of a kind that can be read are taken in the order of their names; hidden
-    files, those called README and what this program wrote itself are passed over. A name that
-    exists nowhere is passed on, so that it is reported.
-    """
-    for name in paths:
-        path = Path(name)
-        if name == STANDARD_INPUT:
-            yield name
-        elif path.is_dir():
-            for found in sorted(path.rglob("*")):
-                hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-                if not hidden and is_draft_file(found):
-                    yield found
-        elif not path.exists() and any(sign in name for sign in "*?["):
-            matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 (absolute patterns)
-            yield from (Path(match) for match in matches) if matches else (path,)
-        else:
-            yield path

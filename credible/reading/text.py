@@ -68,6 +68,30 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class MastheadLine:
+    """A line above the text, and the fields that were read from it ("symbol", "date" ...).
+
+    ``gives`` is empty where the line gives nothing that is asked for.
+    """
+
+    words: str
+    gives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Words of the document that are no paragraph, heading, annex or note of the text, and why.
+
+    ``after`` is the label of the paragraph after which they stand, or empty.
+    """
+
+    words: str
+    reason: str
+    after: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VoteRecord:
     """The vote as the document itself records it (Akoma Ntoso only).
 
@@ -95,7 +119,8 @@ class ResolutionText:
     "issue", "vote" or ""). ``status`` is taken from the document alone. ``amends`` is the symbol
     of the draft that this document would amend ("unknown" where it does not say). ``notices``
     are sentences for the adviser on what the reader met and decided. ``sha256`` is the hash of
-    the document's bytes.
+    the document's bytes. ``masthead`` holds the lines above the text with what each of them gives,
+    ``set_aside`` the words that are no part of it, so that every word of the document has a place.
     """
 
     symbol: str | None
@@ -120,6 +145,8 @@ class ResolutionText:
     format: str
     notices: tuple[str, ...]
     sha256: str
+    masthead: tuple[MastheadLine, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
     @property
     def preambular(self) -> tuple[Paragraph, ...]:

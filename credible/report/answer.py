@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from credible.case.assessed import VoteOrCouncil
 from credible.model.assessment import Assessment, Outcome
 from credible.model.base import Frozen
 from credible.pledges import MembersBound, VotesAssessment
@@ -38,7 +39,7 @@ class Answer(Assessment):
 def answer_of(
     assessment: Assessment,
     others: Sequence[Assessment] = (),
-    council: VotesAssessment | MembersBound | None = None,
+    council: VoteOrCouncil = VoteOrCouncil(),
 ) -> Answer:
     """The answer made of its parts; nothing is computed anew but what the readings differ in."""
     readings = []
@@ -51,7 +52,7 @@ def answer_of(
     held = {name: getattr(assessment, name) for name in Assessment.model_fields}
     return Answer.model_construct(
         **held,
-        votes=council if isinstance(council, VotesAssessment) else None,
-        council=council if isinstance(council, MembersBound) else None,
+        votes=council.votes,
+        council=council.bound,
         other_readings=tuple(readings),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
-from credible.model.vocabulary import default_vocabulary
+from credible.model.vocabulary import Vocabulary
 from credible.report import page as pages
 from credible.report.layout import clean
 
@@ -19,7 +19,9 @@ def text_page(text: ResolutionText) -> pages.Page:
     return _page(text, (*text.paragraphs, *text.annexes), {}, [])
 
 
-def explained_page(text: ResolutionText, draft: DraftResolution) -> pages.Page:
+def explained_page(
+    text: ResolutionText, draft: DraftResolution, vocabulary: Vocabulary
+) -> pages.Page:
     """The paragraphs, and under each the facts that were read from it, with their exact words.
 
     Operative paragraphs from which nothing was read are listed at the end, so that the reader
@@ -30,7 +32,7 @@ def explained_page(text: ResolutionText, draft: DraftResolution) -> pages.Page:
     for collection in COLLECTIONS:
         for item in getattr(draft, collection) or ():
             for reference in item.paragraphs:
-                told = _fact(collection, item, said.get(reference))
+                told = _fact(collection, item, said.get(reference), vocabulary)
                 facts.setdefault(reference, {})[told] = None
     unread = [each.label for each in text.paragraphs
               if each.kind == "operative" and each.label not in facts]
@@ -48,6 +50,8 @@ def _page(
 ) -> pages.Page:
     parts = [text.symbol, text.title, text.date.isoformat() if text.date else None]
     name = " · ".join(clean(part) for part in parts if part) or "(no symbol, no title)"
+    from credible.reading.description import places_in_masthead
+
     shown = []
     heading = None
     for each in paragraphs:
@@ -58,17 +62,24 @@ def _page(
         ))
         heading = each.heading
     notices = [pages.paragraph(f"Note: {notice}") for notice in text.notices]
+    masthead = [
+        pages.paragraph(f"{field.replace('_', ' ')}: “{clean(words)}”")
+        for field, words in places_in_masthead(text).items()
+    ]
     return pages.page(
-        name, pages.under(name, pages.MarkedText(tuple(shown)), level=1), foot=[*foot, *notices]
+        name,
+        pages.under(name, *masthead, pages.MarkedText(tuple(shown)), level=1),
+        foot=[*foot, *notices],
     )
 
 
-def _fact(collection: str, item: Element, said: str | None) -> str:
+def _fact(
+    collection: str, item: Element, said: str | None, vocabulary: Vocabulary
+) -> str:
     """One fact; its words too, where they are in what the paragraph ``said``.
 
     A fact of several paragraphs carries the words of one of them.
     """
-    vocabulary = default_vocabulary()
     shown = []
     for name in type(item).model_fields:
         value = getattr(item, name)

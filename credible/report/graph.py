@@ -16,7 +16,7 @@ from credible.model.draft import DraftResolution
 from credible.report.layout import clean
 from credible.report.marks import MARKS
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import FactIs, Premise, collection_of, leaves
+from credible.rulebook.condition import FactIs, Premise, atoms, collection_of
 from credible.rulebook.rule import Pledge, Reading, Rule
 from credible.rulecheck.conditions import conditions_at
 
@@ -76,14 +76,14 @@ def facts_read(book: RuleBook, rule: Rule) -> tuple[str, ...]:
         conditions.append(applies)
     found: dict[str, None] = {}
     for condition in conditions:
-        for leaf in leaves(condition):
-            if isinstance(leaf, Premise):
-                found[f"premise.{leaf.premise}"] = None
-            elif isinstance(leaf, FactIs):
-                head = leaf.fact.partition(".")[0]
-                found[leaf.fact if head == "situation" else head] = None
+        for atom in atoms(condition):
+            if isinstance(atom, Premise):
+                found[f"premise.{atom.premise}"] = None
+            elif isinstance(atom, FactIs):
+                head = atom.fact.partition(".")[0]
+                found[atom.fact if head == "situation" else head] = None
             else:
-                found[str(collection_of(leaf))] = None
+                found[str(collection_of(atom))] = None
     return tuple(found)
 
 

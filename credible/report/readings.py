@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from credible.comparing.readings import (
+    DecisiveSteps,
     OutcomesCompared,
     PremiseStep,
     ReadingsCompared,
+    ReadingStep,
     RuleStep,
-    Step,
-    TurningPoint,
 )
 from credible.report.marks import RESULTS, STANCES, outcome
 from credible.report.page import (
@@ -154,7 +154,7 @@ def shifted(compared: OutcomesCompared) -> tuple[Runs, ...]:
     return tuple(reversed(told.values()))
 
 
-def turns_on(points: Sequence[TurningPoint], second: str) -> str:
+def turns_on(points: Sequence[DecisiveSteps], second: str) -> str:
     """The points in one sentence; each of several is enough by itself."""
     told = [point_words(point, second) for point in points[:_MOST_POINTS]]
     more = len(points) - len(told)
@@ -165,13 +165,13 @@ def turns_on(points: Sequence[TurningPoint], second: str) -> str:
     return f"The difference, any one of these being enough: {'; or '.join(told)}."
 
 
-def point_words(point: TurningPoint, second: str) -> str:
+def point_words(point: DecisiveSteps, second: str) -> str:
     """A set of steps in words, from the first reading to ``second``."""
     results = {shift.rule: shift.second for shift in point.shifts}
     return " and ".join(_step_words(step, results) for step in point.steps)
 
 
-def _step_words(step: Step, results: Mapping[str, str | None]) -> str:
+def _step_words(step: ReadingStep, results: Mapping[str, str | None]) -> str:
     if isinstance(step, PremiseStep):
         return f"the premise {step.id} is {STANCES[step.second]}, not {STANCES[step.first]}"
     if step.second == "required":

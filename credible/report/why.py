@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from credible.assessing.why import Derivation, Step
+from credible.assessing.why import Derivation, DerivationStep
 from credible.model.assessment import Assessment, ElementResult, Finding
 from credible.report.marks import RESULTS
 from credible.report.page import Heading, Item, List, Page, Run, Runs, muted, page, words
@@ -49,7 +49,7 @@ def _head(finding: Finding) -> Iterator[Line]:
     yield Line(1, "", "; ".join(about))
 
 
-def _steps(step: Step, depth: int) -> Iterator[Line]:
+def _steps(step: DerivationStep, depth: int) -> Iterator[Line]:
     yield Line(depth, VALUES[step.value], step.asks)
     for shown in step.shown_by:
         yield Line(depth + 1, "", shown)
@@ -83,7 +83,7 @@ def _why_not(derivation: Derivation, rule: Rule) -> list[Line]:
     return lines
 
 
-def to_blame(step: Step, wanted: str) -> list[Step]:
+def to_blame(step: DerivationStep, wanted: str) -> list[DerivationStep]:
     """The single conditions by which ``step`` has the value ``wanted``, and none beside them.
 
     Under a ``not`` the contrary value is to blame.
@@ -188,7 +188,7 @@ def derivation_data(derivation: Derivation, rule: Rule) -> dict[str, Any]:
     }
 
 
-def _step_data(step: Step) -> dict[str, Any]:
+def _step_data(step: DerivationStep) -> dict[str, Any]:
     return {
         "asks": step.asks,
         "value": step.value,

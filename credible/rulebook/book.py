@@ -58,6 +58,11 @@ class RuleBook:
 
         return load(cls, tuple(Path(folder) for folder in extra))
 
+    @property
+    def has_own_language(self) -> bool:
+        """Whether a folder laid over the shipped rules holds patterns of its own."""
+        return any((folder / "language").is_dir() for folder in self.folders[1:])
+
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id, or the one that replaced it."""
         if rule_id in self.rules:

@@ -21,8 +21,8 @@ from credible.rulebook.condition import (
     Some,
     Test,
     Where,
+    atoms,
     collection_of,
-    leaves,
 )
 from credible.rulebook.facts import FactKind, item_attributes, single_facts
 from credible.rulebook.rule import Change, Rule, Source
@@ -118,7 +118,7 @@ class _Checker:
             except CredibleError as error:
                 found += error.problems
             else:
-                found += self._leaf(some, key, ("edit",))
+                found += self._atom(some, key, ("edit",))
         for name, body in items:
             try:
                 validate(COLLECTIONS[name], body, context={"vocabulary": self.book.vocabulary})
@@ -126,8 +126,8 @@ class _Checker:
                 found += error.problems
         for problem in found:
             yield replace(problem, place=self._at(key, ("edit",)))
-        for leaf in leaves(change.when) if change.when is not None else ():
-            yield from self._leaf(leaf, key, ("when",))
+        for atom in atoms(change.when) if change.when is not None else ():
+            yield from self._atom(atom, key, ("when",))
 
     def _any_item(self, collection: str) -> dict[str, str]:
         model = COLLECTIONS.get(collection)
@@ -166,8 +166,8 @@ class _Checker:
             yield from self._sources(exception.source, key, ("unless", index, "source"))
         for name, condition in conditions:
             path = tuple(int(part) if part.isdigit() else part for part in name.split("."))
-            for leaf in leaves(condition):
-                yield from self._leaf(leaf, key, path)
+            for atom in atoms(condition):
+                yield from self._atom(atom, key, path)
         yield from self._sentences(rule, key)
         for other in rule.overrides:
             if other not in self.book.rules:
@@ -194,29 +194,29 @@ class _Checker:
                     also=(self._at(f"rule:{old}", ()),),
                 )
 
-    def _leaf(self, leaf: Condition, key: str, path: tuple[str | int, ...]) -> Iterator[Problem]:
-        if isinstance(leaf, Premise):
-            if leaf.premise not in self.book.premises:
-                yield self._unknown("no-such-premise", leaf.premise, self.book.premises, key, path)
+    def _atom(self, atom: Condition, key: str, path: tuple[str | int, ...]) -> Iterator[Problem]:
+        if isinstance(atom, Premise):
+            if atom.premise not in self.book.premises:
+                yield self._unknown("no-such-premise", atom.premise, self.book.premises, key, path)
             return
-        if isinstance(leaf, FactIs):
-            fact = self.facts.get(leaf.fact)
+        if isinstance(atom, FactIs):
+            fact = self.facts.get(atom.fact)
             if fact is None:
-                yield self._unknown("unknown-fact", leaf.fact, self.facts, key, path)
+                yield self._unknown("unknown-fact", atom.fact, self.facts, key, path)
             else:
-                yield from self._test(leaf.test, fact, leaf.fact, key, path)
+                yield from self._test(atom.test, fact, atom.fact, key, path)
             return
-        if not isinstance(leaf, OfList):
+        if not isinstance(atom, OfList):
             return
-        collection = collection_of(leaf)
+        collection = collection_of(atom)
         assert collection is not None
         attributes = self.items.get(collection)
         if attributes is None:
             yield self._unknown("unknown-fact", collection, self.items, key, path, "list")
             return
-        wheres: list[Where] = [leaf.where]
-        if isinstance(leaf, Every):
-            wheres.append(leaf.among)
+        wheres: list[Where] = [atom.where]
+        if isinstance(atom, Every):
+            wheres.append(atom.among)
         for where in wheres:
             for name, test in where.tests():
                 if name not in attributes:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
-from credible.model.base import Frozen, assembled
+from credible.model.base import Frozen
 
 Scalar = bool | int | float | datetime.date | str
 
@@ -159,9 +159,7 @@ class FactIs(Frozen):
     @property
     def test(self) -> Test:
         """The test on the fact."""
-        return assembled(
-            Test, **{name: getattr(self, name, None) for name in Test.model_fields}
-        )
+        return Test(**{name: getattr(self, name, None) for name in Test.model_fields})
 
     @model_validator(mode="after")
     def _testable(self) -> Self:
@@ -222,11 +220,12 @@ Condition = Annotated[
 OfList = Some | NoneOf | Every | Paragraphs
 """The conditions that ask something of the items of a list."""
 
-Leaf = OfList | FactIs | Premise
+Atom = OfList | FactIs | Premise
+"""A condition that holds no other: a test on a list, a test on a single fact, a premise."""
 
 
 def parts(condition: Condition) -> tuple[Condition, ...]:
-    """The conditions directly inside ``condition``; none for a leaf."""
+    """The conditions directly inside ``condition``; none for an atom."""
     if isinstance(condition, AllOf):
         return condition.all
     if isinstance(condition, AnyOf):
@@ -236,24 +235,24 @@ def parts(condition: Condition) -> tuple[Condition, ...]:
     return ()
 
 
-def leaves(condition: Condition) -> Iterator[Leaf]:
-    """Every leaf of ``condition``, in the order written."""
+def atoms(condition: Condition) -> Iterator[Atom]:
+    """Every atom of ``condition``, in the order written."""
     inner = parts(condition)
     if not inner:
         assert not isinstance(condition, AllOf | AnyOf | NotOf)
         yield condition
     for part in inner:
-        yield from leaves(part)
+        yield from atoms(part)
 
 
-def collection_of(leaf: Leaf) -> str | None:
-    """The list that a leaf speaks of, if it does."""
-    if isinstance(leaf, Some):
-        return leaf.some
-    if isinstance(leaf, NoneOf):
-        return leaf.none
-    if isinstance(leaf, Every):
-        return leaf.every
-    if isinstance(leaf, Paragraphs):
-        return leaf.paragraphs
+def collection_of(atom: Atom) -> str | None:
+    """The list that a atom speaks of, if it does."""
+    if isinstance(atom, Some):
+        return atom.some
+    if isinstance(atom, NoneOf):
+        return atom.none
+    if isinstance(atom, Every):
+        return atom.every
+    if isinstance(atom, Paragraphs):
+        return atom.paragraphs
     return None

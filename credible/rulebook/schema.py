@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from credible.model.base import UNKNOWN, UnknownToNone
 from credible.model.draft import COLLECTIONS, DraftResolution
+from credible.model.vocabulary import WORDS_OF_KIND
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Paragraphs
 from credible.rulebook.facts import ITEM_FIELDS, FactKind, item_attributes, single_facts
@@ -29,7 +30,8 @@ def draft_schema(book: RuleBook) -> Schema:
     """The schema of a description of a draft, as `credible check` takes it."""
     from credible.model.loading import Expectation
 
-    schema = _headed("A draft resolution, described", DraftResolution.model_json_schema())
+    schema = _headed("A draft resolution, described", _in_words_of(
+        book, DraftResolution.model_json_schema()))
     expect = Expectation.model_json_schema()
     schema["properties"]["expect"] = {**expect, "description": "What the author expects; never "
                                       "an input to the rules."}
@@ -47,7 +49,8 @@ def assessment_schema(book: RuleBook) -> Schema:
     """The schema of an assessment, as `credible check --format json` writes it."""
     from credible.model.assessment import Assessment
 
-    return _headed("An assessment", Assessment.model_json_schema(mode="serialization"))
+    return _headed("An assessment", _in_words_of(
+        book, Assessment.model_json_schema(mode="serialization")))
 
 
 def rule_schema(book: RuleBook) -> Schema:
@@ -111,9 +114,24 @@ def _headed(title: str, schema: Schema) -> Schema:
     return {"$schema": DIALECT, **copy.deepcopy(schema), "title": title}
 
 
+def _in_words_of(book: RuleBook, schema: Any) -> Any:
+    """``schema`` with the words of the rule book wherever it names their kind."""
+    if isinstance(schema, list):
+        return [_in_words_of(book, each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    filled = {name: _in_words_of(book, each) for name, each in schema.items()}
+    kind = filled.pop(WORDS_OF_KIND, None)
+    if kind is not None:
+        terms = book.vocabulary.terms(kind)
+        told = "; ".join(f"{term}: {entry.label}" for term, entry in terms.items())
+        filled = {"type": "string", "enum": list(terms), "description": told, **filled}
+    return filled
+
+
 def _written(book: RuleBook, model: type[BaseModel], title: str) -> Schema:
     """The schema of a file whose name is its id, with sources as they may be written."""
-    schema = _headed(title, model.model_json_schema(by_alias=True))
+    schema = _headed(title, _in_words_of(book, model.model_json_schema(by_alias=True)))
     schema["required"] = [name for name in schema["required"] if name != "id"]
     schema["properties"]["source"] = _sources()
     schema["$defs"]["Source"]["properties"]["instrument"] = _known(book.instruments)

@@ -35,8 +35,6 @@ def load(kind: type[RuleBook], extra: tuple[Path, ...] = ()) -> RuleBook:
     Raises:
         CredibleError: with every problem found.
     """
-    from credible.model.vocabulary import keep_shipped
-
     digest = path = None
     if not extra and kept.folder_in_use() is not None:
         digest = digest_of((shipped_rules(),))
@@ -53,7 +51,6 @@ def load(kind: type[RuleBook], extra: tuple[Path, ...] = ()) -> RuleBook:
         if book.digest == digest:
             # else a file was changed while the book was read
             _keep(path, book)
-    keep_shipped(book.vocabulary)
     return book
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from credible.assessing.why import in_words
-from credible.engine.compiling import CompiledCondition, CompiledRule
 from credible.engine.deciding import Decider
+from credible.engine.rules import CompiledCondition, CompiledRule
 from credible.errors import CredibleError, Problem
 from credible.model.draft import DraftResolution
 from credible.model.validation import validate
 from credible.rulebook.rule import Case, Reading, ReadingCase, Rule
-from credible.rulecheck.conditions import ASSUMED, LeafAt, Places, assuming, leaves_at
+from credible.rulecheck.conditions import ASSUMED, AtomAt, Places, assuming, atoms_at
 
 VALUES = ("true", "false", "unknown")
 
@@ -48,7 +48,7 @@ class Coverage:
     """What the cases of a rule do to one of its conditions."""
 
     rule: str
-    place: LeafAt
+    place: AtomAt
     asks: str
     values: frozenset[str]
     decisive: bool
@@ -149,8 +149,8 @@ def draft_of(decider: Decider, rule: Rule, number: int, places: Places) -> Draft
 def _coverage(
     decider: Decider, rule: Rule, drafts: list[tuple[Case, DraftResolution]]
 ) -> Iterator[Coverage]:
-    for place in leaves_at(rule):
-        condition = CompiledCondition(place.leaf, decider.compiler)
+    for place in atoms_at(rule):
+        condition = CompiledCondition(place.atom, decider.compiler)
         assumed = CompiledRule(assuming(rule, place), decider.compiler)
         values = frozenset(condition.value(draft, case.premises) for case, draft in drafts)
         decisive = any(
@@ -158,7 +158,7 @@ def _coverage(
             != assumed.decide(draft, {}, {**case.premises, ASSUMED: "refused"}).result
             for case, draft in drafts
         )
-        asks = in_words(place.leaf, decider.book.vocabulary)
+        asks = in_words(place.atom, decider.book.vocabulary)
         yield Coverage(rule.id, place, asks, values, decisive)
 
 

@@ -12,11 +12,11 @@ from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import (
     AllOf,
     AnyOf,
+    Atom,
     Condition,
-    Leaf,
     NotOf,
     Premise,
-    leaves,
+    atoms,
     parts,
 )
 from credible.rulebook.rule import Rule
@@ -28,11 +28,11 @@ ASSUMED = "(assumed)"
 
 
 @dataclass(frozen=True, slots=True)
-class LeafAt:
+class AtomAt:
     """A single condition and where it stands in its rule: ``holds.all.0``, ``unless.1.when``."""
 
     path: Path
-    leaf: Leaf
+    atom: Atom
 
 
 def conditions_at(rule: Rule) -> Iterator[tuple[Path, Condition]]:
@@ -44,13 +44,13 @@ def conditions_at(rule: Rule) -> Iterator[tuple[Path, Condition]]:
         yield ("unless", number, "when"), exception.when
 
 
-def leaves_at(rule: Rule) -> Iterator[LeafAt]:
+def atoms_at(rule: Rule) -> Iterator[AtomAt]:
     """Every single condition of a rule, in the order written."""
     for path, condition in conditions_at(rule):
         yield from _inside(path, condition)
 
 
-def _inside(path: Path, condition: Condition) -> Iterator[LeafAt]:
+def _inside(path: Path, condition: Condition) -> Iterator[AtomAt]:
     if isinstance(condition, AllOf | AnyOf):
         name = "all" if isinstance(condition, AllOf) else "any"
         for number, part in enumerate(parts(condition)):
@@ -58,22 +58,22 @@ def _inside(path: Path, condition: Condition) -> Iterator[LeafAt]:
     elif isinstance(condition, NotOf):
         yield from _inside((*path, "not"), condition.not_)
     else:
-        yield LeafAt(path, condition)
+        yield AtomAt(path, condition)
 
 
-def assuming(rule: Rule, place: LeafAt) -> Rule:
+def assuming(rule: Rule, place: AtomAt) -> Rule:
     """The rule with the condition at ``place`` in the hands of the premise :data:`ASSUMED`."""
     changed = _changed(rule, place, Premise(premise=ASSUMED))
     assert changed is not None
     return changed
 
 
-def without(rule: Rule, place: LeafAt) -> Rule | None:
+def without(rule: Rule, place: AtomAt) -> Rule | None:
     """The rule with the condition at ``place`` struck; none where nothing would be left of it."""
     return _changed(rule, place, None)
 
 
-def _changed(rule: Rule, place: LeafAt, new: Condition | None) -> Rule | None:
+def _changed(rule: Rule, place: AtomAt, new: Condition | None) -> Rule | None:
     head, *rest = place.path
     if head == "unless":
         number = int(rest[0])
@@ -116,10 +116,10 @@ def _replaced(
 def premises_in(rule: Rule) -> set[str]:
     """The premises that a rule names."""
     return {
-        leaf.premise
+        atom.premise
         for _, condition in conditions_at(rule)
-        for leaf in leaves(condition)
-        if isinstance(leaf, Premise)
+        for atom in atoms(condition)
+        if isinstance(atom, Premise)
     }
 
 

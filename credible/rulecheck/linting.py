@@ -1,8 +1,8 @@
 """What is wrong with a rule book although it loads: rules that cannot decide, parts never used.
 
-What is said of a single rule is exact: every pattern of facts that the rule can meet is put to the
-engine (see :mod:`credible.rulecheck.possible_facts`). What each lint means stands in the registry
-of codes.
+What is said of a single rule is exact: every combination of facts that the rule can meet is put to
+the engine (see :mod:`credible.rulecheck.possible_facts`). What each lint means stands in the
+registry of codes.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from typing import Any, get_args
 
 from credible.assessing.why import in_words
 from credible.codes import Severity
-from credible.engine.compiling import CompiledRule
 from credible.engine.deciding import Decider
+from credible.engine.rules import CompiledRule
 from credible.errors import Place, Problem
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Condition, Some, Where, collection_of
 from credible.rulebook.loading import rule_book_files
 from credible.rulebook.rule import Change, Rule, Stance
-from credible.rulecheck.conditions import Places, leaves_at, premises_in, without
-from credible.rulecheck.possible_facts import Pattern, patterns_of
+from credible.rulecheck.conditions import Places, atoms_at, premises_in, without
+from credible.rulecheck.possible_facts import PossibleFacts, possible_facts
 
 FORCE: dict[str, Any] = {"measures": [{"type": "use-of-force", "verb": "authorises"}]}
 ARTICLE_41: dict[str, Any] = {
@@ -90,32 +90,32 @@ class _Linter:
     # -- single rules -----------------------------------------------------------------------
 
     def _rule(self, rule: Rule) -> Iterator[Lint]:
-        patterns = patterns_of(self.decider, rule)
-        if patterns is None:
+        combinations = possible_facts(self.decider, rule)
+        if combinations is None:
             yield self._of_rule("not-enumerated", rule, (),
                                 "the patterns of this rule are too many to try them all")
             yield from self._missing_cases(rule, {"holds", "fails", "unknown"})
             return
         compiled = self.decider.rule(rule.id)
-        results = _results(compiled, patterns)
-        yield from self._never(rule, patterns, results)
+        results = _results(compiled, combinations)
+        yield from self._never(rule, combinations, results)
         yield from self._missing_cases(rule, set(results))
         if len(set(results) - {"not-applicable"}) > 1:
-            yield from self._idle_conditions(rule, patterns, results)
+            yield from self._idle_conditions(rule, combinations, results)
 
     def _never(
-        self, rule: Rule, patterns: list[Pattern], results: list[str]
+        self, rule: Rule, combinations: list[PossibleFacts], results: list[str]
     ) -> Iterator[Lint]:
         reached = {
             result
             for result, value in zip(
-                results, self._met(self.book.applies(rule), rule, patterns), strict=True
+                results, self._met(self.book.applies(rule), rule, combinations), strict=True
             )
             if value == "holds"
         }
         if not reached:
             over = [other.id for other in self.book.rules.values() if rule.id in other.overrides]
-            if over and "holds" in self._met(rule.applies, rule, patterns):
+            if over and "holds" in self._met(rule.applies, rule, combinations):
                 yield self._of_rule(
                     "shadowed-by-override", rule, ("applies",),
                     f"wherever this rule would be in point, {', '.join(over)} overrides it",
@@ -140,15 +140,15 @@ class _Linter:
                                     "fail")
 
     def _met(
-        self, condition: Condition | None, rule: Rule, patterns: list[Pattern]
+        self, condition: Condition | None, rule: Rule, combinations: list[PossibleFacts]
     ) -> list[str]:
-        """For each pattern, whether ``condition`` is met there: holds, fails or unknown."""
+        """For each combination, whether ``condition`` is met there: holds, fails or unknown."""
         if condition is None:
-            return ["holds"] * len(patterns)
+            return ["holds"] * len(combinations)
         alone = rule.model_copy(
             update={"id": f"{rule.id} in point", "applies": None, "holds": condition, "unless": ()}
         )
-        return _results(CompiledRule(alone, self.decider.compiler), patterns)
+        return _results(CompiledRule(alone, self.decider.compiler), combinations)
 
     def _missing_cases(self, rule: Rule, reachable: set[str]) -> Iterator[Lint]:
         expected = {case.expect for case in rule.cases}
@@ -161,22 +161,22 @@ class _Linter:
                 )
 
     def _idle_conditions(
-        self, rule: Rule, patterns: list[Pattern], results: list[str]
+        self, rule: Rule, combinations: list[PossibleFacts], results: list[str]
     ) -> Iterator[Lint]:
-        for place in leaves_at(rule):
+        for place in atoms_at(rule):
             struck = without(rule, place)
             if struck is None:
                 continue
-            if _results(CompiledRule(struck, self.decider.compiler), patterns) == results:
+            if _results(CompiledRule(struck, self.decider.compiler), combinations) == results:
                 yield self._of_rule(
                     "condition-never-matters", rule, place.path,
                     f"this condition could be struck and no draft would be decided otherwise: "
-                    f"{in_words(place.leaf, self.decider.book.vocabulary)}",
+                    f"{in_words(place.atom, self.decider.book.vocabulary)}",
                 )
 
     def _force_on_article_41(self, rule: Rule) -> Iterator[Lint]:
         """Whether force that has no basis but Article 41 meets a rule on the basis of measures."""
-        read = [(place.path, collection_of(place.leaf)) for place in leaves_at(rule)]
+        read = [(place.path, collection_of(place.atom)) for place in atoms_at(rule)]
         if not {"measures", "legal_basis"} <= {collection for _, collection in read}:
             return
         asked = sorted(premises_in(rule))
@@ -284,8 +284,8 @@ class _Linter:
         )
 
 
-def _results(compiled: CompiledRule, patterns: list[Pattern]) -> list[str]:
+def _results(compiled: CompiledRule, combinations: list[PossibleFacts]) -> list[str]:
     return [
-        compiled.decide(pattern.draft, dict(pattern.sums), pattern.premises).result
-        for pattern in patterns
+        compiled.decide(combination.draft, dict(combination.sums), combination.premises).result
+        for combination in combinations
     ]

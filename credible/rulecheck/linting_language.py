@@ -16,7 +16,7 @@ from credible.rulecheck.linting import Lint
 LONGEST_PHRASE = 160
 """A longer phrase cannot be taken in at a glance."""
 CUES = {"findings": "findings", "acts": "acts", "actors": "actors", "aims": "aims",
-        "answers": "answers"}  # fmt: skip
+        "answers": "answers", "other-documents": "others"}  # fmt: skip
 """The files that hold cues, each with the key of their list."""
 NO_PHRASES = ("matches", "must_not_match", "gives", "source")
 """The parts of an entry that speak of sentences or facts, with keys of their own."""

@@ -1,4 +1,4 @@
-"""Every pattern of facts that a rule can meet, so that what is said of the rule is exact.
+"""Every combination of facts that a rule can meet, so that what is said of the rule is exact.
 
 A rule reads little: a few tests on lists, a few single facts, a few premises. Tests on one list are
 not independent (a draft with a no-fly zone also has a measure that uses force), so the answers that
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
-from credible.engine.compiling import CountedQuestion, Question
 from credible.engine.deciding import Decider
+from credible.engine.questions import CountedQuestion, Question
 from credible.model.draft import DraftResolution
 from credible.model.situation import Situation, SituationFact
 from credible.rulebook.condition import (
@@ -25,21 +25,25 @@ from credible.rulebook.condition import (
     OfList,
     Premise,
     Test,
+    atoms,
     collection_of,
-    leaves,
 )
 from credible.rulebook.facts import KEY_FIELD, FactKind
 from credible.rulebook.rule import Rule
 
-MOST_PATTERNS = 20_000
+MOST_COMBINATIONS = 20_000
+"""Combinations up to which a rule is tried in full; of the shipped rules ``crimes-are-present`` has
+most, 2,187."""
 MOST_ITEMS = 60_000
+"""Items of one list that are tried; most are 38,325 measures by type, verb, status and duration,
+for ``deferral-within-twelve-months``."""
 
 _SUM = {"false": 0, "unknown": 1, "true": 2}
 _WORDS = ("none", "open", "some")
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class PossibleFacts:
     """All that a rule reads: single facts in ``draft``, ``sums`` of its tests, ``premises``."""
 
     draft: DraftResolution
@@ -47,8 +51,8 @@ class Pattern:
     premises: Mapping[str, str]
 
 
-def patterns_of(decider: Decider, rule: Rule) -> list[Pattern] | None:
-    """Every pattern that ``rule`` can meet; none (``None``) where there are too many to list."""
+def possible_facts(decider: Decider, rule: Rule) -> list[PossibleFacts] | None:
+    """Every combination that ``rule`` can meet; ``None`` where there are too many to list."""
     read = _Reads(decider, rule)
     lists = []
     for collection, questions in read.questions.items():
@@ -60,7 +64,7 @@ def patterns_of(decider: Decider, rule: Rule) -> list[Pattern] | None:
     size = 3 ** len(read.premises)
     for axis in (*lists, *singles):
         size *= len(axis)
-    if size > MOST_PATTERNS:
+    if size > MOST_COMBINATIONS:
         return None
     stances = [("accepted", "refused", "open")] * len(read.premises)
     drafts = [
@@ -68,7 +72,7 @@ def patterns_of(decider: Decider, rule: Rule) -> list[Pattern] | None:
         for picks in itertools.product(*singles)
     ]
     return [
-        Pattern(
+        PossibleFacts(
             draft,
             {key: word for sums in chosen for key, word in sums.items()},
             dict(zip(read.premises, picked, strict=True)),
@@ -103,22 +107,22 @@ class _Reads:
         for question in decider.rule(rule.id).questions:
             self.questions.setdefault(question.collection, []).append(question)
         for condition in decider.book.conditions(rule):
-            for leaf in leaves(condition):
-                if isinstance(leaf, Premise):
-                    if leaf.premise not in self.premises:
-                        self.premises.append(leaf.premise)
-                elif isinstance(leaf, FactIs):
-                    head = leaf.fact.split(".")[0]
-                    name = leaf.fact if head == "situation" else head
-                    self.singles.setdefault(name, []).append(leaf.test)
+            for atom in atoms(condition):
+                if isinstance(atom, Premise):
+                    if atom.premise not in self.premises:
+                        self.premises.append(atom.premise)
+                elif isinstance(atom, FactIs):
+                    head = atom.fact.split(".")[0]
+                    name = atom.fact if head == "situation" else head
+                    self.singles.setdefault(name, []).append(atom.test)
                 else:
-                    self._note(leaf)
+                    self._note(atom)
 
-    def _note(self, leaf: OfList) -> None:
-        collection = collection_of(leaf)
+    def _note(self, atom: OfList) -> None:
+        collection = collection_of(atom)
         assert collection is not None
         attributes = self.decider.compiler.items[collection]
-        wheres = [leaf.where, leaf.among] if isinstance(leaf, Every) else [leaf.where]
+        wheres = [atom.where, atom.among] if isinstance(atom, Every) else [atom.where]
         for where in wheres:
             for name, test in where.tests():
                 self.tests.setdefault((collection, attributes[name].field), []).append(test)

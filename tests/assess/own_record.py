@@ -11,7 +11,9 @@ from credible.model.draft import DraftResolution
 from credible.record.tables import CONFLICT_COLUMNS, FINDING_COLUMNS
 from credible.rulebook.book import RuleBook
 
-PLACES = "places: [Astoria, Estria, Orsk, Velmar]\n"
+STATES = ("Astoria", "Estria", "Orsk", "Velmar")
+
+STATE_COLUMNS = ("iso3", "name", "status", "member_from", "aliases", "source", "note")
 
 CONFLICT: dict[str, str] = {
     "key": "astoria-2020", "names": "Astoria", "from": "2020-03-01",
@@ -39,11 +41,11 @@ def conflict(**changes: str) -> dict[str, str]:
 def lay_out(
     folder: Path, findings: list[dict[str, str]], conflicts: list[dict[str, str]] | None = None
 ) -> Path:
-    """Writes the tables of a record, and the places it speaks of, into a folder of rules."""
-    for name in ("record", "language"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    (folder / "language" / "places.yaml").write_text(PLACES, encoding="utf-8")
+    """Writes the tables of a record, and the States it speaks of, into a folder of rules."""
+    (folder / "record").mkdir(parents=True, exist_ok=True)
+    states = [{"iso3": f"X{name[:2].upper()}", "name": name} for name in STATES]
     for name, columns, rows in (
+        ("../states.csv", STATE_COLUMNS, states),
         ("findings.csv", FINDING_COLUMNS, findings),
         ("conflicts.csv", CONFLICT_COLUMNS, conflicts or [CONFLICT]),
     ):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from credible.assessing.assessor import Assessor
 from credible.assessing.changes import LARGEST_SET, with_changes
-from credible.engine.compiling import CompiledCondition
+from credible.engine.rules import CompiledCondition
 from credible.model.assessment import Assessment, ChangeSet
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.model.loading import load_description

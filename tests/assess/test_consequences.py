@@ -109,7 +109,8 @@ def test_what_is_undetermined_is_asked_about_or_tells_what_the_text_would_have_t
         return
     pledge, read = ASSESSOR.choose(None, reading)
     facts = OpenFacts(
-        ASSESSOR.decider, made, pledge, read, ASSESSOR.decider.decide(made, pledge, read)
+        ASSESSOR.decider, made, ASSESSOR.decider.plan(pledge, read),
+        ASSESSOR.decider.decide(made, pledge, read),
     )
     assert all(set(facts.outcomes_of(each)) == {"undetermined"} for each in facts.unknowns)
     open_findings = [

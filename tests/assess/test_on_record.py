@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from credible.api import assess
 from credible.assessing.asking import Interview
 from credible.assessing.assessor import Assessor
 from credible.assessing.on_record import standing_of
-from credible.assessing.verb import assess
 from credible.errors import CredibleError
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution

@@ -44,7 +44,9 @@ def test_nothing_is_asked_where_the_outcome_cannot_change(
         # a rule that holds or is out of point, and which is not known, waits for no answer
         pledge, read = ASSESSOR.choose(None, reading)
         decision = ASSESSOR.decider.decide(draft, pledge, read)
-        facts = OpenFacts(ASSESSOR.decider, draft, pledge, read, decision)
+        facts = OpenFacts(
+            ASSESSOR.decider, draft, ASSESSOR.decider.plan(pledge, read), decision
+        )
         assert all(len(set(facts.outcomes_of(each))) == 1 for each in facts.unknowns)
 
 

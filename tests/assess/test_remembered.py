@@ -11,13 +11,12 @@ import pytest
 
 from credible.assessing.assessor import Assessor
 from credible.engine.memory import remember
-from credible.engine.pattern import PatternReader
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from tests.properties.drafts import in_words, random_draft
 
-USERS = ("engine.compiling", "engine.deciding", "engine.pattern", "assessing.questions")
+USERS = ("engine.questions", "engine.rules", "engine.deciding", "assessing.questions")
 """Modules that remember."""
 
 
@@ -86,8 +85,8 @@ def test_an_item_that_stands_twice_as_one_object_is_told_once(assessor: Assessor
         assert len(found.grounds) == told
 
 
-def test_drafts_of_one_pattern_have_one_decision_and_others_their_own(assessor: Assessor) -> None:
-    """The pattern is all that a decision depends on, and rules asked one by one agree with it."""
+def test_drafts_of_which_the_same_is_read_have_one_decision(assessor: Assessor) -> None:
+    """A decision depends on nothing but what is read; rules asked one by one agree with it."""
     pledge, reading = assessor.choose(None, None)
     plan = assessor.decider.plan(pledge, reading)
     premises = assessor.book.premises_under(reading)
@@ -96,7 +95,7 @@ def test_drafts_of_one_pattern_have_one_decision_and_others_their_own(assessor: 
         assert decision.results == assessor.decider.results(draft, decision.results, premises)
 
 
-def test_the_sums_of_a_pattern_are_those_of_the_lists(assessor: Assessor) -> None:
+def test_the_sums_of_all_questions_together_are_those_of_each_alone(assessor: Assessor) -> None:
     plan = assessor.decider.plan(*assessor.choose(None, "strict"))
     asked = {
         question.key: question
@@ -104,37 +103,11 @@ def test_the_sums_of_a_pattern_are_those_of_the_lists(assessor: Assessor) -> Non
         for question in assessor.decider.rule(name).questions
     }
     for draft in made_up(60, seed=19):
-        sums = plan.reader.sums(plan.reader.read(draft).key)
+        sums = plan.read(draft).sums
         for key, question in asked.items():
-            assert sums[key] == question.of_list(getattr(draft, question.collection)), key
-
-
-def test_a_list_that_is_not_known_is_no_list_of_open_items(assessor: Assessor) -> None:
-    reader = assessor.decider.plan(*assessor.choose(None, None)).reader
-    place = 2 * reader.collections.index("measures")
-    unknown = reader.read(DraftResolution()).key[place : place + 2]
-    empty = reader.read(DraftResolution(measures=())).key[place : place + 2]
-    assert unknown == (0, -1)
-    assert empty == (0, 0)
-
-
-def test_dates_are_told_apart_only_where_a_rule_tells_them_apart(
-    assessor: Assessor, book: RuleBook
-) -> None:
-    import datetime
-
-    rule = book.rules["sanctions-spare-relief"]
-    conditions = [rule.holds, *(each.when for each in rule.unless)]
-    conditions += [rule.applies] if rule.applies is not None else []
-    reader = PatternReader({}, conditions, {})
-    days = [datetime.date(2022, 12, day) for day in (8, 9, 10)]
-    before, on, after = (
-        reader.read(DraftResolution(date=day)).key for day in days
-    )
-    assert before != on
-    assert reader.read(DraftResolution(date=datetime.date(2001, 1, 1))).key == before
-    assert reader.read(DraftResolution(date=datetime.date(2031, 1, 1))).key == after
-    assert reader.read(DraftResolution()).key not in (before, on, after)
+            assert sums[key] == question.of_list(
+                getattr(draft, question.collection), draft.operative_paragraphs
+            ), key
 
 
 def test_several_threads_get_what_one_gets(book: RuleBook) -> None:

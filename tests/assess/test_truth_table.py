@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credible.assessing.truth_table import combinations_of, together
+from credible.assessing.truth_table import together, truth_table
 
 sizes = st.lists(st.integers(1, 4), min_size=1, max_size=5).map(tuple)
 
@@ -22,7 +22,7 @@ def members(where: int, own: tuple[int, ...]) -> list[tuple[int, ...]]:
 
 @given(sizes)
 def test_an_answer_stands_in_the_combinations_that_have_it(own: tuple[int, ...]) -> None:
-    every = combinations_of(own)
+    every = truth_table(own)
     assert members(every.all, own) == listed(own)
     for place, size in enumerate(own):
         for number in range(size):
@@ -34,7 +34,7 @@ def test_an_answer_stands_in_the_combinations_that_have_it(own: tuple[int, ...])
 def test_a_table_over_some_questions_is_spread_over_all(
     own: tuple[int, ...], data: st.DataObject
 ) -> None:
-    every = combinations_of(own)
+    every = truth_table(own)
     places = data.draw(st.lists(st.integers(0, len(own) - 1), unique=True))
     small = listed(tuple(own[place] for place in places))
     table = bytes(data.draw(st.integers(0, 2)) for _ in small)
@@ -48,7 +48,7 @@ def test_a_table_over_some_questions_is_spread_over_all(
 def test_an_answer_turns_a_set_that_differs_between_two_of_its_answers(
     own: tuple[int, ...], data: st.DataObject
 ) -> None:
-    every = combinations_of(own)
+    every = truth_table(own)
     where = data.draw(st.integers(0, every.all))
     inside = set(members(where, own))
     for place, size in enumerate(own):

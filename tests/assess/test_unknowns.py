@@ -50,7 +50,8 @@ class Tried:
             name: self.decider.rule(name).decide(draft, sums, premises)
             for name in self.reading.requires
         }
-        return self.decider.decision_from(results, self.pledge, self.reading).outcome
+        elements = self.decider.elements_of(self.pledge, self.reading)
+        return self.decider.conclude(results, elements).outcome
 
 
 def that_matter(tried: Tried, live: list[Unknown]) -> list[str]:
@@ -79,7 +80,9 @@ def test_the_unknowns_that_matter_are_those_that_trying_shows(
     for _ in range(150):
         draft = random_draft(chance)
         decision = assessor.decider.decide(draft, pledge, reading)
-        facts = OpenFacts(assessor.decider, draft, pledge, reading, decision)
+        facts = OpenFacts(
+            assessor.decider, draft, assessor.decider.plan(pledge, reading), decision
+        )
         live = [
             unknown for unknown in facts.unknowns
             if any(

@@ -97,7 +97,7 @@ def test_the_runs_can_be_had_as_data() -> None:
 def test_a_sentence_is_tried_as_an_operative_paragraph() -> None:
     out = run("patterns", "try", REFERS).out
     assert out.startswith("Read as, an operative paragraph\n  measures: icc-referral (verb decides")
-    assert "under\n      “decides”, by icc-referral" in out
+    assert "under “decides”, by icc-referral" in " ".join(out.split())
 
 
 def test_a_near_miss_is_told_with_what_stopped_it() -> None:
@@ -105,7 +105,7 @@ def test_a_near_miss_is_told_with_what_stopped_it() -> None:
     assert ran.code == 0
     data = json.loads(ran.out)
     (near,) = [each for each in data["near"] if each["pattern"] == "icc-referral"]
-    assert {each["key"] for each in near["stopped_by"]} == {"verbs", "not_before"}
+    assert {each["key"] for each in near["stopped_by"]} == {"verbs"}
 
 
 def test_a_sentence_is_tried_in_the_preamble_and_under_a_chapeau() -> None:

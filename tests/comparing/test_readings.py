@@ -11,8 +11,8 @@ from credible.assessing.assessor import Assessor
 from credible.comparing.matrix import ReadingsMatrix, outcomes_by_reading
 from credible.comparing.readings import (
     PremiseStep,
+    ReadingStep,
     RuleStep,
-    Step,
     at_least_as_strict,
     compare_readings,
     outcomes_compared,
@@ -48,7 +48,7 @@ def matrix(assessor: Assessor) -> ReadingsMatrix:
     return outcomes_by_reading(assessor, drafts)
 
 
-def taken(book: RuleBook, reading: Reading, steps: tuple[Step, ...]) -> Reading:
+def taken(book: RuleBook, reading: Reading, steps: tuple[ReadingStep, ...]) -> Reading:
     """The reading with the steps taken, made here without the code under test."""
     requires = list(reading.requires)
     premises = dict(reading.premises)
@@ -195,7 +195,8 @@ def test_every_explanation_is_true_and_no_step_of_it_can_be_spared(
             first = book.reading(compared.first)
 
             def outcome(
-                steps: tuple[Step, ...], draft: DraftResolution = draft, first: Reading = first
+                steps: tuple[ReadingStep, ...], draft: DraftResolution = draft,
+                first: Reading = first,
             ) -> str:
                 return assessor.decider.decide(draft, pledge, taken(book, first, steps)).outcome
 

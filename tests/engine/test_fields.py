@@ -7,8 +7,9 @@ import datetime
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from credible.engine.compiling import CompiledCondition, Compiler
+from credible.engine.compiling import Compiler
 from credible.engine.fields import Number
+from credible.engine.rules import CompiledCondition
 from credible.model.draft import DraftResolution, Measure
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import AllOf, FactIs, Some

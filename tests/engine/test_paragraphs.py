@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from credible.engine.compiling import CompiledRule
 from credible.engine.deciding import Decider
+from credible.engine.rules import CompiledRule
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Condition
@@ -29,7 +29,7 @@ def value(written: dict[str, Any], **facts: Any) -> bool | None:
     condition: Condition = TypeAdapter(Condition).validate_python(written)
     made = DraftResolution.model_validate(facts)
     found = REFERENCE.value(condition, made, {})
-    assert DECIDER.compiler.condition(condition).value(made, {}) == WORDS[found]
+    assert DECIDER.condition(condition).value(made, {}) == WORDS[found]
     return found
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.model.situation import Situation, SituationFact
-from credible.model.vocabulary import Vocabulary, default_vocabulary
+from credible.model.vocabulary import Vocabulary, shipped_vocabulary
 
-VOCABULARY: Vocabulary = default_vocabulary()
+VOCABULARY: Vocabulary = shipped_vocabulary()
 
 UNKNOWN = "unknown"
 DATES = (

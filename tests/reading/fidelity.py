@@ -1,7 +1,7 @@
 """How faithfully real texts are read: AKN against plain text, documents against their truth.
 
 Run ``python tests/reading/fidelity.py [-v]`` where the folder of development texts is there
-(``CREDIBLE_TEXTS`` or ``../shared`` beside the repository).
+(``CREDIBLE_TEXTS``, or ``../shared/texts`` beside the repository; ``documents`` lies beside it).
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from credible.reading.text import ResolutionText
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-def shared_folder() -> Path | None:
-    """The folder of development texts, or None."""
-    folder = Path(os.environ.get("CREDIBLE_TEXTS", REPOSITORY.parent / "shared"))
-    return folder if (folder / "texts" / "akn").is_dir() else None
+def texts_folder() -> Path | None:
+    """The folder of the development texts, or None."""
+    texts = Path(os.environ.get("CREDIBLE_TEXTS", REPOSITORY.parent / "shared" / "texts"))
+    return texts if (texts / "akn").is_dir() else None
 
 
 def squeeze(text: str) -> str:
@@ -62,11 +62,11 @@ def truth_pairs(path: Path) -> list[tuple[str, str]]:
     return [(label, squeeze(text)) for label, text in out.items()]
 
 
-def twins(shared: Path) -> list[tuple[str, int, int, list[str]]]:
+def twins(texts: Path) -> list[tuple[str, int, int, list[str]]]:
     """For every text as AKN and as plain text: name, equal, all, differences."""
     out = []
-    for akn in sorted((shared / "texts" / "akn").glob("*.xml")):
-        txt = shared / "texts" / "txt" / f"{akn.stem}.txt"
+    for akn in sorted((texts / "akn").glob("*.xml")):
+        txt = texts / "txt" / f"{akn.stem}.txt"
         if not txt.exists():
             continue
         left, right = read_text(akn), read_text(txt)
@@ -87,12 +87,12 @@ def differences(one: list[tuple[str, str]], two: list[tuple[str, str]]) -> list[
 
 
 def main() -> int:
-    shared = shared_folder()
-    if shared is None:
+    texts = texts_folder()
+    if texts is None:
         print("The folder of development texts is not here.")
         return 1
     loud = "-v" in sys.argv
-    found = twins(shared)
+    found = twins(texts)
     for name, equal, total, lines in found:
         if equal != total:
             print(f"{name}: {equal}/{total}")
@@ -100,7 +100,7 @@ def main() -> int:
                 print("\n".join(lines[:30]))
     equal, total = sum(row[1] for row in found), sum(row[2] for row in found)
     print(f"AKN against text: {equal}/{total} = {equal / total:.2%} in {len(found)} texts")
-    for folder in sorted((shared / "documents").iterdir()):
+    for folder in sorted((texts.parent / "documents").iterdir()):
         if not (folder / "truth.json").exists():
             continue
         truth = truth_pairs(folder / "truth.json")
@@ -117,7 +117,7 @@ def main() -> int:
             if loud and equal != total:
                 print("\n".join(differences(truth, got)[:30]))
     for kind in ("akn", "txt"):
-        files = [(p.read_bytes(), p.name) for p in sorted((shared / "texts" / kind).iterdir())]
+        files = [(p.read_bytes(), p.name) for p in sorted((texts / kind).iterdir())]
         start = time.process_time()
         for data, name in files:
             read_text(data, name=name)

@@ -21,7 +21,7 @@ import yaml
 REPOSITORY = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(REPOSITORY))
 
-from credible.model.vocabulary import default_vocabulary  # noqa: E402
+from credible.model.vocabulary import shipped_vocabulary  # noqa: E402
 
 KINDS = (
     "legal_basis",
@@ -121,7 +121,7 @@ def status_of(name: str, body: dict[str, Any]) -> str | None:
     """What a labelled measure is to earlier ones; None where its kind or its verb says so."""
     if "status" in body:
         return str(body["status"])
-    known = default_vocabulary().kinds
+    known = shipped_vocabulary().kinds
     verb = known["verbs"].get(body.get("verb") or "")
     told = known["measures"][name].attribute("status") or (verb and verb.attribute("status"))
     return None if told else "new"

@@ -39,10 +39,10 @@ def zipped(name: str) -> bytes:
         (b"PK\x03\x04 broken", "a.docx", "unreadable-file", "archive"),
         (b"%PDF-1.7 broken", "a.pdf", "unreadable-file", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "a.doc", "unknown-format", "old Word"),
-        (b"{\\rtf1 text}", "a.rtf", "unknown-format", "rich text"),
+        (b"{\\rtf1 text}", "a.rtf", "not-a-resolution", "No paragraph"),
         (b"\x89PNG\r\n", "a.png", "unknown-format", "image"),
         (zipped("xl/workbook.xml"), "a.xlsx", "unknown-format", "workbook"),
-        (zipped("content.xml"), "a.odt", "unknown-format", "OpenDocument"),
+        (zipped("content.xml"), "a.odt", "unreadable-file", "not well formed"),
         (b'<?xml version="1.0"?><note>x</note>', "a.xml", "unknown-format", "<note>"),
         (b"<akomaNtoso><statement>", "a.xml", "unreadable-file", "not well formed"),
         (

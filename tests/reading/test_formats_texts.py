@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from credible.reading.formats import read_text
+from credible.reading.other_documents import lacking
 
 
 def neighbour(name: str) -> Any:
@@ -21,15 +23,14 @@ def neighbour(name: str) -> Any:
 
 
 fidelity, layouts = neighbour("fidelity"), neighbour("layouts")
-SHARED = fidelity.shared_folder()
-pytestmark = pytest.mark.skipif(SHARED is None, reason="the development texts are not here")
-TEXTS = SHARED / "texts" if SHARED is not None else Path()
-DOCUMENTS = SHARED / "documents" if SHARED is not None else Path()
+FOLDER = fidelity.texts_folder()
+pytestmark = pytest.mark.skipif(FOLDER is None, reason="the development texts are not here")
+TEXTS = FOLDER if FOLDER is not None else Path("no-folder")
+DOCUMENTS = TEXTS.parent / "documents" if FOLDER is not None else TEXTS
 
 
 def test_mark_up_and_plain_text_agree() -> None:
-    assert SHARED is not None
-    found = fidelity.twins(SHARED)
+    found = fidelity.twins(TEXTS)
     equal, total = sum(row[1] for row in found), sum(row[2] for row in found)
     assert len(found) > 90
     assert equal / total > 0.99
@@ -42,6 +43,14 @@ def test_every_text_has_operative_paragraphs(folder: Path) -> None:
     assert text.opening or text.notices
     ungoverned = [p.label for p in text.operative if p.parent is None and not p.governing]
     assert len(ungoverned) <= 1
+
+
+@pytest.mark.parametrize("kind", ["txt", "akn", "labelled/akn"])
+def test_no_text_is_refused_with_its_opening_words_or_without(kind: str) -> None:
+    texts = [read_text(path) for path in sorted((TEXTS / kind).iterdir())]
+    assert len(texts) > 80
+    assert not [text.symbol for text in texts if lacking(text)]
+    assert not [text.symbol for text in texts if lacking(replace(text, opening=""))]
 
 
 @pytest.mark.parametrize(

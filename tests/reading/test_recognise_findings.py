@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from credible.reading.recognise.describe import describe
-from credible.reading.structure.masthead import split_sponsors
+from credible.reading.structure.sponsors import split_sponsors
 from tests.reading.described import PREAMBLE, REFERRAL, read, recited, text_of
 
 

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credible.reading.structure.clean import Joiner, tidy
+from credible.reading.structure.dates import read_date
 from credible.reading.structure.language import language_of
 from credible.reading.structure.levels import Levels
 from credible.reading.structure.markers import read_marker, roman
-from credible.reading.structure.masthead import read_date, split_sponsors
 from credible.reading.structure.phrases import phrases
+from credible.reading.structure.sponsors import split_sponsors
 
 
 @pytest.mark.parametrize(

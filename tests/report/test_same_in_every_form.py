@@ -11,12 +11,13 @@ import pytest
 
 from credible.assessing.assessor import Assessor
 from credible.assessing.voting import votes_answer
+from credible.case.assessed import AssessedDraft
 from credible.comparing.matrix import outcomes_by_reading
 from credible.model.assessment import Assessment
 from credible.model.loading import load_description
+from credible.reading.opening import OpenedDraft
 from credible.report.answer import Answer, answer_of
 from credible.report.council import answer_page
-from credible.report.council_of_draft import vote_or_council
 from credible.report.json import to_json
 from credible.report.layout import clean
 from credible.report.page import Item, List, Notes, Page, Paragraph, Points, Runs, Table
@@ -98,8 +99,8 @@ def whole(assessor: Assessor) -> tuple[Answer, Assessment]:
     draft = load_description(DRAFTS / "S-2014-348.yaml").draft.model_copy(update={"votes": None})
     first = assessor.assess(draft)
     other = assessor.assess(draft, reading="strict", questions=False)
-    council = vote_or_council(assessor.book, draft, first)
-    return answer_of(first, [other], council), first
+    case = AssessedDraft(OpenedDraft("S-2014-348", draft, ""), (first,), assessor=assessor)
+    return answer_of(first, [other], case.council), first
 
 
 def test_the_vote_of_the_record_stands_in_json_and_is_read_back(
@@ -125,7 +126,7 @@ def test_the_vote_the_council_and_the_readings_stand_in_a_row(
     assert row["other_readings"].startswith("strict: undetermined (")
     draft = load_description(DRAFTS / "S-2014-348.yaml").draft
     unvoted = draft.model_copy(update={"votes": None, "symbol": "S/2031/1"})
-    council = vote_or_council(assessor.book, unvoted, first)
-    told = answer_of(first, council=council)
+    of_the_day = AssessedDraft(OpenedDraft("S-2031-1", unvoted, ""), (first,), assessor=assessor)
+    told = answer_of(first, council=of_the_day.council)
     assert told.council is not None
     assert row_of(told)["council"] == " ".join(bound_lines(told.council))

@@ -1,6 +1,6 @@
 """Small wrongs done to a rule or to a reading, each with the words for what was done.
 
-A mutant of a rule is the rule with one thing changed: a part dropped, a leaf negated, ``all`` and
+A mutant of a rule is the rule with one thing changed: a part dropped, a atom negated, ``all`` and
 ``any`` exchanged, a value changed or struck from a list, a number moved by a step, an exception
 dropped. A mutant of a reading is the reading without one of the rules that it requires, with one
 that it leaves out, or with another stance on one of its premises.
@@ -72,24 +72,24 @@ class Mutants:
                 yield what, {"not": changed}
         else:
             yield f"{at}: negated", {"not": condition}
-            yield from self._leaf(condition, at)
+            yield from self._atom(condition, at)
 
-    def _leaf(self, leaf: Data, at: str) -> Iterator[tuple[str, Data]]:
-        if "premise" in leaf:
-            other = next(name for name in self.book.premises if name != leaf["premise"])
+    def _atom(self, atom: Data, at: str) -> Iterator[tuple[str, Data]]:
+        if "premise" in atom:
+            other = next(name for name in self.book.premises if name != atom["premise"])
             yield f"{at}: premise {other}", {"premise": other}
             return
-        if "fact" in leaf:
-            rest = {name: value for name, value in leaf.items() if name != "fact"}
-            for what, test in self._test(rest, self.singles[leaf["fact"]]):
-                yield f"{at}: {leaf['fact']} {what}", {"fact": leaf["fact"], **test}
+        if "fact" in atom:
+            rest = {name: value for name, value in atom.items() if name != "fact"}
+            for what, test in self._test(rest, self.singles[atom["fact"]]):
+                yield f"{at}: {atom['fact']} {what}", {"fact": atom["fact"], **test}
             return
-        collection = next(leaf[name] for name in LISTS if name in leaf)
+        collection = next(atom[name] for name in LISTS if name in atom)
         for name in ("where", "among"):
-            if leaf.get(name):
-                for what, where in self._where(leaf[name], collection):
-                    yield f"{at}: {name} {what}", {**leaf, name: where}
-        for what, changed in _counted(leaf) if "paragraphs" in leaf else ():
+            if atom.get(name):
+                for what, where in self._where(atom[name], collection):
+                    yield f"{at}: {name} {what}", {**atom, name: where}
+        for what, changed in _counted(atom) if "paragraphs" in atom else ():
             yield f"{at}: {what}", changed
 
     def _where(
@@ -168,19 +168,19 @@ def _of_words(attributes: Data, facts: Mapping[str, FactKind], words: str | None
     }
 
 
-def _counted(leaf: Data) -> Iterator[tuple[str, Data]]:
+def _counted(atom: Data) -> Iterator[tuple[str, Data]]:
     """What can be done to the numbers of a count of paragraphs."""
     for name in ("share", "among_first"):
-        if name in leaf:
-            yield f"without {name}", {key: value for key, value in leaf.items() if key != name}
+        if name in atom:
+            yield f"without {name}", {key: value for key, value in atom.items() if key != name}
     steps = [("at_least", 1), ("at_least", -1), ("among_first", 1), ("among_first", -1)]
     for name, step in steps:
-        if name in leaf and leaf[name] + step >= 1:
-            yield f"{name} {step:+}", {**leaf, name: leaf[name] + step}
+        if name in atom and atom[name] + step >= 1:
+            yield f"{name} {step:+}", {**atom, name: atom[name] + step}
     for part in (SHARE_STEP, -SHARE_STEP):
-        moved = round(leaf.get("share", 0) + part, 4)
-        if "share" in leaf and 0 < moved <= 1:
-            yield f"share {part:+}", {**leaf, "share": moved}
+        moved = round(atom.get("share", 0) + part, 4)
+        if "share" in atom and 0 < moved <= 1:
+            yield f"share {part:+}", {**atom, "share": moved}
 
 
 class MutantsOfReading:

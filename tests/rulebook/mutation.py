@@ -21,7 +21,7 @@ sys.path.append(str(Path(__file__).resolve().parents[2]))
 from credible.model.draft import DraftResolution
 from credible.model.validation import validate
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import AllOf, Premise, leaves
+from credible.rulebook.condition import AllOf, Premise, atoms
 from credible.rulebook.rule import Case, Reading, ReadingCase, Rule, Stance
 from tests.reference.evaluator import Reference
 from tests.rulebook.mutants import Mutants, MutantsOfReading
@@ -186,10 +186,10 @@ def _told(survivors: Iterable[str], reasons: Mapping[str, str]) -> dict[str, str
 def premises_of(book: RuleBook, rule: Rule) -> tuple[str, ...]:
     """The premises for which the conditions of a rule ask."""
     return tuple(
-        leaf.premise
+        atom.premise
         for condition in book.conditions(rule)
-        for leaf in leaves(condition)
-        if isinstance(leaf, Premise)
+        for atom in atoms(condition)
+        if isinstance(atom, Premise)
     )
 
 

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import Paragraphs, leaves
+from credible.rulebook.condition import Paragraphs, atoms
 from credible.rulebook.rule import Reading, Rule, Stance
 from tests.rulebook.mutants import Mutants, MutantsOfReading
 from tests.rulebook.mutation import (
@@ -68,15 +68,15 @@ def test_the_mutants_of_rules_are_many_and_each_is_another_rule() -> None:
 def test_every_number_of_a_count_of_paragraphs_is_moved() -> None:
     for rule in RULES:
         counts = [
-            leaf
+            atom
             for condition in (rule.applies, rule.holds, *(each.when for each in rule.unless))
             if condition is not None
-            for leaf in leaves(condition)
-            if isinstance(leaf, Paragraphs)
+            for atom in atoms(condition)
+            if isinstance(atom, Paragraphs)
         ]
         done = [what for what, _ in Mutants(BOOK, rule).all()]
-        shares = sum(leaf.share is not None for leaf in counts)
-        firsts = sum(leaf.among_first is not None for leaf in counts)
+        shares = sum(atom.share is not None for atom in counts)
+        firsts = sum(atom.among_first is not None for atom in counts)
         assert sum(what.endswith("at_least +1") for what in done) == len(counts)
         assert sum(what.endswith("without share") for what in done) == shares
         assert sum(what.endswith("share +0.01") for what in done) == shares

@@ -10,7 +10,7 @@ from credible.engine.deciding import Decider
 from credible.model.draft import DraftResolution
 from credible.model.validation import validate
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import Premise, leaves
+from credible.rulebook.condition import Premise, atoms
 from credible.rulebook.loading import rule_book_files
 from credible.rulebook.rule import Rule
 from tests.reference.evaluator import Reference
@@ -24,10 +24,10 @@ def premises_in(rule: Rule) -> set[str]:
     if rule.applies is not None:
         conditions.append(rule.applies)
     return {
-        leaf.premise
+        atom.premise
         for condition in conditions
-        for leaf in leaves(condition)
-        if isinstance(leaf, Premise)
+        for atom in atoms(condition)
+        if isinstance(atom, Premise)
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError
 from credible.rulecheck.cases import Coverage, draft_of, problems_of, run_cases
-from credible.rulecheck.conditions import Places, leaves_at, without
+from credible.rulecheck.conditions import Places, atoms_at, without
 from tests.rulecheck.own_rules import RULE, decider_with, write
 
 FORCE = {"some": "measures", "where": {"uses_force": True}}
@@ -114,19 +114,19 @@ def test_a_condition_is_found_and_struck_wherever_it_stands(tmp_path: Path) -> N
                  "says": "With consent.", "source": {"instrument": "un-charter"}}],
     )
     rule = decider_with(tmp_path).book.rule("own-rule")
-    places = list(leaves_at(rule))
+    places = list(atoms_at(rule))
     assert [".".join(str(part) for part in place.path) for place in places] == [
         "applies.not", "holds.all.0", "holds.all.1.any.0", "holds.all.1.any.1", "unless.0.when",
     ]
     for place in places:
         struck = without(rule, place)
         assert struck is not None
-        left = [each.leaf for each in leaves_at(struck)]
-        assert left == [each.leaf for each in places if each is not place]
+        left = [each.atom for each in atoms_at(struck)]
+        assert left == [each.atom for each in places if each is not place]
 
 
 def test_a_rule_with_one_condition_cannot_lose_it(tmp_path: Path) -> None:
     write(tmp_path, "own-rule")
     rule = decider_with(tmp_path).book.rule("own-rule")
-    (place,) = leaves_at(rule)
+    (place,) = atoms_at(rule)
     assert without(rule, place) is None

@@ -1,4 +1,4 @@
-"""What is wrong with a rule book although it loads; exact, because every pattern is tried."""
+"""What is wrong with a rule book although it loads; exact, because every combination is tried."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from credible.rulecheck import possible_facts as enumeration
 from credible.rulecheck.linting import Lint, lint
-from credible.rulecheck.possible_facts import patterns_of
+from credible.rulecheck.possible_facts import possible_facts
 from tests.properties.drafts import drafts
 from tests.properties.examples import examples
 from tests.rulecheck.own_rules import RULE, decider_with, write
@@ -41,7 +41,7 @@ def test_the_shipped_rule_book_has_no_errors() -> None:
 
 def test_every_shipped_rule_is_enumerated() -> None:
     assert [rule.id for rule in SHIPPED.book.rules.values()
-            if patterns_of(SHIPPED, rule) is None] == []
+            if possible_facts(SHIPPED, rule) is None] == []
 
 
 def test_a_sound_rule_has_no_lints(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_what_nothing_uses_is_found(tmp_path: Path) -> None:
 def test_a_rule_too_large_to_enumerate_is_named_and_nothing_said_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(enumeration, "MOST_PATTERNS", 2)
+    monkeypatch.setattr(enumeration, "MOST_COMBINATIONS", 2)
     write(tmp_path, "own-rule", cases=RULE["cases"][:2])
     found = found_in(tmp_path)
     assert set(found) == {"not-enumerated", "missing-case"}
@@ -151,9 +151,9 @@ _SUMS: dict[str, set[tuple[tuple[str, str], ...]]] = {}
 
 def enumerated_sums(rule_id: str) -> set[tuple[tuple[str, str], ...]]:
     if rule_id not in _SUMS:
-        found = patterns_of(SHIPPED, SHIPPED.book.rules[rule_id])
+        found = possible_facts(SHIPPED, SHIPPED.book.rules[rule_id])
         assert found is not None
-        _SUMS[rule_id] = {tuple(sorted(pattern.sums.items())) for pattern in found}
+        _SUMS[rule_id] = {tuple(sorted(combination.sums.items())) for combination in found}
     return _SUMS[rule_id]
 
 
@@ -162,7 +162,7 @@ def test_a_test_implied_by_another_is_never_enumerated_apart_from_it(tmp_path: P
     decider = decider_with(tmp_path)
     rule = decider.book.rule("own-rule")
     force, coercive = (question.key for question in decider.rule("own-rule").questions)
-    found = patterns_of(decider, rule)
+    found = possible_facts(decider, rule)
     assert found is not None
-    met = {(pattern.sums[force], pattern.sums[coercive]) for pattern in found}
+    met = {(combination.sums[force], combination.sums[coercive]) for combination in found}
     assert met == {("none", "none"), ("none", "some"), ("some", "some"), ("open", "open")}

@@ -18,7 +18,8 @@ def read_text(
 
     ``source`` is a path, the bytes of a document, or the text itself (a string of one line that
     names a file is taken as a path). ``name`` is used in messages and, where the content does
-    not decide, to tell the format; ``format`` (akn, docx, pdf, html, md, txt) overrides both.
+    not decide, to tell the format; ``format`` (akn, docx, odt, rtf, pdf, html, md, txt) overrides
+    both.
 
     Raises CredibleError with the codes missing-file, unreadable-file, empty-file,
     unknown-format, no-text-layer, not-english, too-large, encrypted-file, not-a-resolution,
@@ -67,16 +68,24 @@ def read_text(
 
 
 def _read(data: bytes, kind: str, name: str, digest: str) -> ResolutionText:
+    from credible.reading.structure.builder import build
+
     if kind == "akn":
         from credible.reading.formats.akn import read_akn
 
-        return read_akn(data, name=name, sha256=digest)
-    from credible.reading.structure.builder import build
-
+        return build(read_akn(data, name), name=name, sha256=digest)
     if kind == "docx":
         from credible.reading.formats.word import read_word
 
         return build(read_word(data, name), name=name, sha256=digest)
+    if kind == "odt":
+        from credible.reading.formats.odt import read_odt
+
+        return build(read_odt(data, name), name=name, sha256=digest)
+    if kind == "rtf":
+        from credible.reading.formats.rtf import read_rtf
+
+        return build(read_rtf(data), name=name, sha256=digest)
     if kind == "pdf":
         from credible.reading.formats.pdf import read_pdf
 

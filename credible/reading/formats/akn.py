@@ -10,37 +10,41 @@ from itertools import chain
 from typing import Any
 
 from credible.errors import CredibleError
-from credible.reading.structure.assemble import assemble
-from credible.reading.structure.block import Block, Source
-from credible.reading.structure.builder import (
-    bracket_notice,
-    hang,
-    label_notices,
-    refuse_other_matter,
-)
+from credible.reading.structure.block import NOTE_PLACE, Block, Cover, Source
 from credible.reading.structure.clean import tidy
-from credible.reading.structure.divide import divide
-from credible.reading.structure.language import refuse_other_languages
-from credible.reading.structure.masthead import neat_symbol, read_masthead, split_sponsors
+from credible.reading.structure.dates import read_date
+from credible.reading.structure.markers import read_marker
+from credible.reading.structure.masthead import neat_symbol
 from credible.reading.structure.phrases import phrases
-from credible.reading.text import Footnote, ResolutionText, TextStatus, VoteRecord
+from credible.reading.structure.sponsors import split_sponsors
+from credible.reading.text import Footnote, TextStatus, VoteRecord
 
 _NOTE = "authorialNote"
-_BLOCKS = frozenset({"p", "heading", "subheading", "num", "td", "th"})
+_INLINE = frozenset({
+    "span", "i", "b", "u", "a", "ref", "rref", "mref", "sup", "sub", "br", "eol", "authorialNote",
+    "noteRef", "def", "term", "date", "time", "person", "organization", "concept", "object",
+    "event", "location", "role", "entity", "quantity", "ins", "del", "em", "strong", "inline",
+    "abbr", "img", "marker", "placeholder", "remark", "docTitle", "docNumber", "docDate",
+    "docAuthority", "docType", "docStage", "docPurpose", "embeddedText", "decoration", "omissis",
+    "outcome", "session", "shortTitle", "affectedDocument", "relatedDocument", "change",
+})  # fmt: skip
 _OUTCOMES: dict[str, TextStatus] = {
     "adopted": "adopted",
     "veto": "vetoed",
     "notadopted": "not-adopted",
 }
 _NUMBER = re.compile(r"\d+")
-_ON_COVER = tuple(f"{{*}}{tag}" for tag in ("docTitle", "docNumber", "docDate", "docAuthority"))
+_SHORT = 12
+"""So many letters are the number of a part ("Part I."), no recital."""
+_ON_COVER = frozenset({"docTitle", "docNumber", "docDate", "docAuthority"})
+_COVER_BLOCKS = tuple(f"{{*}}{tag}" for tag in (*_ON_COVER, "p", "block"))
 
 
-def read_akn(data: bytes, *, name: str, sha256: str) -> ResolutionText:
-    """The resolution in an Akoma Ntoso document.
+def read_akn(data: bytes, name: str) -> Source:
+    """The blocks of an Akoma Ntoso document, with what its mark-up says of it.
 
-    Raises CredibleError: ``unreadable-file``, ``hostile-xml``, ``not-english``,
-    ``not-a-resolution``, ``unknown-format`` (XML of another kind).
+    Raises CredibleError: ``unreadable-file``, ``hostile-xml``, ``unknown-format`` (XML of another
+    kind).
     """
     root = parse_xml(data, name)
     if _tag(root) != "akomaNtoso":
@@ -50,47 +54,7 @@ def read_akn(data: bytes, *, name: str, sha256: str) -> ResolutionText:
             file=name,
             remedy="Give the draft as .docx, .pdf, .txt, .html, .md or Akoma Ntoso XML.",
         )
-    document = _Document(root)
-    refuse_other_languages(document.sample(), name)
-    source = document.source
-    division = divide(source)
-    division.masthead = document.masthead
-    if document.opening:
-        division.opening = document.opening
-        division.notices = [n for n in division.notices if "at the beginning" not in n]
-    division.votes = document.votes
-    items = [item for item in division.items if item.text]
-    found = assemble([item for item in items if item.kind == "preambular"])
-    found += assemble([item for item in items if item.kind == "operative"])
-    annexes = assemble([item for item in items if item.kind == "annex"])
-    refuse_other_matter(found, source, division, name)
-    head = read_masthead(source, division)
-    hung, _ = hang(source, items, found + annexes)
-    footnotes = [replace(note, mark=note.mark.partition("#")[0]) for note in hung]
-    return ResolutionText(
-        symbol=document.symbol or head.symbol,
-        title=document.sponsors_line or document.title or head.title,
-        date=document.date or head.date,
-        date_kind=document.date_kind if document.date else head.date_kind,
-        sponsors=document.sponsors or head.sponsors,
-        sponsors_line=document.sponsors_line or head.sponsors_line,
-        organ_line=document.organ_line or head.organ_line,
-        opening=division.opening,
-        adoption_line=document.adoption_line or head.adoption_line,
-        status=document.status or head.status,
-        agenda_item=document.agenda_item,
-        language="en",
-        amends=division.amends,
-        paragraphs=tuple(found),
-        annexes=tuple(annexes),
-        headings=tuple(division.headings),
-        footnotes=tuple(footnotes),
-        comments=(),
-        votes=document.votes,
-        format="akn",
-        notices=(*source.notices, *division.notices, *bracket_notice(found), *label_notices(found)),
-        sha256=sha256,
-    )
+    return _Document(root).source
 
 
 def parse_xml(data: bytes, name: str, *, huge: bool = False) -> Any:
@@ -134,33 +98,32 @@ def _tag(element: Any) -> str:
     return _local(tag) if isinstance(tag, str) else ""
 
 
+def _holds_blocks(element: Any) -> bool:
+    """Whether an element holds others that stand by themselves, and not only words."""
+    return any(_tag(child) and _tag(child) not in _INLINE for child in element)
+
+
+def _is_operative(text: str) -> bool:
+    """Whether a piece of the preamble is an operative paragraph: numbered, with its verb."""
+    marker = read_marker(text) if text[:1].isdigit() else None
+    if marker is None or marker.number is None:
+        return False
+    opening = phrases().opening(marker.rest)
+    return opening is not None and not opening.recital
+
+
 class _Document:
     """What the mark-up says, as blocks in the order of the text and as facts of the masthead."""
 
     def __init__(self, root: Any) -> None:
-        self.source = Source("akn", [])
-        self.masthead: list[Block] = []
-        self.opening = ""
-        self.symbol: str | None = None
-        self.title = ""
-        self.date: date | None = None
-        self.date_kind = ""
-        self.sponsors: tuple[str, ...] = ()
-        self.sponsors_line = ""
-        self.organ_line = ""
-        self.adoption_line = ""
-        self.status: TextStatus | None = None
-        self.agenda_item: str | None = None
-        self.votes: VoteRecord | None = None
+        self.cover = Cover()
+        self.stated = self.cover.stated
+        self.source = Source("akn", [], cover=self.cover)
         self._marks = 0
         main = next((child for child in root if isinstance(child.tag, str)), root)
         self._cover(main)
         self._record(main)
         self._body(main)
-
-    def sample(self) -> str:
-        """Enough of the text to tell its language."""
-        return " ".join(block.text for block in self.source.blocks[:40])
 
     # -- text --------------------------------------------------------------------------------
 
@@ -169,64 +132,85 @@ class _Document:
             tag = _tag(section)
             if tag == "preamble":
                 self._preamble(section)
-            elif tag in ("mainBody", "body"):
+            elif tag in ("mainBody", "body", "conclusions"):
                 for child in section:
-                    self._block(child, 0, "operative")
+                    self._block(child, "operative")
             elif tag in ("attachments", "components"):
                 for body in section.iter("{*}mainBody", "{*}body"):
                     for child in body:
-                        self._block(child, 0, "annex")
-            elif tag == "conclusions":
-                self._block(section, 0, "operative")
+                        self._block(child, "annex")
 
     def _preamble(self, preamble: Any) -> None:
+        """Recitals; what stands from the first numbered operative paragraph on is operative."""
+        part = "preambular"
         for child in preamble:
-            tag = _tag(child)
-            block = self._text_block(child)
-            if tag == "formula":
-                self.opening = block.text
-            elif block.text and (tag == "container" or len(block.text) > 12):
-                block.part = "preambular"
-                self.source.blocks.append(block)
+            if _tag(child) == "formula":
+                self.cover.opening = self._text_block(child).text
+                continue
+            pieces = [child]
+            inner = [*child.iter("{*}p")]
+            if len(inner) > 1 and any(_is_operative(tidy("".join(p.itertext()))) for p in inner):
+                pieces = [*child]
+            for piece in pieces:
+                block = self._text_block(piece)
+                if part == "preambular" and _is_operative(block.text):
+                    part = "operative"
+                # Recitals are containers; what is short and is none ("I.") heads a part.
+                block.heading = _tag(child) != "container" and len(block.text) <= _SHORT
+                self._append(block, part)
 
-    def _block(self, element: Any, depth: int, part: str, *, closing: bool = False) -> None:
+    def _block(self, element: Any, part: str, *, closing: bool = False) -> None:
         tag = _tag(element)
-        if tag in ("heading", "subheading"):
-            block = self._text_block(element)
-            block.heading = True
-            self._append(block, part)
-        elif tag in ("p", "block", "tocItem"):
-            block = self._text_block(element)
-            block.closing = closing
-            self._append(block, part)
+        if tag in ("heading", "subheading", "crossHeading"):
+            self._heading(element, part)
         elif tag == "table":
-            self._append(Block("table", table=True), part)
-        elif tag in ("list", "sublist", "blockList"):
-            for child in element:
-                nested = _tag(child) in ("list", "sublist", "blockList")
-                self._block(child, depth + 1 if nested else depth, part)
+            words = tidy(" ".join(element.itertext()))
+            self._append(Block(words, table=True), part)
         elif tag in ("intro", "wrapUp", "listIntroduction", "listWrapUp"):
-            for child in element:
-                self._block(child, depth, part, closing=tag.lower().endswith("wrapup"))
+            if _holds_blocks(element):
+                for child in element:
+                    self._block(child, part, closing=tag.lower().endswith("wrapup"))
+            else:
+                self._words(element, part, closing=tag.lower().endswith("wrapup"))
         elif tag in ("paragraph", "point", "item", "subparagraph", "article", "section", "clause"):
-            self._numbered(element, depth, part)
+            self._numbered(element, part)
+        elif tag and not _holds_blocks(element):
+            self._words(element, part, closing=closing)
         elif tag:
             for child in element:
-                self._block(child, depth, part)
+                self._block(child, part)
 
-    def _numbered(self, element: Any, depth: int, part: str) -> None:
+    def _words(self, element: Any, part: str, *, closing: bool) -> None:
+        block = self._text_block(element)
+        block.closing = closing
+        self._append(block, part)
+
+    def _heading(self, element: Any, part: str) -> None:
+        """A heading; a recital that is marked as one between the parts of a body is a recital."""
+        block = self._text_block(element)
+        opening = phrases().opening(block.text, lead=block.lead)
+        if opening is not None and opening.recital and part == "operative":
+            self._append(block, "preambular")
+            return
+        block.heading = opening is None
+        self._append(block, part)
+
+    def _numbered(self, element: Any, part: str) -> None:
         number = ""
-        inner = depth + 1
         for child in element:
             tag = _tag(child)
             if tag == "num":
                 number = tidy("".join(child.itertext()))
+                if _tag(element) == "section" and part == "operative":
+                    # "A" stands over the paragraphs of a section and is the number of none.
+                    self._append(Block(number, heading=True), part)
+                    number = ""
                 continue
             if not number:
-                self._block(child, inner, part)
+                self._block(child, part)
                 continue
             before = len(self.source.blocks)
-            self._block(child, inner, part)
+            self._block(child, part)
             added = self.source.blocks[before:]
             if not added or (tag in ("heading", "subheading") and len(added) == 1):
                 continue
@@ -270,7 +254,7 @@ class _Document:
             tag = _tag(child)
             if tag == _NOTE:
                 self._marks += 1
-                key = f"{child.get('marker') or '*'}#{self._marks}"
+                key = f"{child.get('marker') or '*'}{NOTE_PLACE}{self._marks}"
                 text = tidy("".join(child.itertext()))
                 self.source.footnotes.append(Footnote(None, key, text))
                 notes.append(key)
@@ -287,37 +271,55 @@ class _Document:
 
     def _cover(self, main: Any) -> None:
         covers = [section for section in main if _tag(section) in ("coverPage", "preface")]
-        for element in chain.from_iterable(cover.iter(*_ON_COVER) for cover in covers):
+        shown: set[Any] = set()
+        for element in chain.from_iterable(cover.iter() for cover in covers):
             tag = _tag(element)
-            text = (
-                tidy(" ".join(element.itertext()))
-                if tag == "docTitle"
-                else tidy("".join(element.itertext()))
-            )
-            text = text.replace(" ,", ",")
-            refers = (element.get("refersTo") or "").lstrip("#")
-            self.masthead.append(Block(text))
-            if tag == "docNumber" and refers == "symbol":
-                self.symbol = neat_symbol(text) or None
-            elif tag == "docTitle":
-                self._doc_title(refers, text)
-            elif tag == "docDate":
-                found = _iso(element.get("date"))
-                if found is not None and (self.date is None or refers == "adoptionDate"):
-                    self.date = found
-                    self.date_kind = "adoption" if refers == "adoptionDate" else "issue"
-            elif tag == "docAuthority" and text in phrases().masthead["organ"]:
-                self.organ_line = text
+            text = tidy(" ".join(element.itertext())).replace(" ,", ",")
+            gives: list[str] = []
+            if tag in _ON_COVER:
+                gives = self._fact(tag, (element.get("refersTo") or "").lstrip("#"), text, element)
+            elif any(True for inner in element.iter(*_COVER_BLOCKS) if inner is not element):
+                continue
+            if text and not any(above in shown for above in element.iterancestors()):
+                shown.add(element)
+                self.cover.lines.append(Block(text))
+                self.cover.gives.append(gives)
+            elif gives and self.cover.gives:
+                self.cover.gives[-1] += gives
 
-    def _doc_title(self, refers: str, text: str) -> None:
-        if refers == "sponsors":
-            self.sponsors_line = text
-        elif refers == "adoption":
-            self.adoption_line = text
-        elif refers == "resolutionNumber":
-            self.title = text
-        else:
-            self.title = self.title or text
+    def _fact(self, tag: str, refers: str, text: str, element: Any) -> list[str]:
+        """Take a fact that bears a name in the mark-up; which fields it gives."""
+        stated = self.stated
+        if tag == "docNumber" and refers == "symbol":
+            stated.symbol = neat_symbol(text) or None
+            return ["symbol"]
+        if tag == "docTitle" and refers == "adoption":
+            stated.adoption_line = text
+            return ["adoption"]
+        if tag == "docTitle" and refers != "sponsors":
+            if refers == "resolutionNumber" or not stated.title:
+                stated.title = text
+                return ["title"]
+        elif tag == "docDate":
+            return self._date(refers, text, element.get("date"))
+        elif tag == "docAuthority" and text in phrases().masthead["organ"]:
+            stated.organ_line = text
+            return ["organ"]
+        return []
+
+    def _date(self, refers: str, text: str, attribute: str | None) -> list[str]:
+        """The date as printed; the attribute beside it counts where none can be read."""
+        stated, printed, marked = self.stated, read_date(text), _iso(attribute)
+        found = printed or marked
+        if found is None or (stated.date is not None and refers != "adoptionDate"):
+            return []
+        if printed is not None and marked is not None and printed != marked:
+            stated.notices.append(
+                f"The date is printed as {text}, and marked as {marked}; the printed one is taken."
+            )
+        stated.date = found
+        stated.date_kind = "adoption" if refers == "adoptionDate" else "issue"
+        return ["date"]
 
     def _record(self, main: Any) -> None:
         meta = next((child for child in main if _tag(child) == "meta"), None)
@@ -332,21 +334,21 @@ class _Document:
                 and element.get("refersTo") == "agenda"
                 and element.get("value") == "X"
             ):
-                self.agenda_item = self.agenda_item or element.get("showAs")
+                self.stated.agenda_item = self.stated.agenda_item or element.get("showAs")
             elif tag == "step":
                 record, seen = self._step(element, record) or (record, seen)
             elif tag == "count":
                 record, seen = _count(element, record), True
-        self.votes = record if seen else None
+        self.cover.votes = record if seen else None
 
     def _step(self, element: Any, record: VoteRecord) -> tuple[VoteRecord, bool] | None:
         kind = (element.get("outcome") or "").lower().replace("-", "")
         words = element.get("by") or ""
         if kind == "draftresolution" and words:
-            self.sponsors = split_sponsors(words)
+            self.stated.sponsors = split_sponsors(words)
         if kind not in _OUTCOMES:
             return None
-        self.status = _OUTCOMES[kind]
+        self.stated.status = _OUTCOMES[kind]
         return (
             replace(
                 record,

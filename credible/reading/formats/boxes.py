@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from credible.reading.formats.tables import begins_text, opens, shortened
-from credible.reading.structure.block import Block, Source
+from credible.reading.structure.block import Aside, Block, Source
 
 _SHORTEST = 25
 _MOST_NAMED = 3
@@ -36,6 +36,10 @@ class Boxes:
                 left.append(box)
         read = [box for box in boxes if box not in left]
         gone = {id(block) for box in left for block in box}
+        source.set_aside += [
+            Aside(block.text, "a text box", page=block.page)
+            for box in left for block in box if block.text
+        ]  # fmt: skip
         source.blocks = [block for block in source.blocks if id(block) not in gone]
         source.notices += _named(read, "is read as a paragraph where it stands")
         source.notices += _named(left, "was left out")

@@ -6,9 +6,9 @@ import re
 
 from credible.errors import CredibleError
 
-FORMATS = ("akn", "docx", "pdf", "html", "md", "txt")
+FORMATS = ("akn", "docx", "odt", "rtf", "pdf", "html", "md", "txt")
 _BY_SUFFIX = {
-    ".docx": "docx", ".docm": "docx", ".pdf": "pdf",
+    ".docx": "docx", ".docm": "docx", ".odt": "odt", ".rtf": "rtf", ".pdf": "pdf",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".md": "md", ".markdown": "md", ".txt": "txt", ".text": "txt", ".xml": "akn", ".akn": "akn",
 }  # fmt: skip
@@ -20,7 +20,7 @@ _MARKDOWN = re.compile(
     re.MULTILINE,
 )
 _STRANGE = re.compile("[\x00-\x08\x0e-\x19\x1b\x1d-\x1f\ufffd]")
-_REMEDY = "Save the draft as .docx, .pdf, .txt, .html or .md and try again."
+_REMEDY = "Save the draft as .docx, .odt, .rtf, .pdf, .txt, .html or .md and try again."
 
 
 def format_of(data: bytes, name: str) -> str:
@@ -41,7 +41,7 @@ def format_of(data: bytes, name: str) -> str:
             )  # fmt: skip
         raise _unknown(name, "a document of old Word (.doc)")
     if start.startswith(b"{\\rtf"):
-        raise _unknown(name, "a rich text (.rtf)")
+        return "rtf"
     for sign, what in (
         (b"\x89PNG", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"),
         (b"\x1f\x8b", "a compressed file"), (b"7z\xbc\xaf", "a compressed file"),
@@ -89,8 +89,8 @@ def _zip(data: bytes, name: str) -> str:
         ) from error  # fmt: skip
     if any(entry.startswith("word/") for entry in names):
         return "docx"
-    if "mimetype" in names or "content.xml" in names:
-        raise _unknown(name, "an OpenDocument text (.odt)")
+    if "content.xml" in names:
+        return "odt"
     if any(entry.startswith("xl/") for entry in names):
         raise _unknown(name, "a workbook (.xlsx)")
     raise _unknown(name, "an archive (.zip)")

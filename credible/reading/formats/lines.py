@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from credible.reading.structure.block import Block
+from credible.reading.structure.block import Aside, Block
 from credible.reading.structure.clean import Joiner, tidy
 from credible.reading.structure.markers import Marker, read_marker
 from credible.reading.structure.phrases import phrases
@@ -29,6 +29,20 @@ _DIGITS = re.compile(r"\d+")
 _CLOSED = (";", ".", ",", ":")
 _INLINE = re.compile(r"\([a-z0-9]{1,5}\),? (?:and|or|to)$")
 _LINKED = re.compile(r"(?:(?:^|[\s,;])(?:and|or)|[—–])$")
+# How much of the usual width of a line is filled, for whether a paragraph ends with the line.
+_UNFILLED = 0.6
+"""Less than this, and the next line may begin another: "Recalling its resolution 2911 (2030)," in a
+column of 90 letters. A word too long for the line seldom leaves so much of it empty."""
+_HALF = 0.5
+"""Less than this, and it does even where no comma ends the line ("The Security Council")."""
+_ROOM_LEFT = 0.75
+"""At a page break less proof is needed: a line with a full stop, and room for a word or two."""
+_FULL = 0.9
+"""Of ten lines the ninth by length shows the width; a line that long goes on in the next."""
+_UNBROKEN = 3
+"""A line three times as long as the others was never broken: each is a paragraph by itself."""
+_LONGEST_HEADING = 70
+"""Letters of a heading between two paragraphs ("Enforcement of the arms embargo" has 31)."""
 _RULE = re.compile(r"^[_\-–—=]{5,}$")
 
 
@@ -46,10 +60,11 @@ class Line:
     comments: tuple[int, ...] = ()
 
 
-def drop_furniture(lines: list[Line]) -> list[Line]:
+def drop_furniture(lines: list[Line], aside: list[Aside]) -> list[Line]:
     """``lines`` without page numbers, job numbers and heads that run on every page.
 
-    A line that follows a dropped one, or that begins a page, is marked ``page_start``.
+    A line that follows a dropped one, or that begins a page, is marked ``page_start``; what is
+    dropped goes to ``aside``.
     """
     edges = _edges(lines)
     shapes = Counter(_shape(lines[at].text) for at in edges)
@@ -65,6 +80,7 @@ def drop_furniture(lines: list[Line]) -> list[Line]:
         )  # fmt: skip
         if line.text and at > first_body and (repeated or _FURNITURE.match(line.text)):
             broken = True
+            aside.append(Aside(line.text, "a running head or a page number", page=line.page))
             continue
         if not line.text:
             continue
@@ -112,7 +128,7 @@ class _Former:
     def __init__(self, lines: list[Line]) -> None:
         self.lines = lines
         lengths = sorted(len(line.text) for line in lines)
-        self.width = max(40, lengths[int(len(lengths) * 0.9)])
+        self.width = max(40, lengths[int(len(lengths) * _FULL)])
         self.indented = self._uses_indents()
         self.phrases = phrases()
         self.begun: set[tuple[str, int]] = set()
@@ -122,6 +138,7 @@ class _Former:
         """The paragraphs in their order."""
         joiner = Joiner([line.text for line in self.lines])
         out: list[Block] = []
+        said: list[list[str]] = []
         last: Line | None = None
         for at, line in enumerate(self.lines):
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
@@ -130,17 +147,20 @@ class _Former:
                 marker = read_marker(line.text)
                 if marker is not None:
                     self.begun.update(marker.readings)
+                said.append([line.text])
                 out.append(
-                    Block(line.text, page=line.page, heading=line.heading,
+                    Block("", page=line.page, heading=line.heading,
                           notes=list(line.notes), comments=list(line.comments))
                 )  # fmt: skip
             else:
-                out[-1].text = joiner.join(out[-1].text, line.text)
+                said[-1][-1] = joiner.ended(said[-1][-1], line.text)
+                said[-1].append(line.text)
                 out[-1].notes += line.notes
                 out[-1].comments += line.comments
             last = line
-        for block in out:
-            block.text = tidy(block.text)
+        # Put together at the end: a text that grows line by line would cost its length squared.
+        for block, lines in zip(out, said, strict=True):
+            block.text = tidy("".join(lines))
         return [block for block in out if block.text and not _RULE.match(block.text)]
 
     def _uses_indents(self) -> bool:
@@ -174,8 +194,8 @@ class _Former:
         marker = read_marker(text)
         if marker is not None:
             return self._marker_begins(line, marker, last, closed)
-        if text[:1].isupper() and (closed or len(last.text) < self.width * 0.6):
-            short = len(last.text) < self.width * 0.5
+        if text[:1].isupper() and (closed or len(last.text) < self.width * _UNFILLED):
+            short = len(last.text) < self.width * _HALF
             ended = last.text.rstrip().endswith(_CLOSED)
             if (ended or short) and self.phrases.opening(text) is not None:
                 return not (self.indented and line.indent <= 1 and not short and last.indent <= 1)
@@ -186,20 +206,20 @@ class _Former:
         return (
             closed
             and last.text.endswith((";", ".", ","))
-            and len(last.text) < self.width * 0.9
+            and len(last.text) < self.width * _FULL
             and self._is_heading(line, following)
-        ) or len(last.text) > self.width * 3
+        ) or len(last.text) > self.width * _UNBROKEN
 
     def _begins_in_head(self, line: Line, last: Line) -> bool:
         """Whether a line above the opening words stands apart: the one before it is short."""
-        short = len(last.text) < self.width * 0.6 and not last.text.endswith((",", "-", "/"))
+        short = len(last.text) < self.width * _UNFILLED and not last.text.endswith((",", "-", "/"))
         word = last.text.rpartition(" ")[2]
         return short and not line.text[:1].islower() and not word.islower()
 
     def _is_heading(self, line: Line, following: Line | None) -> bool:
         """Whether a line stands as a heading between two paragraphs without gaps."""
         text = line.text
-        if following is None or len(text) > 70 or text[-1:] in ".,;:-":
+        if following is None or len(text) > _LONGEST_HEADING or text[-1:] in ".,;:-":
             return False
         if not (text[:1].isupper() or text[:1] in "(“"):
             return False
@@ -224,7 +244,7 @@ class _Former:
             if opens:
                 return True
             first = any(value <= 1 for _, value in marker.readings)
-            return first and len(last.text) < self.width * 0.6 and text[0] in "(•–["
+            return first and len(last.text) < self.width * _UNFILLED and text[0] in "(•–["
         if text[0] in "–—-" and not closed:
             return False
         if text[0] == "(" and _INLINE.search(ended) is not None:
@@ -253,7 +273,7 @@ class _Former:
         if (
             closed
             and last.text.rstrip().endswith((";", "."))
-            and len(last.text) < self.width * 0.75
+            and len(last.text) < self.width * _ROOM_LEFT
         ):
             return True
         if marker is not None:

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 _FEWEST = 5
+"""So many numbers in a row are no chance: a short draft has three or four paragraphs."""
+_MOST = 0.8
+"""Some lines lose their number (a heading, a page break), one in five at most."""
+_COVERED = 0.6
+"""With a step of five, so many of the lines between two numbers are lines of text, not empty."""
 
 
 def counts_lines(places: Sequence[tuple[int, int]]) -> bool:
@@ -22,12 +27,12 @@ def counts_lines(places: Sequence[tuple[int, int]]) -> bool:
     step, times = steps.most_common(1)[0]
     if step < 1 or (step == 1 and len(places) < _FEWEST):
         return False
-    if times < 0.8 * (len(places) - 1):
+    if times < _MOST * (len(places) - 1):
         return False
     apart = [
         two - one for (one, first), (two, second) in pairwise(places) if second - first == step
     ]
     if step == 1:
-        return sum(lines == 1 for lines in apart) >= 0.8 * len(apart)
+        return sum(lines == 1 for lines in apart) >= _MOST * len(apart)
     even = sum(2 <= lines <= step for lines in apart)
-    return even >= 0.8 * len(apart) and sum(apart) >= 0.6 * step * len(apart)
+    return even >= _MOST * len(apart) and sum(apart) >= _COVERED * step * len(apart)

@@ -6,8 +6,9 @@ import re
 
 from credible.reading.formats.web import read_html
 from credible.reading.formats.word import counted
-from credible.reading.structure.block import Source
+from credible.reading.structure.block import NOTE_PLACE, Aside, Source
 from credible.reading.structure.clean import tidy
+from credible.reading.structure.hanging import hang_marks
 from credible.reading.text import Footnote
 
 _FRONT = re.compile(r"\A---\s*\n(?P<body>.*?)\n---\s*\n", re.DOTALL)
@@ -19,6 +20,9 @@ _LAZY = re.compile(r"^1\.[ \t]+\S", re.MULTILINE)
 _SECOND = re.compile(r"^2\.[ \t]+\S", re.MULTILINE)
 _BULLET = re.compile(r"^(?P<indent>[ \t]*)(?P<rest>[-*+][ \t]+\S.*)$")
 _CONTINUED = re.compile(r"^(?:[ \t]{4,}\S|[ \t]+[^-*+>\s])")
+# "*Demands *that": an emphasis that ends in a space, which Markdown does not take for one.
+_SPACED = re.compile(r"(?<![*\w])(\*{1,3})(?=\w)([^*\n]*?\S)([ \t]+)\1(?=\w)")
+_STRAY = re.compile(r"(?<!\w)\*{1,3}(?=[^\W\d])|(?<=[^\W\d])\*{1,3}(?!\w)")
 _STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.DOTALL)
 
 
@@ -37,13 +41,18 @@ def read_markdown(text: str) -> Source:
         text = text[front.end() :]
     notes = [Footnote(None, found["mark"], tidy(found["text"])) for found in _NOTE.finditer(text)]
     text = _NOTE.sub("", text)
-    text = _REFERENCE.sub(lambda found: f"\u241f{found['mark']}\u241f", text)
+    text = _REFERENCE.sub(lambda found: f"{NOTE_PLACE}{found['mark']}{NOTE_PLACE}", text)
+    words = [tidy(found[1]) for found in _STRUCK.finditer(text)]
     text, struck = _STRUCK.subn("", text)
+    text = _SPACED.sub(r"\1\2\1\3", text)
     parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "lheading"])
     source = read_html(parser.render(_unlisted(text)), format="md")
-    _hang(source)
+    for block in source.blocks:
+        block.text = _STRAY.sub("", block.text)
+    hang_marks(source)
     source.header = header
     source.footnotes = notes
+    source.set_aside += [Aside(each, "struck through") for each in words]
     if struck:
         source.notices.append(
             counted(struck, "struck-through passage", "was left out", "were left out")
@@ -85,13 +94,3 @@ def _unlisted(text: str) -> str:
             line = line.lstrip()
         lines.append(line)
     return "\n".join(lines)
-
-
-def _hang(source: Source) -> None:
-    """Marks of footnotes taken out of the text and hung on their paragraphs."""
-    for block in source.blocks:
-        if "\u241f" not in block.text:
-            continue
-        pieces = block.text.split("\u241f")
-        block.notes += pieces[1::2]
-        block.text = tidy("".join(pieces[::2]))

@@ -1,4 +1,4 @@
-"""The parts of a .docx, opened with limits so that a hostile archive does no harm."""
+"""The parts of a .docx or .odt, opened with limits so that a hostile archive does no harm."""
 
 from __future__ import annotations
 
@@ -13,12 +13,20 @@ ENTRIES = 4_000
 TOTAL = 200 * 1024 * 1024
 PART = 60 * 1024 * 1024
 RATIO = 200
+_OPEN = b"http://schemas.openxmlformats.org/"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_HEAD = 8_000
+_NAMESPACES = (
+    (_STRICT + b"wordprocessingml/main", _OPEN + b"wordprocessingml/2006/main"),
+    (_STRICT + b"officeDocument/relationships", _OPEN + b"officeDocument/2006/relationships"),
+    (_STRICT + b"drawingml/", _OPEN + b"drawingml/2006/"),
+)
 _RATIO_FROM = 5 * 1024 * 1024
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 class Package:
-    """A .docx as its parts; every part is parsed without entities and without a network.
+    """A .docx or .odt as its parts; every part is parsed without entities and without a network.
 
     Raises CredibleError: ``too-large`` (a zip bomb), ``unreadable-file``, ``hostile-xml``,
     ``encrypted-file``.
@@ -55,6 +63,10 @@ class Package:
         if root is None:
             raise self._broken("it has no text part")
         return root
+
+    def root(self, path: str) -> Any | None:
+        """The root of the part at ``path``, or None."""
+        return self._parse(path)
 
     def part(self, kind: str) -> Any | None:
         """The root of the part of a kind ("numbering", "styles", "footnotes" ...), or None."""
@@ -102,6 +114,10 @@ class Package:
             raise CredibleError.of(
                 "too-large", "A part of the document is too large.", file=self.name
             )
+        if _STRICT in data[:_HEAD]:
+            # Strict Open XML is the same mark-up in other namespaces (ISO/IEC 29500-1, 2016).
+            for strict, usual in _NAMESPACES:
+                data = data.replace(strict, usual)
         return parse_xml(data, f"{self.name} ({path})", huge=True)
 
     def _broken(self, why: str) -> CredibleError:

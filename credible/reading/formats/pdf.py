@@ -22,7 +22,7 @@ from credible.reading.formats.pdf_rows import (
     without_margin,
 )
 from credible.reading.formats.pdf_struck import passages, struck_on
-from credible.reading.structure.block import Source
+from credible.reading.structure.block import Aside, Source
 from credible.reading.structure.markers import marker_of, read_marker
 from credible.reading.text import Comment
 
@@ -30,6 +30,9 @@ PAGES = 400
 _UNIT = 6.0
 _LOCK = threading.Lock()
 _SCANNED, _FEW = 0.4, 200
+_FEWEST = 40
+"""So few letters in all are the number of a page or a stamp, and no text."""
+_END, _TAIL = b"%%EOF", 2_048
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class _Content:
     mute: list[int] = field(default_factory=list)
     overlaid: list[int] = field(default_factory=list)
     pages: int = 0
+    cut_off: bool = False
     margins: Margins = field(default_factory=Margins)
     hanging: Counter[str] = field(default_factory=Counter)
     comments: list[Comment] = field(default_factory=list)
@@ -60,18 +64,30 @@ def read_pdf(data: bytes, name: str) -> Source:
             "not-a-resolution", "All the words of the PDF are struck out.", file=name,
             remedy="Give the draft with the words that stand.",
         )  # fmt: skip
-    if sum(len(row.text) for row in content.rows) < 40 or len(content.mute) == content.pages:
+    few = sum(len(row.text) for row in content.rows) < _FEWEST
+    if few and not content.mute:
+        cut = "" if _END in data[-_TAIL:] else ": it is cut off before its end"
+        raise CredibleError.of(
+            "unreadable-file",
+            f"The PDF is damaged or empty{cut}; its pages show neither text nor images.",
+            file=name,
+            remedy="Fetch the file again; it may be cut off.",
+        )
+    if few or len(content.mute) == content.pages:
         raise CredibleError.of(
             "no-text-layer",
             "The PDF is a scan: it holds images of pages and no text.",
             file=name,
         )
+    if _END not in data[-_TAIL:]:
+        content.cut_off = True
     rows = _without_left_numbers(merge_marks(content.rows))
     body, notes = footnotes(rows)
-    lines = _lines(body)
+    aside = [Aside(words, "struck through") for words in content.struck]
+    blocks = blocks_of(drop_furniture(_lines(body), aside))
     return Source(
-        "pdf", blocks_of(drop_furniture(lines)), notices=_notices(content), footnotes=notes,
-        comments=content.comments,
+        "pdf", blocks, notices=_notices(content), footnotes=notes, comments=content.comments,
+        set_aside=aside,
     )  # fmt: skip
 
 
@@ -142,6 +158,8 @@ def _read_page(sheet: Sheet, number: int, content: _Content) -> None:
 
 def _notices(content: _Content) -> list[str]:
     out: list[str] = []
+    if content.cut_off:
+        out.append("The PDF ends without its end mark: it may be cut off, and pages missing.")
     if content.struck:
         one = len(content.struck) == 1
         out.append(

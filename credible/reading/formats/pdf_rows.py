@@ -20,6 +20,12 @@ _TRAIL = re.compile(r"(?<=\s)(\d{1,4})$")
 _DIGIT = re.compile(r"\d")
 _OUTSIDE = 3.0
 _ALIGNED = 2.5
+_SMALL = 0.8
+"""The mark of a note is set in seven points or less beside words in ten."""
+_RAISED = 0.8
+"""So many points above the line stands a mark that is raised; letters jump less from rounding."""
+_ONE_ROW = 0.7
+"""Pieces of one printed line differ in height by less than this part of their type."""
 
 
 @dataclass(slots=True)
@@ -198,7 +204,7 @@ def _row(sheet: Sheet, kept: list[int], page: int, heights: dict[int, float], us
     text = sheet.text[kept[0] : kept[-1] + 1] if whole else "".join(sheet.text[at] for at in kept)
     small = [
         place for place, at in enumerate(kept)
-        if at in heights and heights[at] < usual * 0.8
+        if at in heights and heights[at] < usual * _SMALL
     ]  # fmt: skip
     if small and text[0].isdigit() and _MARK.match(text) and len(small) == len(text):
         return Row(text, page, left, right, bottom, top - bottom, True)
@@ -208,7 +214,7 @@ def _row(sheet: Sheet, kept: list[int], page: int, heights: dict[int, float], us
         base = _base(sheet, kept, {*small, *roman})
         raised = [
             place for place in sorted({*small, *roman})
-            if sheet.baseline(kept[place]) > base + 0.8
+            if sheet.baseline(kept[place]) > base + _RAISED
         ]  # fmt: skip
     leading = 0
     while leading < len(raised) and raised[leading] == leading:
@@ -270,4 +276,4 @@ def merge_marks(rows: list[Row]) -> list[Row]:
 
 
 def _same_line(one: Row, two: Row) -> bool:
-    return abs(one.bottom - two.bottom) < max(one.height, two.height) * 0.7
+    return abs(one.bottom - two.bottom) < max(one.height, two.height) * _ONE_ROW

@@ -7,12 +7,13 @@ from collections import Counter
 
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
 from credible.reading.formats.margin import counts_lines
-from credible.reading.structure.block import Block, Source
+from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import SOFT, plain, plain_line
 
 _HEADER = re.compile(r"^#\s*([A-Za-z][\w-]{1,30}):\s*(.*)$")
 _NOTE_RULE = re.compile(r"^[_\-–—=]{5,}$")
 _NUMBERED = re.compile(r"^( {0,8})(\d{1,4})(?: +(?=\S)| *$)")
+_STROKES = str.maketrans("", "", "\u0335\u0336")
 _OVERLAID = re.compile(r"(?:[^\n\u0335\u0336][\u0335\u0336](?: (?![\u0335\u0336]))?)+")
 
 
@@ -23,20 +24,23 @@ def read_plain(text: str) -> Source:
     """
     header, body = _header(text)
     notices: list[str] = []
-    raw = _without_struck(_even(body), notices)
+    aside = [
+        Aside(f"# {key}: {value}", "a line about the file") for key, value in header.items()
+    ]
+    raw = _without_struck(_even(body), notices, aside)
     raw = _without_numbers(raw, notices)
     lines = _lines(raw)
     soft = sum(len(line.text) > 160 for line in lines)
     if soft * 12 > len(lines):
-        kept = drop_furniture(lines)
+        kept = drop_furniture(lines, aside)
         blocks = [Block(" ".join(line.text.split()), page=line.page) for line in kept]
         blocks = [block for block in blocks if not _NOTE_RULE.match(block.text)]
     else:
-        blocks = blocks_of(drop_furniture(lines))
+        blocks = blocks_of(drop_furniture(lines, aside))
     if "\f" not in body:
         for block in blocks:
             block.page = None
-    return Source("txt", blocks, header=header, notices=notices)
+    return Source("txt", blocks, header=header, notices=notices, set_aside=aside)
 
 
 def _header(text: str) -> tuple[dict[str, str], str]:
@@ -60,10 +64,12 @@ def _even(text: str) -> str:
     return text.expandtabs(8)
 
 
-def _without_struck(text: str, notices: list[str]) -> str:
+def _without_struck(text: str, notices: list[str], aside: list[Aside]) -> str:
     """``text`` without the letters that are laid over with a stroke."""
     if "\u0336" not in text and "\u0335" not in text:
         return text
+    struck = [found.group().translate(_STROKES) for found in _OVERLAID.finditer(text)]
+    aside += [Aside(words, "struck through") for words in struck]
     text, count = _OVERLAID.subn("", text)
     if count == 1:
         notices.append("1 struck-through passage was left out.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -13,6 +14,14 @@ from credible.reading.structure.clean import tidy
 _INLINE = frozenset(
     {"hyperlink", "smartTag", "fldSimple", "ins", "moveTo", "sdt", "sdtContent", "dir", "bdo"}
 )
+FOREIGN = {
+    "altChunk": "inserted file",
+    "subDoc": "sub-document",
+    "object": "embedded object",
+    "blip": "picture",
+    "imagedata": "picture",
+}
+"""What holds words that the parts of the text do not, and how a notice calls it."""
 DROPPED = frozenset({"del", "moveFrom"})
 _BOX = f"{W}txbxContent"
 
@@ -26,6 +35,10 @@ class Document(Protocol):
     inserted: int
     deleted: int
     struck: int
+    foreign: Counter[str]
+
+    def put_aside(self, element: Any, reason: str) -> None:
+        """Keep the words of an element that are no part of the text."""
 
     def mark(self, key: str) -> str:
         """The printed mark of the footnote with that id."""
@@ -75,6 +88,7 @@ class Runs:
                 self._run(child)
             elif tag in DROPPED:
                 self.document.deleted += any(True for _ in child.iter(f"{W}delText", f"{W}t"))
+                self.document.put_aside(child, "a tracked deletion")
             elif tag in _INLINE:
                 self.document.inserted += tag in ("ins", "moveTo") and any(
                     True for _ in child.iter(f"{W}t")
@@ -82,6 +96,8 @@ class Runs:
                 self.walk(child)
             elif tag == "AlternateContent":
                 self.walk(_first_choice(child))
+            elif tag in FOREIGN:
+                self.document.foreign[FOREIGN[tag]] += 1
             elif tag in ("commentRangeStart", "commentReference"):
                 self._comment(child)
 
@@ -101,7 +117,10 @@ class Runs:
         struck = self._on("strike", properties) or self._on("dstrike", properties)
         if struck and _has_words(run):
             self.document.struck += 1
+            self.document.put_aside(run, "struck through")
             return
+        for what in foreign_in(run):
+            self.document.foreign[what] += 1
         text = "".join(self._piece(child) for child in run)
         if not text:
             return
@@ -143,6 +162,19 @@ class Runs:
         self.document.page += 1
         if not "".join(self.parts).strip():
             self.block.page = self.document.page
+
+
+def foreign_in(run: Any) -> Iterator[str]:
+    """Pictures and objects in a run, but not what stands in its text boxes."""
+    for child in run:
+        tag = name_of(child)
+        if tag == "object":
+            yield FOREIGN[tag]
+        elif tag == "AlternateContent":
+            yield from foreign_in(_first_choice(child))
+        elif tag in ("drawing", "pict") and next(child.iter(_BOX), None) is None:
+            found = (FOREIGN.get(name_of(inner)) for inner in child.iter())
+            yield from {what for what in found if what is not None}
 
 
 def _first_choice(element: Any) -> Any:

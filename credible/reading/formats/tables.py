@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from credible.reading.structure.block import Block
+from credible.reading.structure.block import Aside, Block
 from credible.reading.structure.markers import read_marker
 from credible.reading.structure.phrases import phrases
 
@@ -76,7 +76,8 @@ def lays_out(cells: list[Block]) -> bool:
 class Tables:
     """The tables of a document, settled one by one, and what is to be said of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, aside: list[Aside]) -> None:
+        self._aside = aside
         self._said: list[str] = []
         self._doubtful: list[str] = []
 
@@ -99,7 +100,14 @@ class Tables:
         if column is not None:
             choice = _Choice(table, columns, column)
             if not choice.goes_on_beside():
-                blocks, said = choice.read(blocks)
+                kept, said = choice.read(blocks)
+                there = set(map(id, kept))
+                self._aside += [
+                    Aside(block.text, "a column beside the draft", page=block.page)
+                    for block in blocks
+                    if block.text and id(block) not in there
+                ]
+                blocks = kept
                 self._said += said
         for block in blocks:
             block.table = False

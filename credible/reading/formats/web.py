@@ -9,7 +9,7 @@ from credible.reading.formats.css import strikes, struck_elements
 from credible.reading.formats.numbering import bullet, shown
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.word import counted
-from credible.reading.structure.block import Block, Source
+from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
 from credible.reading.structure.phrases import phrases
@@ -19,6 +19,7 @@ _SKIP = frozenset({
     "svg", "iframe", "object", "head", "title", "input", "textarea", "canvas", "video", "audio",
     "dialog",
 })  # fmt: skip
+_NO_TEXT = frozenset({"script", "style", "template", "svg", "object", "head", "canvas", "iframe"})
 _BLOCKS = frozenset({
     "p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "li", "dl", "dt",
     "dd", "table", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "blockquote", "pre",
@@ -72,7 +73,7 @@ class _Reader:
         self.heading = False
         self.inserted = self.deleted = self.struck = 0
         self.struck_elements = struck
-        self.tables = Tables()
+        self.tables = Tables(self.source.set_aside)
         self.open_tables: list[Table] = []
 
     def flush(self) -> None:
@@ -104,17 +105,20 @@ class _Reader:
             if name is None:
                 self.parts.append((str(child), italic))
             elif name in _SKIP or _is_furniture(child):
-                continue
+                if name not in _NO_TEXT:
+                    self._put_aside(child, "a part of the page around the text")
             elif name == "br":
                 self.parts.append(("\n", italic))
             elif name in ("del", "s", "strike"):
                 self.deleted += 1
+                self._put_aside(child, "marked as deleted")
             elif self._is_struck(child):
                 if name in _BLOCKS:
                     self.flush()
                     if name == "li" and numbers is not None:
                         numbers.next(child)
                 self.struck += bool(child.get_text(strip=True))
+                self._put_aside(child, "struck through")
             elif name == "sup" and child.get_text(strip=True).strip("[]()*").isdigit() | (
                 child.find("a") is not None
             ):
@@ -125,6 +129,11 @@ class _Reader:
                 self.inserted += name == "ins"
                 style = str(child.get("style") or "")
                 self.walk(child, depth + 1, italic or name in _ITALIC or "italic" in style)
+
+    def _put_aside(self, element: Any, reason: str) -> None:
+        words = tidy(element.get_text(" "))
+        if words:
+            self.source.set_aside.append(Aside(words, reason))
 
     def _is_struck(self, element: Any) -> bool:
         own = strikes(str(element.get("style") or ""))

@@ -6,16 +6,17 @@ what python-docx offers. Source of the rules: ECMA-376, part 1, chapter 17.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from credible.reading.formats.boxes import Boxes
 from credible.reading.formats.numbering import BULLETS, Bullets, Numbering, W, indent, value
 from credible.reading.formats.package import Package
-from credible.reading.formats.runs import DROPPED, Runs, name_of
+from credible.reading.formats.runs import DROPPED, FOREIGN, Runs, name_of
 from credible.reading.formats.styles import Styles
 from credible.reading.formats.tables import Table, Tables
-from credible.reading.structure.block import Block, Source
+from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
 from credible.reading.structure.masthead import SYMBOL
@@ -42,8 +43,9 @@ class _Reader:
         self.numbering = Numbering(package.part("numbering"), root)
         self.bullets = Bullets()
         self.boxes = Boxes()
-        self.tables = Tables()
         self.source = Source("docx", [])
+        self.tables = Tables(self.source.set_aside)
+        self.foreign: Counter[str] = Counter()
         self.page = 1
         self.paged = False
         self.inserted = self.deleted = self.struck = 0
@@ -62,8 +64,9 @@ class _Reader:
         self._footnotes()
         self._comments()
         self._notices()
-        for header in self.package.parts("header"):
-            text = tidy(" ".join(t.text or "" for t in header.iter(f"{W}t")))
+        for part in (*self.package.parts("header"), *self.package.parts("footer")):
+            self.put_aside(part, "a running head or foot")
+            text = tidy(" ".join(t.text or "" for t in part.iter(f"{W}t")))
             symbol = SYMBOL.search(text)
             if symbol is not None:
                 self.source.header.setdefault("running-symbol", symbol.group())
@@ -79,9 +82,12 @@ class _Reader:
             elif tag == "tbl":
                 self._table(child)
             elif tag == "sdt" and self._is_contents(child):
-                continue
+                self.put_aside(child, "a table of contents")
             elif tag in DROPPED:
                 self.deleted += 1
+                self.put_aside(child, "a tracked deletion")
+            elif tag in FOREIGN:
+                self.foreign[FOREIGN[tag]] += 1
             elif tag in (
                 "sdt",
                 "sdtContent",
@@ -107,6 +113,7 @@ class _Reader:
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
                 self.deleted += 1
+                self.put_aside(row, "a tracked deletion")
                 continue
             table.begin_row(_whole(value(properties, "gridBefore"), 0))
             for cell in self._parts(row, "tc"):
@@ -185,6 +192,12 @@ class _Reader:
         centred = properties is not None and value(properties, "jc") == "center"
         return run.all_bold or centred
 
+    def put_aside(self, element: Any, reason: str) -> None:
+        """Keep the words of an element that are no part of the text, with the reason."""
+        words = tidy(" ".join(t.text or "" for t in element.iter(f"{W}t", f"{W}delText")))
+        if words:
+            self.source.set_aside.append(Aside(words, reason, page=self.page))
+
     # -- what hangs on paragraphs ----------------------------------------------------------
 
     def mark(self, key: str) -> str:
@@ -247,6 +260,8 @@ class _Reader:
             add(counted(self.deleted, "tracked deletion", "was left out", "were left out"))
         if self.struck:
             add(counted(self.struck, "struck-through passage", "was left out", "were left out"))
+        for what, count in self.foreign.items():
+            add(counted(count, what, "is not read as text", "are not read as text"))
         if self.source.comments:
             add(
                 counted(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from credible.model.vocabulary import default_vocabulary
 from credible.reading.recognise.phrase import normalise
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def infer_aims(
     Every aim is an inference: it names the paragraphs and words that it was drawn from.
     """
     found: list[dict[str, Any]] = []
-    known = default_vocabulary().kinds["measures"]
+    known = language.vocabulary.kinds["measures"]
     weighty = [
         m
         for m in measures

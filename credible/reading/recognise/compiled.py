@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from credible.model.vocabulary import Vocabulary
+from credible.reading.clauses.roles import Roles
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.literals import Needed
 from credible.reading.recognise.needs_cache import needs_of
@@ -41,7 +43,7 @@ class Pattern:
     ``alone`` makes it count only where a paragraph and its items give no other measure;
     ``guarded`` patterns (of measures) count neither in a clause that only remarks nor under a
     chapeau of ``clauses`` whose items do nothing. ``not_beside`` names measures that take it away
-    where the text is about them.
+    where the text is about them; ``silent_in`` are the roles in which its phrases do not count.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Pattern:
     alone: bool = False
     guarded: bool = False
     not_beside: frozenset[str] = frozenset()
+    silent_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,13 @@ class ResponseWords:
 
 @dataclass(slots=True)
 class Language:
-    """The compiled language. ``patterns`` in the order of files and lines; nothing hangs on it."""
+    """The compiled language, and the ``vocabulary`` in whose words it speaks.
+
+    ``patterns`` stand in the order of files and lines; nothing hangs on it.
+    """
 
     patterns: tuple[Pattern, ...]
+    vocabulary: Vocabulary
     plain: PhraseIndex
     masked: PhraseIndex
     contexts: ExpressionSet
@@ -188,6 +195,7 @@ class Language:
     idle: int = 0
     no_decision: Wording | None = None
     response: ResponseWords = field(default_factory=ResponseWords)
+    roles: Roles = field(default_factory=Roles)
     version: str = "1"
     phrase_verbs: dict[str, tuple[str | None, bool]] = field(default_factory=dict)
 

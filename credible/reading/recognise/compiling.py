@@ -26,6 +26,7 @@ from credible.reading.recognise.compiled import (
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.phrase import bounded, normalise
 from credible.reading.recognise.prefilter import Prefilter, of_bits
+from credible.reading.recognise.role_cues import roles_of
 from credible.reading.recognise.sources import Sources
 from credible.reading.recognise.standing import Documents
 
@@ -43,6 +44,7 @@ def build(
     masked = PhraseIndex([p for p in patterns if p.masked])
     language = Language(
         patterns=patterns,
+        vocabulary=sources.vocabulary,
         plain=plain,
         masked=masked,
         contexts=sources.contexts,
@@ -97,6 +99,7 @@ def build(
             "clauses", ("no_decision",), sources.data("clauses").get("no_decision")
         ),
         response=_response(sources),
+        roles=roles_of(sources, groups),
     )
     cues = language.cues
     language.prefilter = share_prefilter(

@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
-from credible.model.vocabulary import default_vocabulary
 from credible.reading.recognise import response, scalars
 from credible.reading.recognise.aims import infer_aims
 from credible.reading.recognise.compiled import NUMBER_GIVEN, Language
@@ -27,6 +26,7 @@ from credible.reading.recognise.mention import (
 from credible.reading.recognise.passage import Passage, passages_of
 from credible.reading.recognise.unread import (
     measures_not_understood,
+    notice_of_unread_clauses,
     notices_of_unread,
     unread_passages,
 )
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
 
 MAX_WORDS = 2000
+
+SAY_WHAT_IS_DONE = frozenset({"measures", "determinations", "safeguards", "legal_basis"})
+"""A clause in which one of these was read is read."""
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class Found:
     )
     addressees: dict[tuple[str, int], str] = field(default_factory=dict)
     year: int | None = None
+    clauses: set[tuple[str, int]] = field(default_factory=set)
 
 
 def describe(text: ResolutionText, language: Language | None = None) -> DraftResolution:
@@ -77,20 +81,22 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     notices = list(text.notices)
     unread = unread_passages(own, (*lists["measures"], *lists["determinations"]))
     if lists["measures"]:
-        notices[:0] = notices_of_unread(unread)
+        clauses = notice_of_unread_clauses(own, found.clauses, language.response)
+        notices[:0] = [*notices_of_unread(unread, language.vocabulary), *clauses]
     else:
         notices.insert(0, _not_understood(text))
     duration_date = text.date
     measures = [measure_fields(fields, language, duration_date) for fields in lists["measures"]]
     # A safeguard alone ("decides that the measures shall not apply to aid") leaves nothing open.
     open_still = unread_passages(unread, lists["safeguards"])
-    measures += measures_not_understood(open_still, language.response)
+    measures += measures_not_understood(open_still, language)
     particular = scalars.settle_particular(
         particular, measures, lists["crimes"], text, language
     )
     time_by_default(lists["crimes"], measures, passages, language)
-    response.place_measures(measures, own, language.response)
-    response.answer_crimes(measures, lists["crimes"], own, language.response)
+    response.place_measures(measures, own, language.response, language.vocabulary)
+    response.answer_crimes(measures, lists["crimes"], own, language.response,
+                           language.vocabulary)
     aims = infer_aims(text, passages, measures, lists["crimes"], particular, language)
     elements: dict[str, Any] = {
         kind: _elements(kind, fields) for kind, fields in lists.items()
@@ -98,7 +104,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     }  # fmt: skip
     elements["measures"] = _elements("measures", measures) if understood else None
     elements["aims"] = _elements("aims", aims) if understood else None
-    return DraftResolution(
+    facts: dict[str, Any] = dict(
         symbol=text.symbol,
         title=text.title or None,
         date=text.date,
@@ -114,6 +120,7 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
         notices=tuple(notices),
         **elements,
     )
+    return DraftResolution.model_validate(facts, context={"vocabulary": language.vocabulary})
 
 
 def facts_of(passage: Passage, language: Language) -> dict[str, list[dict[str, Any]]]:
@@ -175,13 +182,15 @@ def _add_what_stands_alone(
 def _add(hit: Hit, language: Language, found: Found, particular: bool | None) -> None:
     number = _number_met(hit)
     for kind, given in hit.pattern.gives:
+        if kind in SAY_WHAT_IS_DONE:
+            found.clauses.add((hit.passage.label, hit.clause))
         fields: dict[str, Any] = {
             key: number if value == NUMBER_GIVEN else value for key, value in given.items()
         }
         if kind == "crimes":
             _add_crime(hit, fields, language, found, particular)
         elif kind == "measures":
-            _add_measure(hit, fields, found)
+            _add_measure(hit, fields, language, found)
         else:
             label = hit.passage.label
             if kind == "addressees":
@@ -235,7 +244,8 @@ def _add_crime(
         return
     joined_acts = tuple(dict.fromkeys((*(existing["acts"] or ()), *acts)))
     joined_by = tuple(dict.fromkeys((*(existing["by"] or ()), *by)))
-    if _firmness(fields.get("finding")) < _firmness(existing.get("finding")):
+    firmness, before = fields.get("finding"), existing.get("finding")
+    if _firmness(firmness, language) < _firmness(before, language):
         existing = found.facts["crimes"][identity] = _element(hit, fields)
     existing["acts"], existing["by"] = joined_acts or None, joined_by or None
 
@@ -258,12 +268,14 @@ def _absorb(found: Found, language: Language) -> None:
             del powers[identity]
 
 
-def _firmness(finding: str | None) -> int:
-    order = list(default_vocabulary().kinds["findings"])
+def _firmness(finding: str | None, language: Language) -> int:
+    order = list(language.vocabulary.kinds["findings"])
     return order.index(finding) if finding in order else len(order)
 
 
-def _add_measure(hit: Hit, fields: dict[str, Any], found: Found) -> None:
+def _add_measure(
+    hit: Hit, fields: dict[str, Any], language: Language, found: Found
+) -> None:
     fields.setdefault("verb", hit.verb)
     key = (hit.passage.label, fields["type"])
     new = _element(hit, fields)
@@ -273,7 +285,7 @@ def _add_measure(hit: Hit, fields: dict[str, Any], found: Found) -> None:
     if existing is None:
         found.facts["measures"][key] = new
         return
-    if _strength(new["verb"]) < _strength(existing["verb"]):
+    if _strength(new["verb"], language) < _strength(existing["verb"], language):
         if "status" in existing:
             new.setdefault("status", existing["status"])
         found.facts["measures"][key] = new
@@ -281,8 +293,8 @@ def _add_measure(hit: Hit, fields: dict[str, Any], found: Found) -> None:
         existing.setdefault("status", new["status"])
 
 
-def _strength(verb: str | None) -> int:
-    order = list(default_vocabulary().kinds["verbs"])
+def _strength(verb: str | None, language: Language) -> int:
+    order = list(language.vocabulary.kinds["verbs"])
     return order.index(verb) if verb in order else len(order)
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from credible.errors import nearest_words
 from credible.model.draft import COLLECTIONS
-from credible.model.shipped import shipped_rules
-from credible.model.vocabulary import Vocabulary, default_vocabulary
+from credible.model.vocabulary import Vocabulary, shipped_vocabulary
 from credible.reading.recognise.compiled import NUMBER_GIVEN, Example, Language, Pattern
 from credible.reading.recognise.pattern_file import ExampleWritten, listed
 from credible.reading.recognise.phrase import bounded
+from credible.reading.recognise.role_cues import silent_in
 from credible.reading.recognise.sources import Sources, Written
-
-if TYPE_CHECKING:
-    from credible.rulebook.book import RuleBook
+from credible.rulebook.book import RuleBook
+from credible.rulebook.contents import digest_of
 
 REACHING = frozenset({"not_before", "not_after"})
 _KIND_OF_FIELD = {
@@ -40,7 +40,7 @@ def load_language(*folders: Path, vocabulary: Vocabulary | None = None) -> Langu
         CredibleError: with every problem found: a phrase outside the grammar, a word outside the
             vocabulary, a pattern without both kinds of example, an id given twice.
     """
-    return compiled_language(Sources(folders, vocabulary or default_vocabulary()))
+    return compiled_language(Sources(folders, vocabulary or shipped_vocabulary()))
 
 
 def compiled_language(sources: Sources) -> Language:
@@ -107,6 +107,7 @@ def _pattern(
         entry.alone,
         any(kind == "measures" for kind, _ in gives) and not entry.also_remarks,
         frozenset(entry.not_beside),
+        silent_in(sources, gives) - frozenset(entry.counts_in),
     )
 
 
@@ -171,42 +172,46 @@ def _check_term(
                            nearest_words(str(each), list(known)))  # fmt: skip
 
 
-@lru_cache(maxsize=4)
-def language_of(folder: Path) -> Language:
-    """The language of one folder, compiled once in a process."""
-    return load_language(folder)
-
-
-@lru_cache(maxsize=4)
-def _laid_over(folders: tuple[Path, ...], digest: str) -> Language:
-    """The language of folders of rules with the contents that ``digest`` stands for."""
-    return compiled_language(sources_of(folders))
-
-
 def language_folders(folders: Iterable[Path]) -> tuple[Path, ...]:
     """The folders of the language in folders of rules: one of them may hold none."""
     return tuple(each / "language" for each in folders if (each / "language").is_dir())
 
 
-def sources_of(folders: Sequence[Path]) -> Sources:
-    """The sources of the language in folders of rules, in the words of their vocabulary."""
-    return Sources(language_folders(folders), Vocabulary.load(*folders))
+def sources_of(folders: Sequence[Path], vocabulary: Vocabulary | None = None) -> Sources:
+    """The sources of the language in folders of rules, in the words of ``vocabulary``; by default
+    of that which comes with the program."""
+    return Sources(language_folders(folders), vocabulary or shipped_vocabulary())
+
+
+_compiled: dict[tuple[tuple[Path, ...], str], Language] = {}
+"""Languages by where their rules lie and what stands there; what is written there never changes
+what was compiled."""
+MOST_COMPILED = 8
+"""Languages that are held at once; of some 20 MB each."""
 
 
 def language_for(book: RuleBook) -> Language:
-    """The language of a rule book, with what its own folders lay over that of the program.
+    """The language of a rule book: that of the program with what its own folders lay over it, in
+    the words of its own vocabulary.
 
     Raises:
         CredibleError: with every problem found in a folder laid over.
     """
-    if len(language_folders(book.folders)) == 1:
-        return default_language()
-    return _laid_over(book.folders, book.digest)
+    folders = book.folders if book.has_own_language else book.folders[:1]
+    digest = book.digest if folders == book.folders else digest_of(folders)
+    language = _compiled.get((folders, digest))
+    if language is None:
+        language = compiled_language(sources_of(folders, book.vocabulary))
+        while len(_compiled) >= MOST_COMPILED:
+            _compiled.pop(next(iter(_compiled)), None)
+        _compiled[folders, digest] = language
+    return replace(language, vocabulary=book.vocabulary)
 
 
+@lru_cache(maxsize=1)
 def default_language() -> Language:
     """The language that comes with the program."""
-    return language_of(shipped_rules() / "language")
+    return language_for(RuleBook.load())
 
 
 __all__ = [
@@ -216,7 +221,6 @@ __all__ = [
     "compiled_language",
     "default_language",
     "language_for",
-    "language_of",
     "load_language",
     "sources_of",
 ]

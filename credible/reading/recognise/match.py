@@ -146,6 +146,11 @@ def _counts(
         passage, text[first:start], pattern.main, language
     ):
         return False
+    if pattern.silent_in and any(
+        span.role in pattern.silent_in and span.holds(start, end)
+        for span in passage.roles(language.roles)
+    ):
+        return False
     if not pattern.context:
         return True
     not_before = pattern.context.get("not_before")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from credible.model.vocabulary import default_vocabulary
-
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
@@ -57,11 +55,11 @@ def measure_fields(
     first, last = hit.passage.bounds(hit.clause)
     clause = hit.passage.text[first:last]
     verb = fields.get("verb")
-    entry = default_vocabulary().kinds["verbs"].get(verb) if verb else None
+    entry = language.vocabulary.kinds["verbs"].get(verb) if verb else None
     fields["binding"] = entry.attribute("binding") if entry else None
     held = language.periods.held.holding(hit.passage.read, clause)
     if "status" not in fields:
-        fields["status"] = _status(fields, held, language.periods)
+        fields["status"] = _status(fields, held, language)
     if held:
         months = _duration(clause, held, language.periods, start)
         if months is not None:
@@ -72,9 +70,9 @@ def measure_fields(
     return fields
 
 
-def _status(fields: Mapping[str, Any], held: int, periods: Periods) -> str:
+def _status(fields: Mapping[str, Any], held: int, language: Language) -> str:
     """What the measure is to earlier ones: by its kind, its verb, or the words of its clause."""
-    known = default_vocabulary().kinds
+    known, periods = language.vocabulary.kinds, language.periods
     by_kind = known["measures"][fields["type"]].attribute("status")
     verb = known["verbs"].get(fields.get("verb") or "")
     by_verb = verb.attribute("status") if verb else False

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from credible.model.vocabulary import default_vocabulary
 from credible.reading.recognise.compiled import ExpressionsFound
 
 _YEAR = re.compile(rb"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
@@ -115,7 +114,7 @@ def time_by_default(
     commemorates = language.past_texts is not None and any(
         language.past_texts.found(p.read, p.text) for p in passages if p.kind == "preambular"
     )
-    known = default_vocabulary().kinds["measures"]
+    known = language.vocabulary.kinds["measures"]
     weighty = [m for m in measures if m["type"] in language.past_measures
                or not (known[m["type"]].attribute("expression") or m["type"] == "report-request")]
     past = [m for m in weighty if m["type"] in language.past_measures]

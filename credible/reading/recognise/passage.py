@@ -9,11 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from credible.model.base import normalise_reference
+from credible.reading.clauses.roles import Clauses
 from credible.reading.recognise.compiled import MOST_REMEMBERED
 from credible.reading.recognise.phrase import normalise
 from credible.reading.recognise.prefilter import each_bit
 
 if TYPE_CHECKING:
+    from credible.reading.clauses.roles import Roles, RoleSpan
     from credible.reading.recognise.compiled import ExpressionsFound, Language
     from credible.reading.text import Paragraph
 
@@ -56,6 +58,15 @@ class Passage:
     clause_cues: dict[int, ExpressionsFound] = field(default_factory=dict)
     places: list[tuple[int, str]] | None = None
     remarks: frozenset[int] = frozenset()
+    spans: tuple[RoleSpan, ...] | None = None
+
+    def roles(self, roles: Roles) -> tuple[RoleSpan, ...]:
+        """The spans of the paragraph that have a role; worked out when first asked for."""
+        if self.spans is None:
+            self.spans = roles.spans(
+                Clauses(self.text, self.original, self.starts, self.verbs, self.read, self.chapeau)
+            )
+        return self.spans
 
     def read_masked(self, language: Language) -> int:
         """What the prefilter says of ``masked``."""

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from credible.model.base import Frozen
 from credible.model.draft import COLLECTIONS
 from credible.model.vocabulary import Vocabulary
+from credible.reading.clauses.role_file import Role
 from credible.reading.recognise.situation import SituationNumbers
 from credible.reading.recognise.standing import Documents
 
@@ -66,6 +67,7 @@ class PatternWritten(Frozen):
     particular: bool | None = None
     alone: bool = False
     not_beside: Words = ()
+    counts_in: Annotated[tuple[Role, ...], BeforeValidator(listed)] = ()
     also_remarks: bool = False
     matches: tuple[ExampleOrText, ...] = Field(min_length=1)
     must_not_match: tuple[ExampleOrText, ...] = Field(min_length=1)
@@ -111,9 +113,11 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "findings": ("times", "past_measures", "past_texts", "past_years", "not_past_years",
                  "stated_in_themes", "findings"),
     "names": ("names",),
+    "other-documents": ("openings", "foreign", "nouns", "greetings", "subjects", "others"),
     "places": ("places", "not_places", "seldom_about", "titles_of_sponsors", "examples",
                "to_all_the_world", "of_a_situation", "before_a_place", "no_place_begins",
                "themes"),
+    "roles": ("stops", "silences", "counts_in", "names", "cues"),
     "situation": tuple(SituationNumbers.model_fields),
     "spelling": ("endings", "words"),
     "standing": tuple(Documents.model_fields),
@@ -125,6 +129,7 @@ ENTRY_KEYS: dict[str, tuple[str, ...]] = {
     "aims": ("id", "aim", "measures", "verbs", "crimes", "findings", "particular", "stands",
              "phrases", "where", "except", "share", "least", "unless_aims"),
     "durations": ("months", "phrases"),
+    "others": ("id", "label", "titles", "phrases", "sample"),
 }  # fmt: skip
 """The keys of the entries of lists, by the name of the list."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from credible.model.vocabulary import default_vocabulary
+from credible.model.vocabulary import Vocabulary
 from credible.reading.recognise.compiled import AnswerEntry, ResponseWords, Wording
 from credible.reading.recognise.unread import top_level
 
@@ -38,14 +38,15 @@ def armed_conflict(passages: Iterable[Passage], words: ResponseWords) -> bool | 
 
 
 def place_measures(
-    measures: Sequence[dict[str, Any]], passages: Sequence[Passage], words: ResponseWords
+    measures: Sequence[dict[str, Any]], passages: Sequence[Passage], words: ResponseWords,
+    vocabulary: Vocabulary,
 ) -> None:
     """Gives each measure its place among the decisions of the draft, and says which are tasks.
 
     Paragraphs that decide or demand something count; a measure under another verb has the place
     that a decision there would have.
     """
-    deciding = _deciding()
+    deciding = _deciding(vocabulary)
     decisions: list[str] = []
     places: dict[str, int] = {}
     for passage in passages:
@@ -76,9 +77,9 @@ def answer_crimes(
     crimes: Facts,
     passages: Sequence[Passage],
     words: ResponseWords,
+    vocabulary: Vocabulary,
 ) -> None:
     """Says of each measure whether it answers the crimes: yes, no, or not known."""
-    vocabulary = default_vocabulary()
     indications = vocabulary.kinds["findings"]
     draft = _Draft(
         {passage.label: passage for passage in passages},
@@ -121,9 +122,9 @@ def _applies(entry: AnswerEntry, measure: Mapping[str, Any], draft: _Draft) -> b
     )
 
 
-def _deciding() -> frozenset[str]:
+def _deciding(vocabulary: Vocabulary) -> frozenset[str]:
     """The verbs by which the Council decides or demands."""
-    verbs = default_vocabulary().kinds["verbs"]
+    verbs = vocabulary.kinds["verbs"]
     return frozenset(term for term, entry in verbs.items() if entry.attribute("decision"))
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from credible.model.vocabulary import default_vocabulary
 from credible.reading.structure.phrases import phrases
 
 if TYPE_CHECKING:
@@ -33,9 +32,20 @@ def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
             passage.places = [
                 (start, language.place_names[passage.text[start:end]])
                 for start, end in language.places.expression.spans(passage.text)
+                if not _is_venue(passage.text, start)
             ]
             counts.update({name for _, name in passage.places})
     return counts
+
+
+_VENUE = 60
+"""So far before a place the words stand that make it a venue, in letters."""
+
+
+def _is_venue(text: bytes, start: int) -> bool:
+    """Whether a place is where something was held: "the talks in The Hague, Netherlands"."""
+    before = text[max(0, start - _VENUE) : start].decode("utf-8", errors="ignore")
+    return phrases().venue.search(before) is not None
 
 
 _NAMED = re.compile(
@@ -184,12 +194,12 @@ def settle_particular(
 ) -> bool | None:
     """False for a text whose measures all concern the Organization itself; true, in doubt, for one
     that states present violations against persons and names a place or those responsible."""
-    known = default_vocabulary().kinds["measures"]
+    known = language.vocabulary.kinds["measures"]
     weighty = [m for m in measures if not known[m["type"]].attribute("expression")]
     if weighty and all(known[m["type"]].attribute("institutional") for m in weighty):
         return False
     if particular is None:
-        against = default_vocabulary().kinds["crimes"]
+        against = language.vocabulary.kinds["crimes"]
         stated = [
             crime for crime in crimes
             if against[crime["type"]].attribute("against_persons")
@@ -242,7 +252,7 @@ def _places_in_title(text: ResolutionText, language: Language) -> set[str]:
 
 def standing(text: ResolutionText, language: Language) -> dict[str, Any]:
     """Organ, form and stage, from the document alone."""
-    organ = phrases().organ(f"{text.opening} {text.organ_line}", text.symbol)
+    organ = phrases().organ(f"{text.opening} {text.organ_line}", text.symbol or text.amends)
     form, stage = language.documents.form_and_stage(text)
     return {"organ": organ, "form": form, "stage": stage}
 
@@ -253,7 +263,7 @@ def nature(
     """Substantive or procedural; unknown where no measure was read or the data does not say."""
     if not understood:
         return None
-    known = default_vocabulary().kinds["measures"]
+    known = language.vocabulary.kinds["measures"]
     types = {m["type"] for m in measures} - {"report-request", "condemnation"}
     if any(not known[name].attribute("institutional") for name in types):
         return "substantive"

@@ -12,6 +12,7 @@ from credible.model.loading import read_small_file
 from credible.model.validation import validate
 from credible.model.vocabulary import Vocabulary
 from credible.model.yaml_source import Located, load_yaml
+from credible.reading.other_documents import FILE, OtherDocuments
 from credible.reading.recognise.compiled import ExpressionSet, Wording
 from credible.reading.recognise.pattern_file import (
     ENTRY_KEYS,
@@ -87,6 +88,8 @@ class Sources:
             else:
                 entries = ()
                 self._check_keys(stem)
+                if path.name == FILE:
+                    validate(OtherDocuments, self.data(stem), located)
         except CredibleError as error:
             self.problems += error.problems
             return

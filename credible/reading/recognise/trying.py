@@ -101,6 +101,10 @@ class _Trial:
         ):
             yield Stop("main", f"it is not the main thing said: more than {pattern.main} words, "
                        "or words of a purpose or a reference, stand before it in its clause")
+        for role in passage.roles(self.language.roles):
+            if role.role in pattern.silent_in and role.holds(*span):
+                said = passage.original[role.start : role.end].strip()
+                yield Stop("counts_in", f"“{said}” is a {role.role} ({role.cue} in roles.yaml)")
         before = (first, text[first : span[0]])
         after = (span[1], text[span[1] : last])
         for key, (at, words) in (("not_before", before), ("not_after", after)):

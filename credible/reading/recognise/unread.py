@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from credible.model.vocabulary import default_vocabulary
 from credible.reading.text import some_labels
 
 if TYPE_CHECKING:
-    from credible.reading.recognise.compiled import ResponseWords
+    from credible.model.vocabulary import Vocabulary
+    from credible.reading.recognise.compiled import Language, ResponseWords
     from credible.reading.recognise.passage import Passage
 
 MOST_WORDS = 200
 """So much of a paragraph that was not understood is quoted."""
+MOST_OF_A_CLAUSE = 90
+"""So much of a clause is quoted in a notice."""
 
 
 def unread_passages(
@@ -27,9 +29,9 @@ def unread_passages(
     ]  # fmt: skip
 
 
-def notices_of_unread(unread: Iterable[Passage]) -> list[str]:
+def notices_of_unread(unread: Iterable[Passage], vocabulary: Vocabulary) -> list[str]:
     """A sentence that names the paragraphs that open with a verb that binds."""
-    verbs = default_vocabulary().kinds["verbs"]
+    verbs = vocabulary.kinds["verbs"]
     labels = [
         passage.label for passage in unread
         if (verb := verbs.get(passage.verbs[0] or "")) is not None and verb.attribute("binding")
@@ -43,11 +45,55 @@ def notices_of_unread(unread: Iterable[Passage]) -> list[str]:
     ]
 
 
+def notice_of_unread_clauses(
+    passages: Iterable[Passage], read: Collection[tuple[str, int]], words: ResponseWords
+) -> list[str]:
+    """A sentence with the words of each clause that decides or asks something that was not read.
+
+    ``read`` are the clauses, by label and number, in which a fact was read. Only paragraphs count
+    of which another clause was read: the others are named as a whole.
+    """
+    labels = {label for label, _ in read}
+    named = [
+        f"{passage.label} (“{_quoted(passage, clause)}”)"
+        for passage in passages
+        if passage.kind == "operative" and not passage.chapeau and passage.label in labels
+        for clause in _clauses_unread(passage, labels, read, words.asking)
+    ]
+    if not named:
+        return []
+    return [f"In {some_labels(named)} no measure was recognised; read it yourself."]
+
+
+def _clauses_unread(
+    passage: Passage, labels: Collection[str], read: Collection[tuple[str, int]],
+    asking: Collection[str],
+) -> Iterator[int]:  # fmt: skip
+    last = len(passage.starts) - 1
+    for clause, start in enumerate(passage.starts):
+        if passage.verbs[clause] not in asking or clause in passage.remarks:
+            continue
+        # A part after a semicolon goes on with the clause before it; what opens a list is read in
+        # the items of the list.
+        if (passage.label, clause) in read or passage.original[max(start - 1, 0)] == ";":
+            continue
+        opens_a_list = clause == last and passage.original.rstrip().endswith(":")
+        if not opens_a_list or not any(each.startswith(f"{passage.label} (") for each in labels):
+            yield clause
+
+
+def _quoted(passage: Passage, clause: int) -> str:
+    """The first words of a clause."""
+    start, end = passage.bounds(clause)
+    words = passage.original[start:end].strip(" ,;:.")
+    return words if len(words) <= MOST_OF_A_CLAUSE else f"{words[:MOST_OF_A_CLAUSE].rstrip()} ..."
+
+
 def measures_not_understood(
-    unread: Iterable[Passage], words: ResponseWords
+    unread: Iterable[Passage], language: Language
 ) -> list[dict[str, Any]]:
     """The paragraphs that ask or decide something of a party, each as a measure of its own."""
-    known = default_vocabulary().kinds["verbs"]
+    known, words = language.vocabulary.kinds["verbs"], language.response
     found = []
     for passage in unread:
         verb = next((verb for verb in passage.verbs if verb in words.asking), None)

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from credible.reading.text import Comment, Footnote, ParagraphKind, VoteRecord
+from credible.reading.text import (
+    Comment,
+    Footnote,
+    MastheadLine,
+    ParagraphKind,
+    TextStatus,
+    VoteRecord,
+)
+
+NOTE_PLACE = "\u241f"
+"""Stands between the mark of a footnote and its place, where marks are printed twice ("*")."""
 
 
 @dataclass(slots=True)
@@ -49,6 +60,53 @@ class Item:
 
 
 @dataclass(slots=True)
+class Aside:
+    """Words that are no part of the text, why, and the paragraph after which they stand."""
+
+    words: str
+    reason: str
+    after: Item | None = None
+    page: int | None = None
+
+
+@dataclass(slots=True)
+class Masthead:
+    """The facts of the masthead; empty where the document does not say.
+
+    ``lines`` holds each line with the names of the fields that were read from it.
+    """
+
+    symbol: str | None = None
+    title: str = ""
+    date: date | None = None
+    date_kind: str = ""
+    sponsors: tuple[str, ...] = ()
+    sponsors_line: str = ""
+    organ_line: str = ""
+    adoption_line: str = ""
+    agenda_item: str | None = None
+    status: TextStatus = "unknown"
+    lines: tuple[MastheadLine, ...] = ()
+    notices: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Cover:
+    """What the mark-up itself says of a document, beside its text (Akoma Ntoso).
+
+    ``lines`` are the lines of the cover, ``gives`` the facts that each holds, ``opening`` the words
+    with which the organ begins, ``stated`` the facts that bear a name in the mark-up, which go
+    before what lines say.
+    """
+
+    lines: list[Block] = field(default_factory=list)
+    gives: list[list[str]] = field(default_factory=list)
+    opening: str = ""
+    stated: Masthead = field(default_factory=Masthead)
+    votes: VoteRecord | None = None
+
+
+@dataclass(slots=True)
 class Source:
     """A document as blocks, with what its format knows besides."""
 
@@ -58,6 +116,8 @@ class Source:
     footnotes: list[Footnote] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     header: dict[str, str] = field(default_factory=dict)
+    set_aside: list[Aside] = field(default_factory=list)
+    cover: Cover | None = None
 
 
 @dataclass(slots=True)
@@ -73,4 +133,4 @@ class Division:
     notices: list[str] = field(default_factory=list)
     amends: str | None = None
     labelled: bool = False
-    votes: VoteRecord | None = None
+    set_aside: list[Aside] = field(default_factory=list)

@@ -6,17 +6,28 @@ import re
 from dataclasses import replace
 
 from credible.errors import CredibleError
+from credible.reading.structure.accounting import words_without_place
 from credible.reading.structure.assemble import assemble
-from credible.reading.structure.block import Division, Item, Source
+from credible.reading.structure.block import NOTE_PLACE, Division, Item, Source
 from credible.reading.structure.divide import divide
+from credible.reading.structure.hanging import cut_note_marks, take_comments
 from credible.reading.structure.language import refuse_other_languages
 from credible.reading.structure.masthead import read_masthead
 from credible.reading.structure.phrases import phrases
-from credible.reading.text import Comment, Footnote, Paragraph, ResolutionText, some_labels
+from credible.reading.text import (
+    Comment,
+    Footnote,
+    Paragraph,
+    ResolutionText,
+    SetAside,
+    some_labels,
+)
 
 _WORD = re.compile(r"[a-z]+")
 _LITTLE = 300
 _LONG = 1500
+_FEWEST = 3
+"""Of fewer paragraphs nothing can be said of half."""
 
 
 def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
@@ -24,22 +35,29 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
 
     Raises CredibleError: ``not-english``, ``not-a-resolution``, ``empty-file``.
     """
+    take_comments(source)
+    cut_note_marks(source)
     blocks = source.blocks
     if not any(block.text for block in blocks):
         raise CredibleError.of(
             "empty-file", "The document holds no text.", file=name, remedy="Check the file."
         )
-    refuse_other_languages(" ".join(block.text for block in blocks), name)
+    printed = [f"{block.printed} {block.text}" for block in blocks]
+    refuse_other_languages(" ".join(printed), name)
     division = divide(source)
+    if source.cover is not None:
+        division.masthead = source.cover.lines
+        if source.cover.opening:
+            division.opening = source.cover.opening
     items = [item for item in division.items if item.text]
     found = assemble([item for item in items if item.kind == "preambular"])
     found += assemble([item for item in items if item.kind == "operative"])
     annexes = assemble([item for item in items if item.kind == "annex"])
     refuse_other_matter(found, source, division, name)
     head = read_masthead(source, division)
-    footnotes, comments = hang(source, items, found + annexes)
-    notices = [*source.notices, *division.notices, *bracket_notice(found), *label_notices(found)]
-    return ResolutionText(
+    labels = _labels(items, found + annexes)
+    footnotes, comments = hang(source, division, items, labels)
+    text = ResolutionText(
         symbol=head.symbol,
         title=head.title,
         date=head.date,
@@ -56,13 +74,35 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
         paragraphs=tuple(found),
         annexes=tuple(annexes),
         headings=tuple(division.headings),
-        footnotes=tuple(footnotes + division.tail_notes),
+        footnotes=tuple(footnotes),
         comments=tuple(comments),
-        votes=division.votes,
+        votes=source.cover.votes if source.cover is not None else None,
         format=source.format,
-        notices=tuple(notices),
+        notices=(
+            *source.notices,
+            *division.notices,
+            *bracket_notice(found),
+            *label_notices(found),
+            *unread_notice(found),
+            *head.notices,
+        ),
         sha256=sha256,
+        masthead=head.lines,
+        set_aside=tuple(
+            SetAside(aside.words, aside.reason, labels.get(id(aside.after), ""), aside.page)
+            for aside in (*source.set_aside, *division.set_aside)
+        ),
     )
+    lost = words_without_place(printed, text)
+    return replace(text, notices=(*text.notices, *lost)) if lost else text
+
+
+def _labels(items: list[Item], paragraphs: list[Paragraph]) -> dict[int, str]:
+    """The label of each item, by its identity."""
+    ordered = [
+        item for kind in ("preambular", "operative", "annex") for item in items if item.kind == kind
+    ]
+    return {id(item): paragraph.label for item, paragraph in zip(ordered, paragraphs, strict=True)}
 
 
 def refuse_other_matter(
@@ -117,6 +157,18 @@ def bracket_notice(found: list[Paragraph]) -> list[str]:
     ]
 
 
+def unread_notice(found: list[Paragraph]) -> list[str]:
+    """A sentence where half of the paragraphs begin with no word that opens one."""
+    top = [p for p in found if p.parent is None]
+    dumb = [p.label for p in top if p.governing is None]
+    if len(top) < _FEWEST or len(dumb) * 2 < len(top):
+        return []
+    return [
+        f"Half of the text or more was not understood: {some_labels(dumb)} begin with no word that "
+        "opens a paragraph of a resolution. A scan that was misread must be corrected first."
+    ]
+
+
 def label_notices(found: list[Paragraph]) -> list[str]:
     """Sentences on a text without acts, on other versions of paragraphs, on numbers given twice."""
     notices = []
@@ -140,22 +192,23 @@ def label_notices(found: list[Paragraph]) -> list[str]:
 
 
 def hang(
-    source: Source, items: list[Item], paragraphs: list[Paragraph]
+    source: Source, division: Division, items: list[Item], labels: dict[int, str]
 ) -> tuple[list[Footnote], list[Comment]]:
     """Footnotes and comments with the labels of the paragraphs they hang on."""
-    ordered = [
-        item for kind in ("preambular", "operative", "annex") for item in items if item.kind == kind
-    ]
     notes: dict[str, str] = {}
     remarks: dict[int, str] = {}
-    for item, paragraph in zip(ordered, paragraphs, strict=True):
+    for item in items:
         for mark in item.notes:
-            notes.setdefault(mark, paragraph.label)
+            notes.setdefault(mark, labels[id(item)])
         for index in item.comments:
-            remarks.setdefault(index, paragraph.label)
+            remarks.setdefault(index, labels[id(item)])
     footnotes = [
-        note if note.label else replace(note, label=notes.get(note.mark))
-        for note in source.footnotes
+        replace(
+            note,
+            label=note.label or notes.get(note.mark),
+            mark=note.mark.partition(NOTE_PLACE)[0],
+        )
+        for note in (*source.footnotes, *division.tail_notes)
     ]
     comments = [
         replace(comment, label=remarks.get(index)) for index, comment in enumerate(source.comments)

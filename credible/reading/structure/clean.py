@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import normalize
 
 from credible.reading.structure.phrases import phrases
 
@@ -21,6 +22,8 @@ _SPECIAL = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "
 _PLAIN = {chr(code): plain or "" for code, plain in _TABLE.items()}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEFT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
+_LONGEST_WORD = 80
+"""So far back is looked for the beginning of a word; without an end, the time would be squared."""
 _RIGHT = re.compile(r"[^\W\d_]+")
 
 
@@ -36,8 +39,11 @@ def plain_line(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """``text`` with the same replacements as `tidy`, its spaces and line ends kept."""
-    return _SPECIAL.sub(_made_plain, text)
+    """``text`` with the same replacements as `tidy`, its spaces and line ends kept.
+
+    A letter and its accent that are stored apart ("o" and "\u0302") become one letter.
+    """
+    return _SPECIAL.sub(_made_plain, text if text.isascii() else normalize("NFC", text))
 
 
 def _made_plain(found: re.Match[str]) -> str:
@@ -63,19 +69,23 @@ class Joiner:
 
     def join(self, left: str, right: str) -> str:
         """Two consecutive lines of one paragraph as one."""
+        return self.ended(left, right) + right
+
+    def ended(self, left: str, right: str) -> str:
+        """``left`` as it stands before ``right``: with a space, or as the first half of a word."""
         if not left or not right:
-            return left + right
+            return left
         if left[-1] == SOFT:
-            return left[:-1] + right
+            return left[:-1]
         if left[-1] == "-" and len(left) > 1 and left[-2] not in " -":
-            cut = _LEFT.search(left)
+            cut = _LEFT.search(left, max(0, len(left) - _LONGEST_WORD))
             begin = _RIGHT.match(right)
-            if cut is None or begin is None:
-                return left + right
-            return (left if self._keeps(cut[1], begin[0]) else left[:-1]) + right
+            if cut is None or begin is None or self._keeps(cut[1], begin[0]):
+                return left
+            return left[:-1]
         if left[-1] in "—/" and len(left) > 1 and left[-2] != " ":
-            return left + right
-        return f"{left} {right}"
+            return left
+        return f"{left} "
 
     def _cuts_words(self, lines: Sequence[str]) -> bool:
         """Whether the document cuts words at line ends, told by the halves that are no words."""

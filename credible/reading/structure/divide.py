@@ -10,13 +10,16 @@ from credible.reading.structure.levels import Levels
 from credible.reading.structure.markers import Marker
 from credible.reading.structure.phrases import Opening
 from credible.reading.structure.start import (
+    Numbered,
     acts_ahead,
     annex_title,
     find_start,
+    is_adopted,
     is_adoption,
     is_amending,
     marker_at,
     numbers_ahead,
+    open_at,
     second_draft,
 )
 
@@ -35,24 +38,54 @@ class _Divider(Ending):
         self.out.opening, self.out.amends = found.opening, found.amends
         self.out.notices += found.notices
         self.out.masthead = self.blocks[:start]
+        left: list[Block] = []
         second = None if found.amends else second_draft(self.blocks, start)
-        if second is not None:
-            named = self.blocks[second].text[:60]
+        adopted: tuple[int, str, str] | None = None
+        if second is not None and is_adopted(self.blocks, start, second):
+            begins = second.opens
+            heading = " ".join(block.text for block in self.blocks[second.title : begins])
+            opening = open_at(self.blocks, begins)
+            del self.blocks[second.title : begins]
+            adopted = (second.title - start, heading, opening)
+        elif second is not None:
+            named = self.blocks[second.title].text[:60]
             self.out.notices.append(
                 f"A second draft begins after the first, at “{named}”; only the first is read."
             )
-            self.blocks = self.blocks[:second]
+            left = self.blocks[second.title :]
+            self.blocks = self.blocks[: second.title]
         body = self.blocks[start:]
         if found.amends:
             self._amendment(body)
             return self.out
         markers = [marker_at(block) for block in body]
-        self.ahead = numbers_ahead(body, markers)
-        self.acts = acts_ahead(body, markers)
+        self.numbered = Numbered(body, markers)
+        first = adopted[0] if adopted is not None else len(body)
+        self.ahead = numbers_ahead(body[:first], markers[:first])
+        self.acts = acts_ahead(body[:first], markers[:first])
+        if first < len(body):
+            self.ahead[first:] = numbers_ahead(body[first:], markers[first:])
+            self.acts += acts_ahead(body[first:], markers[first:])
         for at, (block, marker) in enumerate(zip(body, markers, strict=True)):
+            if adopted is not None and at == adopted[0]:
+                self._begin_adopted(adopted[1], adopted[2])
             self._take(at, block, marker)
         self.note_what_is_left()
+        for block in left:
+            self.put_aside(block, "a second draft")
         return self.out
+
+    def _begin_adopted(self, heading: str, opening: str) -> None:
+        """Begin a declaration that the draft adopts: a part with a preamble and acts of its own."""
+        self.heading = heading
+        self.out.headings.append(heading)
+        self.say_aside(opening, "the opening words of an adopted text", None)
+        self.section, self.part = "II", "preambular"
+        self.last["operative"], self.ended, self.annexes = 0, False, 0
+        self.levels = Levels()
+        self.out.notices.append(
+            f"The draft adopts a text that stands in “{heading}”; it is read as part of the draft."
+        )
 
     def _amendment(self, body: list[Block]) -> None:
         """Read an amendment: each instruction is an operative paragraph, quotations go with it."""
@@ -82,6 +115,9 @@ class _Divider(Ending):
         if (block.joined or block.closing) and self.out.items:
             self.go_on(block, closing=block.closing)
             return
+        if block.part == "preambular" and self.is_bare_heading(block):
+            self.set_heading(block)
+            return
         if block.part == "preambular":
             self._recital(block, marker.printed if marker else "", block.text)
             return
@@ -90,9 +126,12 @@ class _Divider(Ending):
         if block.table:
             self.tables += not self.in_table
             self.in_table = True
+            self.put_aside(block, "a table")
             return
         self.in_table = False
         if is_adoption(block.text) and self.part == "operative" and not self.annexes:
+            if self.out.adoption_line:
+                self.put_aside(block, "after the adoption")
             self.out.adoption_line = self.out.adoption_line or block.text
             self.ended = True
             return
@@ -205,15 +244,7 @@ class _Divider(Ending):
         self.levels = Levels()
 
     def _has_number_one(self, at: int) -> bool:
-        return self.ahead[at] != 0 and self._first_ahead(at) == 1
-
-    def _first_ahead(self, at: int) -> int:
-        """The first operative number that follows block ``at``, or 0."""
-        for block in self.blocks[self.start + at + 1 :]:
-            marker = marker_at(block)
-            if marker is not None and marker.number:
-                return marker.number
-        return 0
+        return self.ahead[at] != 0 and self.numbered.first[at] == 1
 
     def _begins_operative(self, at: int, marker: Marker, opening: Opening | None) -> bool:
         if opening is not None:
@@ -275,6 +306,11 @@ class _Divider(Ending):
                 self.begin_annex("", ("", ""))
                 self._annex_item(block, marker)
                 return
+        elif number > 1 and not last and not marker.suffix:
+            self.out.notices.append(
+                f"The operative paragraphs begin at {number}: what stands before it under a number "
+                "is not there, or was not understood."
+            )
         elif number > last + 1 and last:
             missing = "paragraph" if number == last + 2 else "paragraphs"
             self.out.notices.append(
@@ -288,7 +324,7 @@ class _Divider(Ending):
         last = self.last["operative"]
         if opening is not None and not opening.recital and self.closed(weak=True):
             numbered_next = self.ahead[at]
-            if not numbered_next or (last == 0 or self._first_ahead(at) == last + 2):
+            if not numbered_next or (last == 0 or self.numbered.first[at] == last + 2):
                 self.place(last + 1, block, "", block.text)
                 return
         if opening is not None and opening.recital and self.closed() and block.text.endswith(","):
@@ -300,11 +336,11 @@ class _Divider(Ending):
             return
         if SECTION.match(block.text):
             name = SECTION.match(block.text)
-            anew = self.ahead[at] < last + 1 or self._first_ahead(at) == 1
+            anew = self.ahead[at] < last + 1 or self.numbered.first[at] == 1
             self.section = name["name"] if name and last and anew else self.section
             self.set_heading(block)
             return
-        if self.is_subheading(at, block):
+        if self.is_subheading(at, block) or self.heads_next(at, block):
             self.set_heading(block)
             return
         if self.is_heading(block):

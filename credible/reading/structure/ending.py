@@ -18,6 +18,7 @@ from credible.reading.text import Footnote
 
 SECTION = re.compile(r"^(?:(?:Part|Section|PART|SECTION)\s+)?(?P<name>[IVX]{1,5}|[A-H])\.?$")
 _TAIL_NOTE = re.compile(r"^(?P<mark>\d{1,3}|\*{1,3}|[†‡])\s*[.)]?\s+(?P<text>\S.*)$")
+AFTER, REMARK = "after the last paragraph", "a remark on the draft"
 _SHOWN = 60
 _NAMED = 3
 
@@ -27,7 +28,7 @@ class Ending(Progress):
 
     def is_over(self, at: int) -> bool:
         """Whether no operative paragraph follows block ``at``, with a number or without."""
-        return self.text_is_over(at) or (not self.ahead[at] and not any(self.acts[at + 1 :]))
+        return self.text_is_over(at) or (not self.ahead[at] and not self.acts[at])
 
     def text_is_over(self, at: int) -> bool:
         """Whether the last paragraph is the last of a resolution, and none goes on from it.
@@ -47,27 +48,14 @@ class Ending(Progress):
             return False
         if not said.endswith(".") and begins.islower():
             return False
-        return not self.goes_on_with(at, self.last["operative"] + 1)
-
-    def goes_on_with(self, at: int, number: int) -> bool:
-        """Whether an operative paragraph of that number stands at block ``at`` or after it."""
-        for block in self.blocks[self.start + at :]:
-            if annex_title(block) is not None:
-                return False
-            marker = marker_at(block)
-            if marker is None or marker.number is None or marker.part == "preambular":
-                continue
-            follows = marker.number == number or (marker.suffix and marker.number == number - 1)
-            if follows and self.phrases.opening(marker.rest, lead=block.lead) is not None:
-                return True
-        return False
+        return not self.numbered.follows(at, self.last["operative"] + 1)
 
     def leaves_text(self, at: int, block: Block, marker: Marker | None) -> bool:
         """Whether ``block`` stands after the end of the text and is no part of it."""
         if not self.last["operative"] or self.annexes:
             return False
         if marker is None and self._is_other_matter(block):
-            return not self.goes_on_with(at, self.last["operative"] + 1)
+            return not self.numbered.follows(at, self.last["operative"] + 1)
         if not self.text_is_over(at) or (marker is not None and marker.part):
             return False
         text = marker.rest if marker is not None else block.text
@@ -94,6 +82,7 @@ class Ending(Progress):
         note = _TAIL_NOTE.match(block.text)
         if self.left_out:
             self.ended = True
+            self.put_aside(block, AFTER)
         elif note is not None and self.phrases.opening(note["text"]) is None:
             self._tail_note(block, note["mark"], note["text"])
         elif self.out.tail_notes and not self.is_heading(block):
@@ -106,6 +95,7 @@ class Ending(Progress):
         else:
             self.ended = True
             self.left_out = self.left_out or block.text
+            self.put_aside(block, AFTER)
 
     def _tail_note(self, block: Block, mark: str, text: str) -> None:
         while mark.isdigit():
@@ -149,6 +139,7 @@ class Ending(Progress):
             return False
         self.remark_open = text.endswith(":")
         self.remarks.append(f"“{_short(block.text)}”")
+        self.put_aside(block, REMARK)
         return True
 
     def without_remark(self, block: Block, marker: Marker | None) -> bool:
@@ -165,12 +156,14 @@ class Ending(Progress):
             rest, said = without_leading(words)
             if said:
                 self.remarks.append(f"“{said}” at {place}")
+                self.say_aside(said, REMARK, block.page)
                 block.text = block.text.removesuffix(words) + rest
                 found = True
         if block.text[-1:] in "])":
             block.text, said = without_trailing(block.text)
             if said:
                 self.remarks.append(f"“{said}” after {place}")
+                self.say_aside(said, REMARK, block.page)
                 found = True
         return found
 

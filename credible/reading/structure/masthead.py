@@ -1,68 +1,30 @@
-"""What stands above the resolution: symbol, date, sponsors, title, status."""
+"""What stands above the resolution: symbol, date, sponsors, title, organ, status."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from itertools import pairwise
 
-from credible.reading.structure.block import Division, Source
+from credible.reading.structure.block import Division, Masthead, Source
+from credible.reading.structure.dates import date_of_document, read_date
 from credible.reading.structure.phrases import phrases
-from credible.reading.text import TextStatus
+from credible.reading.structure.sponsors import (
+    find_sponsors,
+    proposed_by,
+    split_sponsors,
+    unknown_names,
+)
+from credible.reading.text import MastheadLine, some_labels
 
 SYMBOL = re.compile(
     r"\bS/(?:RES/\d{1,4}\s*\(\d{4}\)|RES/\d{1,4}|\d{4}/\d{1,5}(?:/Rev\.\s?\d+)?(?:/Add\.\s?\d+)?"
     r"|\d{3,5}(?:/Rev\.\s?\d+)?(?:/Add\.\s?\d+)?(?!/))"
 )
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-         "october", "november", "december"), 1)
-}  # fmt: skip
-_DATE = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]+)\.?,?\s+(\d{4})\b")
-_DATE_US = re.compile(r"\b([A-Z][a-z]+)\s+(\d{1,2})(?:st|nd|rd|th)?,\s+(\d{4})\b")
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _RESOLUTION = re.compile(r"^(?:Resolution|RESOLUTION)\s+\d{1,4}\s*(?:[A-Z]\s*)?\(\d{4}\)")
 _OLD = re.compile(r"^\d{1,4}\s*\(\d{4}\)\.?\s*Resolution of")
-_LINE = 60
-_SPLIT = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
-
-
-@dataclass(slots=True)
-class Masthead:
-    """The facts of the masthead; empty where the document does not say."""
-
-    symbol: str | None = None
-    title: str = ""
-    date: date | None = None
-    date_kind: str = ""
-    sponsors: tuple[str, ...] = ()
-    sponsors_line: str = ""
-    organ_line: str = ""
-    adoption_line: str = ""
-    agenda_item: str | None = None
-    status: TextStatus = "unknown"
-
-
-def read_date(text: str) -> date | None:
-    """The first date in ``text`` ("22 February 2014", "February 22, 2014", "2014-02-22")."""
-    for found in (_DATE.search(text), _DATE_US.search(text)):
-        if found is None:
-            continue
-        day, month = (found[1], found[2]) if found.re is _DATE else (found[2], found[1])
-        number = _MONTHS.get(month.lower())
-        if number is not None:
-            return _safe_date(int(found[3]), number, int(day))
-    iso = _ISO.search(text)
-    return _safe_date(int(iso[1]), int(iso[2]), int(iso[3])) if iso else None
-
-
-def _safe_date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+_NUMBER = re.compile(r"^(?:(?:Resolution|RESOLUTION)\s+)?(\d{1,4})\s*\((\d{4})\)")
+_FEW_SPONSORS = 3
+"""So many sponsors are named in the title of a draft that has no other; more are counted."""
 
 
 def neat_symbol(text: str) -> str:
@@ -70,150 +32,209 @@ def neat_symbol(text: str) -> str:
     return " ".join(text.replace("(", " (").split())
 
 
-def split_sponsors(line: str) -> tuple[str, ...]:
-    """The names before "draft resolution", in the order of the line.
-
-    Names that hold "and" are kept whole where the list shows it ("Trinidad and Tobago"). An
-    article before a name is left out.
-    """
-    names = line.rsplit(":", 1)[0] if ":" in line else line
-    names = names.strip(" *")
-    if not names or len(names) > 6000:
-        return ()
-    parts = [part.strip() for part in names.split(",") if part.strip()]
-    out: list[str] = []
-    for at, part in enumerate(parts):
-        part = part.removeprefix("and ").strip()
-        pieces = part.split(" and ")
-        if at == len(parts) - 1 and len(pieces) > 1:
-            out += _split_and(pieces)
-        else:
-            out.append(part)
-    return tuple(name.removeprefix("the ") for name in out)
-
-
-def _split_and(pieces: list[str]) -> list[str]:
-    """Where the last "and" of a list divides: the one that leaves two whole names."""
-    from credible.reading.structure.phrases import phrases
-
-    whole = phrases().names_with_and
-    text = " and ".join(pieces)
-    for name in whole:
-        for said in (name, f"the {name}"):
-            if text == said:
-                return [name]
-            if text.endswith(f" and {said}"):
-                return [text.removesuffix(f" and {said}"), name]
-            if text.startswith(f"{said} and "):
-                return [name, text.removeprefix(f"{said} and ")]
-    return [" and ".join(pieces[:-1]), pieces[-1]]
-
-
 def read_masthead(source: Source, division: Division) -> Masthead:
-    """The masthead of a divided document."""
-    out = Masthead(adoption_line=division.adoption_line)
-    data = phrases()
-    header = source.header
-    lines = [block.text for block in division.masthead]
-    title_lines: list[str] = []
-    for at, line in enumerate(lines):
-        if out.symbol is None:
-            found = SYMBOL.search(line)
-            if found is not None:
-                out.symbol = neat_symbol(found.group())
-        if not out.adoption_line and any(line.startswith(word) for word in data.adoption["before"]):
-            out.adoption_line = line
-        elif any(word in line for word in data.masthead["draft"]) and ":" in line:
-            out.sponsors_line = out.sponsors_line or _whole_line(lines, at)
-        elif _RESOLUTION.match(line) or _OLD.match(line):
-            title_lines.append(line)
-        elif line in data.organs_line or any(line.startswith(o) for o in data.masthead["organ"]):
-            out.organ_line = out.organ_line or data.masthead["organ"][0]
-        elif any(line.startswith(word) for word in data.masthead["agenda"]):
-            out.agenda_item = out.agenda_item or line
-    _from_header(out, header)
-    if not title_lines and not out.sponsors_line and not out.title:
-        title_lines = [line for line in lines[-3:] if _may_be_title(line)][-1:]
-    out.title = out.title or out.sponsors_line or " ".join(title_lines[:1])
-    if out.symbol is None and header.get("running-symbol"):
-        out.symbol = neat_symbol(header["running-symbol"])
-    if out.symbol is None:
-        numbered = re.match(r"^(?:Resolution|RESOLUTION)\s+(\d{1,4})\s*\((\d{4})\)", out.title)
-        old = re.match(r"^(\d{1,4})\s*\((\d{4})\)", out.title)
-        found_number = numbered or old
-        if found_number is not None:
-            out.symbol = f"S/RES/{found_number[1]} ({found_number[2]})"
-    if out.sponsors_line and not division.amends:
-        out.sponsors = split_sponsors(out.sponsors_line)
-    elif division.amends and ":" in out.title:
-        out.sponsors = split_sponsors(out.title)
-    _date(out, lines, division)
-    if out.date is None:
-        stated = read_date(header.get("date") or header.get("outcome") or "")
-        out.date, out.date_kind = stated, "" if stated is None else "vote"
-    _status(out, lines, header, division)
-    return out
-
-
-def _whole_line(lines: list[str], at: int) -> str:
-    """The line of sponsors with the lines above it over which a long list of them runs."""
-    first = at
-    while first > 0 and "," in lines[first - 1] and _may_be_title(lines[first - 1]):
-        if lines[first - 1].endswith((".", ":", ";")):
-            break
-        first -= 1
-    return " ".join(lines[first : at + 1])
-
-
-def _may_be_title(line: str) -> bool:
-    data = phrases()
-    return (
-        10 < len(line) < 300
-        and SYMBOL.fullmatch(line) is None
-        and not any(line.startswith(word) for word in data.masthead["distribution"])
-        and not any(line.startswith(word) for word in data.masthead["organization"])
-        and read_date(line) is None
+    """The masthead of a divided document; what its mark-up states goes before its lines."""
+    reading = _Reading(
+        source.header, division, source.cover.stated if source.cover is not None else Masthead()
     )
+    if source.cover is not None:
+        reading.gives = source.cover.gives
+    return reading.masthead()
 
 
-def _from_header(out: Masthead, header: dict[str, str]) -> None:
-    if header.get("symbol"):
-        out.symbol = neat_symbol(header["symbol"])
-    line = header.get("sponsors-line") or header.get("sponsors") or ""
-    if line and not out.sponsors_line:
-        out.sponsors_line = line
-    if " by " in header.get("draft", ""):
-        out.sponsors = split_sponsors(header["draft"].partition(" by ")[2])
-    if header.get("title"):
-        out.title = header["title"]
+class _Reading:
+    """The lines above a text, and what each of them gives."""
 
+    def __init__(self, header: dict[str, str], division: Division, stated: Masthead) -> None:
+        self.header = header
+        self.stated = stated
+        self.division = division
+        self.lines = [block.text for block in division.masthead]
+        self.gives: list[list[str]] = [[] for _ in self.lines]
+        self.words = phrases().masthead
+        self.out = Masthead(
+            symbol=stated.symbol,
+            sponsors=stated.sponsors,
+            organ_line=stated.organ_line,
+            agenda_item=stated.agenda_item,
+            adoption_line=stated.adoption_line or division.adoption_line,
+            notices=list(stated.notices),
+        )
 
-def _date(out: Masthead, lines: list[str], division: Division) -> None:
-    adopted = read_date(out.adoption_line) if out.adoption_line else None
-    if adopted is not None:
-        out.date, out.date_kind = adopted, "adoption"
-        return
-    # A date that stands in a line of the masthead goes before one in the sentence of a letter.
-    short = [line for line in lines if len(line) <= _LINE]
-    for line in [out.title, *short, *lines]:
-        found = read_date(line)
-        if found is not None:
-            old = _OLD.match(line) is not None or " of " in line[:40] or line.startswith("of ")
-            out.date, out.date_kind = found, "adoption" if old else "issue"
+    def masthead(self) -> Masthead:
+        out, header = self.out, self.header
+        self._by_line()
+        if header.get("symbol"):
+            out.symbol = neat_symbol(header["symbol"])
+        self._sponsors()
+        self._title()
+        if out.symbol is None and header.get("running-symbol") and not self.division.amends:
+            out.symbol = neat_symbol(header["running-symbol"])
+        number = _NUMBER.match(out.title) if out.symbol is None else None
+        if number is not None:
+            out.symbol = f"S/RES/{number[1]} ({number[2]})"
+        self._date()
+        self._status()
+        out.lines = tuple(
+            MastheadLine(line, tuple(given))
+            for line, given in zip(self.lines, self.gives, strict=True)
+        )
+        return out
+
+    def _by_line(self) -> None:
+        """What a line says by itself: the symbol, the organ, the adoption, the agenda item."""
+        out = self.out
+        for at, line in enumerate(self.lines):
+            symbol = own_symbol(line) if not out.symbol else None
+            if symbol and symbol != self.division.amends:
+                out.symbol = symbol
+                self.gives[at].append("symbol")
+            if self._begins(line, phrases().adoption["before"]):
+                if not out.adoption_line:
+                    out.adoption_line = line
+                    self.gives[at].append("adoption")
+            elif self._names_organ(line):
+                out.organ_line = out.organ_line or self.words["organ"][0]
+                if "organ" not in self.gives[at]:
+                    self.gives[at].append("organ")
+            elif self._begins(line, self.words["agenda"]) and out.agenda_item is None:
+                out.agenda_item = line
+                self.gives[at].append("agenda item")
+
+    @staticmethod
+    def _begins(line: str, words: list[str]) -> bool:
+        return line.startswith(tuple(words))
+
+    def _names_organ(self, line: str) -> bool:
+        named = self._begins(line, self.words["organ_of"]) and any(
+            organ in line for organ in self.words["organ"]
+        )
+        return line in phrases().organs_line or self._begins(line, self.words["organ"]) or named
+
+    def _sponsors(self) -> None:
+        out, header = self.out, self.header
+        if self.division.amends:
+            out.sponsors = next(filter(None, map(proposed_by, self.lines)), ())
             return
+        others = [self._is_of_another_kind(at) for at in range(len(self.lines))]
+        found = find_sponsors(self.lines, others)
+        if found is not None:
+            out.sponsors_line, out.sponsors = found.line, self.stated.sponsors or found.names
+            for at in range(found.first, found.last + 1):
+                self.gives[at].append("sponsors")
+        stated = header.get("sponsors-line") or header.get("sponsors") or ""
+        if stated and not out.sponsors_line:
+            out.sponsors_line, out.sponsors = stated, split_sponsors(stated)
+        if " by " in header.get("draft", ""):
+            out.sponsors = split_sponsors(header["draft"].partition(" by ")[2])
+        unknown = unknown_names(out.sponsors)
+        if unknown:
+            out.notices.append(
+                f"Among the sponsors, {some_labels(unknown)} stands in no list of States; "
+                "see the line above the text."
+            )
+
+    def _is_of_another_kind(self, at: int) -> bool:
+        return bool(self.gives[at]) or self._is_of_the_page(self.lines[at])
+
+    def _title(self) -> None:
+        """The title: as printed, else the subject or the agenda item, else who submits it."""
+        out = self.out
+        out.title = self.stated.title or self.header.get("title", "")
+        for at, line in enumerate(self.lines):
+            if out.title:
+                return
+            if _RESOLUTION.match(line) or _OLD.match(line):
+                out.title = line
+                self.gives[at].append("title")
+            for word in self.words["subject"]:
+                if line.startswith(word) and not self.gives[at]:
+                    out.title = line.removeprefix(word).strip() if ":" in word else line
+                    self.gives[at].append("title")
+        if not out.title and out.agenda_item:
+            out.title = out.agenda_item.rstrip(".")
+        elif not out.title and out.sponsors_line:
+            many = len(out.sponsors) > _FEW_SPONSORS
+            out.title = (
+                f"Draft resolution of {len(out.sponsors)} States" if many else out.sponsors_line
+            )
+        elif not out.title:
+            for at in range(len(self.lines) - 1, max(-1, len(self.lines) - 4), -1):
+                line = self.lines[at]
+                says = line not in self.words["draft"] and not line.endswith((".", ":", ";"))
+                if says and not self.gives[at] and self._may_be_title(self.lines[at]):
+                    out.title = self.lines[at]
+                    self.gives[at].append("title")
+                    return
+
+    def _may_be_title(self, line: str) -> bool:
+        return 10 < len(line) < 300 and not self._is_of_the_page(line)
+
+    def _is_of_the_page(self, line: str) -> bool:
+        """Whether a line is of the head of the page: a symbol, a date, "Distr.: General"."""
+        return (
+            SYMBOL.fullmatch(line) is not None
+            or self._begins(line, self.words["distribution"])
+            or self._begins(line, self.words["organization"])
+            or read_date(line) is not None
+        )
+
+    def _date(self) -> None:
+        out = self.out
+        adopted = read_date(out.adoption_line) if out.adoption_line else None
+        if self.stated.date is not None:
+            out.date, out.date_kind = self.stated.date, self.stated.date_kind
+            return
+        if adopted is not None:
+            out.date, out.date_kind = adopted, "adoption"
+            self._note_line(out.adoption_line, "date")
+            return
+        stated = read_date(self.header.get("date", "")) or read_date(self.header.get("outcome", ""))
+        printed = date_of_document([out.title, *self.lines])
+        if printed is None:
+            out.date, out.date_kind = stated, "" if stated is None else "vote"
+            return
+        out.date, line = printed
+        dated = _OLD.match(line) or _RESOLUTION.match(line) or line.startswith("of ")
+        out.date_kind = "adoption" if dated else "issue"
+        self._note_line(line, "date")
+
+    def _note_line(self, line: str, field: str) -> None:
+        """Note that ``line``, which may be two of the document put together, gives ``field``."""
+        if line in self.lines:
+            self.gives[self.lines.index(line)].append(field)
+            return
+        for at, (one, two) in enumerate(pairwise(self.lines)):
+            if f"{one} {two}" == line:
+                self.gives[at].append(field)
+                self.gives[at + 1].append(field)
+
+    def _status(self) -> None:
+        out = self.out
+        stated = self.header.get("status", "").lower().replace(" ", "-")
+        if self.stated.status != "unknown":
+            out.status = self.stated.status
+        elif stated in ("draft", "adopted", "vetoed", "not-adopted"):
+            out.status = stated  # type: ignore[assignment]
+        elif out.adoption_line or (out.symbol or "").startswith("S/RES/"):
+            out.status = "adopted"
+        elif (
+            out.sponsors_line
+            or self.division.amends
+            or self.division.labelled
+            or any(word in line for line in self.lines for word in self.words["draft"])
+            or out.symbol is not None
+        ):
+            out.status = "draft"
 
 
-def _status(out: Masthead, lines: list[str], header: dict[str, str], division: Division) -> None:
-    stated = header.get("status", "").lower().replace(" ", "-")
-    if stated in ("draft", "adopted", "vetoed", "not-adopted"):
-        out.status = stated  # type: ignore[assignment]
-    elif out.adoption_line or (out.symbol or "").startswith("S/RES/"):
-        out.status = "adopted"
-    elif (
-        out.sponsors_line
-        or division.amends
-        or division.labelled
-        or any(word in line for line in lines for word in phrases().masthead["draft"])
-        or out.symbol is not None
-    ):
-        out.status = "draft"
+def own_symbol(line: str) -> str | None:
+    """The symbol in a line of the masthead that is the document's own, or None.
+
+    "the draft resolution contained in document S/2023/773" names another document.
+    """
+    for found in SYMBOL.finditer(line):
+        before = f" {line[: found.start()].rstrip(' (').lower()}"
+        if not any(before.endswith(f" {words}") for words in phrases().symbol_of_another_after):
+            return neat_symbol(found.group())
+    return None

@@ -80,7 +80,15 @@ class Phrases:
         self.statements: list[str] = data["statements"]
         self.organs: list[str] = [words for listed in data["opening"].values() for words in listed]
         self.organs_line = frozenset(self.organs)
-        self.names_with_and: list[str] = data["names_with_and"]
+        self.symbol_of_another_after: tuple[str, ...] = tuple(data["symbol_of_another_after"])
+        self.adopting: tuple[str, ...] = tuple(data["adopting"])
+        self.comment_status: tuple[str, ...] = tuple(data["comment_status"])
+        venues = "|".join(re.escape(words) for words in data["venues_after"])
+        # "held in The Hague, Netherlands": the name of the town may stand before the State.
+        self.venue = re.compile(
+            rf"\b(?:{venues}) (?:the )?(?:[\w-]+(?: [\w-]+)?, )?$", re.IGNORECASE
+        )
+        self.dates: dict[str, tuple[str, ...]] = {k: tuple(v) for k, v in data["dates"].items()}
         labels = data["labels"]
         self.label_words = (tuple(labels["preambular"]), tuple(labels["operative"]))
         self.label_names: tuple[str, ...] = tuple(labels["names"])

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from credible.reading.structure.block import Block, Division, Item, Source
+from credible.reading.structure.block import Aside, Block, Division, Item, Source
 from credible.reading.structure.levels import Levels
 from credible.reading.structure.markers import Marker, read_marker
 from credible.reading.structure.phrases import Opening, phrases
 from credible.reading.structure.quotation import without_quotation
-from credible.reading.structure.start import marker_at, with_numbers
+from credible.reading.structure.start import Numbered, marker_at, with_numbers
 
 _LONGEST_HEADING = 160
+_LONGEST_BEFORE = 110
+"""Words that head a paragraph are one line; a longer passage goes on with the one before it."""
 
 
 class Progress:
     """The state of a division: the part it is in, the last numbers, the open levels."""
 
     def __init__(self, source: Source) -> None:
-        self.blocks = with_numbers(without_quotation(source.blocks))
         self.out = Division()
+        self.blocks = with_numbers(without_quotation(source.blocks), self.out.set_aside)
         self.part = "preambular"
         self.heading: str | None = None
         self.section = ""
@@ -32,6 +34,7 @@ class Progress:
         self.start = 0
         self.ahead: list[int] = []
         self.acts: list[bool] = []
+        self.numbered = Numbered([], [])
         self.phrases = phrases()
         # A web page goes on with links and notices of the site, which are no annex.
         self.may_go_on = source.format != "html"
@@ -135,6 +138,33 @@ class Progress:
             and self.closed()
         )
 
+    def is_bare_heading(self, block: Block) -> bool:
+        """Whether a block that is marked as preambular heads others ("Protection of civilians")."""
+        if block.heading:
+            return True
+        opening = self.phrases.opening(block.text, lead=block.lead, lenient=True)
+        return opening is None and self.is_heading(block)
+
+    def heads_next(self, at: int, block: Block) -> bool:
+        """Whether words such as "With regard to the trade in diamonds," head the next paragraph.
+
+        They stand between two numbered paragraphs, of which the first has come to its end.
+        """
+        last, following = self.last["operative"], self.start + at + 1
+        if not last or not self.out.items or following >= len(self.blocks):
+            return False
+        marker = marker_at(self.blocks[following])
+        return (
+            len(block.text) <= _LONGEST_BEFORE
+            and block.text[-1:] in ",:"
+            and block.text[:1].isupper()
+            and marker is not None
+            and marker.number == last + 1
+            and len(self.out.items[-1].path) == 1
+            and self.out.items[-1].text.endswith((";", "."))
+            and self.phrases.opening(block.text, lead=block.lead, lenient=True) is None
+        )
+
     def is_lettered_heading(self, block: Block, marker: Marker | None) -> bool:
         """Whether the block is a heading such as "A. Arms embargo"."""
         return (
@@ -147,10 +177,19 @@ class Progress:
             and self.closed(weak=True)
         )
 
+    def put_aside(self, block: Block, reason: str) -> None:
+        """Keep the words of a block that are no part of the text, with the reason."""
+        self.say_aside(f"{block.printed} {block.text}".strip(), reason, block.page)
+
+    def say_aside(self, words: str, reason: str, page: int | None) -> None:
+        """Keep words that are no part of the text, with the reason and their place."""
+        last = next((item for item in reversed(self.out.items) if item.text), None)
+        self.out.set_aside.append(Aside(words, reason, last, page))
+
     def set_heading(self, block: Block) -> None:
         """Take the block as the heading of what follows."""
-        self.heading = block.text
-        self.out.headings.append(block.text)
+        self.heading = f"{block.printed} {block.text}".strip()
+        self.out.headings.append(self.heading)
 
     def closed(self, *, weak: bool = False) -> bool:
         """Whether the last paragraph has come to its end."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 
-from credible.model.shipped import shipped_rules
 from credible.reading.structure.phrases import phrases
+from credible.reading.structure.states import state_codes, state_names
 
 _PARTY = re.compile(r"^[\W_]*(?P<names>[^:\[\]()]{2,90}?)\s*(?:[\[(][^\])]{1,40}[\])])?\s*:\s*\S")
 _BRACKETED = re.compile(r"^\[+\s*(?P<said>[^\[\]]{2,300}?)\s*\]+[.;]?$")
@@ -33,12 +32,7 @@ def _remark() -> re.Pattern[str]:
 @cache
 def _parties() -> frozenset[str]:
     """Names of States and of groups; in lower case where they are more than capital letters."""
-    forms = list(phrases().remarks["parties"])
-    path = shipped_rules() / "states.csv"
-    if path.is_file():
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                forms += (row["iso3"], row["name"], *row["aliases"].split(";"))
+    forms = [*phrases().remarks["parties"], *state_names(), *state_codes()]
     return frozenset(_form(form) for form in forms if form.strip())
 
 

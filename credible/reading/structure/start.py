@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from credible.reading.structure.block import Block
+from credible.reading.structure.block import Aside, Block
 from credible.reading.structure.markers import Marker, marker_of, read_marker
 from credible.reading.structure.phrases import phrases
 
@@ -16,6 +17,10 @@ _ALONE = re.compile(
 _SYMBOL = re.compile(r"\bS/\d{4}/\d+(?:/Rev\.\s?\d+)?")
 _HEAD = 25
 _TITLE = 10
+_LONGEST_TITLE = 400
+_MISREAD = 75
+"""Likeness in percent: "T%e Secunty Council" has 84 to the right words, "Security Council" 91 but
+another first letter, "The Council, having met" 48."""
 
 
 @dataclass(slots=True)
@@ -28,8 +33,11 @@ class Start:
     notices: list[str] = field(default_factory=list)
 
 
-def with_numbers(blocks: list[Block]) -> list[Block]:
-    """``blocks`` without empty ones; a number that stands alone goes to the block after it."""
+def with_numbers(blocks: list[Block], aside: list[Aside]) -> list[Block]:
+    """``blocks`` without empty ones; a number that stands alone goes to the block after it.
+
+    A number whose words were deleted goes to ``aside``.
+    """
     out: list[Block] = []
     number = ""
     for block in blocks:
@@ -38,11 +46,14 @@ def with_numbers(blocks: list[Block]) -> list[Block]:
             continue
         if not any(map(str.isalnum, block.text)):
             continue
+        if block.printed and marker_of(block.printed, block.text) is None:
+            # Marked as a number, but a word: "P.C.C." before "(Singapore) Private Limited".
+            block.text, block.printed = f"{block.printed} {block.text}", ""
         if not block.printed and _ALONE.match(block.text) and not block.table:
             number = block.text
             continue
         if number and _has_number(block):
-            # The words of the paragraph that bore the lone number were deleted.
+            aside.append(Aside(number, "a number without words", page=block.page))
             number = ""
         if number and not block.printed:
             if block.heading:
@@ -100,6 +111,9 @@ def find_start(blocks: list[Block]) -> Start:
             return _begin(blocks, at, found)
     if candidates:
         return _begin(blocks, *candidates[0])
+    misread = _misread_opening(blocks)
+    if misread is not None:
+        return misread
     for at, block in enumerate(blocks):
         marker = marker_at(block)
         text = marker.rest if marker is not None else block.text
@@ -110,6 +124,26 @@ def find_start(blocks: list[Block]) -> Start:
             words = f"The words “{phrases().organs[0]},” do not stand at the beginning."
             return Start(at, notices=[words])
     return Start(len(blocks))
+
+
+def _misread_opening(blocks: list[Block]) -> Start | None:
+    """The opening words where the recognition of a scan has misread some of their letters."""
+    from rapidfuzz.fuzz import ratio
+
+    organ = phrases().organs[0]
+    for at, block in enumerate(blocks[:_HEAD]):
+        said = block.text.strip(' ,*_“"').lower()
+        if (
+            abs(len(said) - len(organ)) <= 3
+            and said[:1] == organ[:1].lower()
+            and ratio(said, organ.lower()) >= _MISREAD
+        ):
+            blocks.pop(at)
+            words = (
+                f"The line “{block.text}” is read as the words “{organ},”; the text was misread."
+            )
+            return Start(at, block.text, notices=[words])
+    return None
 
 
 def _candidates(blocks: list[Block]) -> list[tuple[int, re.Match[str]]]:
@@ -127,12 +161,38 @@ def _opening_words(text: str) -> re.Match[str] | None:
     return phrases().opening_line.match(text) or phrases().opening_start.match(text)
 
 
-def second_draft(blocks: list[Block], start: int) -> int | None:
+@dataclass(frozen=True, slots=True)
+class SecondText:
+    """Where a second text begins in a document: its title, and its opening words."""
+
+    title: int
+    opens: int
+
+
+def second_draft(blocks: list[Block], start: int) -> SecondText | None:
     """Where a second draft begins after the one that begins at ``start``, with its title."""
+    acts = False
     for at in range(start + 1, len(blocks)):
-        if _opens_text(blocks, at) and any(map(_acts, blocks[start:at])):
-            return _title_of(blocks, start, at)
+        acts = acts or _acts(blocks[at - 1])
+        if acts and _opens_text(blocks, at):
+            return SecondText(_title_of(blocks, start, at), at)
     return None
+
+
+def is_adopted(blocks: list[Block], start: int, second: SecondText) -> bool:
+    """Whether the first text adopts the second, which stands after it as an annex."""
+    titled = second.title < second.opens and annex_title(blocks[second.title]) is not None
+    return titled and any(
+        words in block.text
+        for block in blocks[start : second.title]
+        for words in phrases().adopting
+    )
+
+
+def open_at(blocks: list[Block], at: int) -> str:
+    """Take the opening words out of the block at ``at``, and the block too where it is empty."""
+    found = _opening_words(blocks[at].text)
+    return _begin(blocks, at, found).opening if found is not None else ""
 
 
 def _acts(block: Block) -> bool:
@@ -168,7 +228,7 @@ def _title_of(blocks: list[Block], start: int, at: int) -> int:
             or phrases().opening(text, lead=block.lead) is not None
         ):
             return above + 1
-    return at
+    return start + 1 if at - start < _TITLE else at
 
 
 def _begin(blocks: list[Block], at: int, found: re.Match[str]) -> Start:
@@ -189,12 +249,12 @@ def _opens(text: str, block: Block | None) -> bool:
 
 def _amendment(blocks: list[Block]) -> Start | None:
     """The start of an amendment to a draft, or None where the document is none."""
-    titles = phrases().amendment["titles"]
     for at, block in enumerate(blocks[:_HEAD]):
-        lower = block.text.lower()
-        if len(lower) > 400 or not any(title in lower for title in titles):
+        if _opening_words(block.text):
+            return None
+        place = _amends(block.text)
+        if place is None:
             continue
-        place = min(lower.find(title) for title in titles if title in lower)
         symbol = _SYMBOL.search(block.text, place)
         first = at + 1
         if symbol is None and first < len(blocks) and len(blocks[first].text) < 200:
@@ -202,6 +262,23 @@ def _amendment(blocks: list[Block]) -> Start | None:
             first += symbol is not None
         return Start(first, amends=symbol.group() if symbol else "unknown")
     return None
+
+
+def _amends(text: str) -> int | None:
+    """Where the title of an amendment names what is amended; None where it is no such title."""
+    data = phrases().amendment
+    low = text.lower()
+    if len(low) > _LONGEST_TITLE or phrases().opening(text) is not None:
+        return None
+    for title in data["titles"]:
+        begins = low.find(title)
+        if begins == 0 or low[begins - 2 : begins] == ": ":
+            for end in data["titles_end"]:
+                at = low.find(f" {end}", begins)
+                if at >= 0:
+                    return at
+    whole = [low.find(title) for title in data["titles_whole"] if title in low]
+    return min(whole) if whole else None
 
 
 def is_amending(text: str) -> bool:
@@ -258,12 +335,53 @@ def numbers_ahead(body: list[Block], markers: list[Marker | None]) -> list[int]:
 
 
 def acts_ahead(body: list[Block], markers: list[Marker | None]) -> list[bool]:
-    """For each block, whether it opens like an operative paragraph without a number."""
-    out = [False] * len(body)
+    """For each block, whether a later one opens like an operative paragraph without a number."""
+    acts = [False] * len(body)
     for at, (block, marker) in enumerate(zip(body, markers, strict=True)):
         if annex_title(block) is not None:
             break
         if marker is None and not block.table:
             opening = phrases().opening(block.text, lead=block.lead)
-            out[at] = opening is not None and not opening.recital
+            acts[at] = opening is not None and not opening.recital
+    out = [False] * len(body)
+    for at in range(len(body) - 2, -1, -1):
+        out[at] = out[at + 1] or acts[at + 1]
     return out
+
+
+class Numbered:
+    """Where the operative paragraphs of each number stand, and where annexes begin.
+
+    ``first`` gives for each block the first operative number that stands after it, or 0. All is
+    looked up once, so that the time of a division grows as the document does.
+    """
+
+    def __init__(self, body: list[Block], markers: list[Marker | None]) -> None:
+        self._body, self._markers = body, markers
+        self._places: dict[int, list[int]] = {}
+        self._annexes = [at for at, block in enumerate(body) if annex_title(block) is not None]
+        self.first = [0] * len(body)
+        following = 0
+        for at in range(len(body) - 1, -1, -1):
+            self.first[at] = following
+            marker = markers[at]
+            if marker is None or marker.number is None:
+                continue
+            following = marker.number or following
+            if marker.part != "preambular":
+                for number in {marker.number, marker.number + bool(marker.suffix)}:
+                    self._places.setdefault(number, []).append(at)
+        for places in self._places.values():
+            places.reverse()
+
+    def follows(self, at: int, number: int) -> bool:
+        """Whether a paragraph of that number stands at block ``at`` or after it in the text."""
+        places = self._places.get(number, [])
+        found, annex = bisect_left(places, at), bisect_left(self._annexes, at)
+        end = self._annexes[annex] if annex < len(self._annexes) else len(self._body)
+        return any(place < end and self._opens(place) for place in places[found:])
+
+    def _opens(self, at: int) -> bool:
+        marker = self._markers[at]
+        rest = marker.rest if marker is not None else ""
+        return phrases().opening(rest, lead=self._body[at].lead) is not None

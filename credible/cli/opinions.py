@@ -1,0 +1,129 @@
+"""How the opinions on one draft or on many are written in each format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from credible.case import AssessedDraft
+    from credible.report.answer import Answer
+    from credible.report.page import Page
+
+
+def written(
+    answers: Sequence[AssessedDraft],
+    form: str,
+    *,
+    full: bool,
+    single: bool,
+    colour: bool,
+    width: int,
+) -> str | bytes:
+    """The answers in the format ``form``."""
+    if form == "json":
+        from credible.report.json import answers_json
+
+        return answers_json([each for answer in answers for each in _whole(answer)])
+    if form == "jsonl":
+        from credible.report.json import to_jsonl
+
+        return "".join(to_jsonl(each) + "\n" for answer in answers for each in _whole(answer))
+    if form == "csv":
+        from credible.report.table import row_of, rows_csv
+
+        return rows_csv(
+            row_of(each, name=answer.opened.name) for answer in answers for each in _whole(answer)
+        )
+    from credible.report.writing import DOCUMENTS, write_all
+
+    document = form in DOCUMENTS
+    if answers[0].matrix and form in ("text", "markdown"):
+        pages = [_matrix(answers)]
+    elif single or full or document:
+        pages = [_opinion(answer, full, document) for answer in answers]
+    else:
+        return _lines(answers, width=width, colour=colour)
+    return write_all(pages, form, width=width, colour=colour)
+
+
+def _whole(answer: AssessedDraft) -> list[Answer]:
+    """The answer under each reading that was asked for, with all that is said beside it."""
+    from credible.report.answer import answer_of
+
+    return [
+        answer_of(each, answer.others, answer.council_under(each)) for each in answer.assessments
+    ]
+
+
+def _opinion(answer: AssessedDraft, full: bool, document: bool) -> Page:
+    from credible.report.opinion import Extent, opinion_page
+
+    votes, bound, _ = answer.council
+    return opinion_page(
+        answer.assessments[0],
+        others=answer.assessments[1:] if answer.matrix else answer.others,
+        votes=votes,
+        bound=bound,
+        text=answer.opened.text if document else None,
+        instruments=answer.assessor.book.instruments,
+        extent=Extent(full, document),
+    )
+
+
+def _matrix(answers: Sequence[AssessedDraft]) -> Page:
+    from credible.comparing.matrix import outcomes_by_reading
+    from credible.report.reading_matrix import matrix_page
+
+    return matrix_page(outcomes_by_reading(
+        answers[0].assessor,
+        [(Path(answer.opened.name).name, answer.opened.draft) for answer in answers],
+        pledge=answers[0].assessments[0].pledge,
+    ))
+
+
+_SHORT = {"falls": "falls under", "outside": "outside", "not-credible": "not credible",
+          "undetermined": "undetermined"}
+_COLOURS = {"falls": "green", "outside": None, "not-credible": "red", "undetermined": "yellow"}
+
+
+def _lines(answers: Sequence[AssessedDraft], *, width: int, colour: bool) -> str:
+    import click
+
+    lines = []
+    unexpected = 0
+    for answer in answers:
+        assessment = answer.assessments[0]
+        name = assessment.draft.symbol or Path(answer.opened.name).name
+        outcome = _SHORT[assessment.outcome]
+        shown = click.style(f"{outcome:<13}", fg=_COLOURS[assessment.outcome]) if colour else (
+            f"{outcome:<13}"
+        )
+        remark = ""
+        if answer.opened.expect is not None and answer.opened.expect.outcome != assessment.outcome:
+            unexpected += 1
+            remark = f"  (expected: {_SHORT[answer.opened.expect.outcome]})"
+        title = " ".join((assessment.draft.title or assessment.draft.about or "").split())
+        room = max(width - 16 - 22 - len(remark), 10)
+        title = title if len(title) <= room else title[: room - 1] + "…"
+        lines.append(f"{shown}  {name:<20}  {title}{remark}".rstrip())
+    counts = {
+        outcome: sum(answer.assessments[0].outcome == outcome for answer in answers)
+        for outcome in _SHORT
+    }
+    parts = [
+        f"{count} {'fall under' if outcome == 'falls' and count > 1 else _SHORT[outcome]}"
+        for outcome, count in counts.items()
+        if count
+    ]
+    expected = sum(answer.opened.expect is not None for answer in answers)
+    noun = "draft" if len(answers) == 1 else "drafts"
+    lines += ["", f"{len(answers)} {noun}: {', '.join(parts)}."]
+    if expected:
+        lines.append(
+            f"{expected - unexpected} of {expected} as their authors expected."
+        )
+    first = answers[0].assessments[0]
+    lines += [f"{first.pledge_source}; reading: {first.reading_title}.", first.notice]
+    return "\n".join(lines)

@@ -1,0 +1,210 @@
+"""OpenDocument texts (.odt): numbers of lists computed, tracked deletions left out.
+
+Source of the rules: OASIS OpenDocument 1.3, part 3, chapters 4 to 7 and 19.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from credible.errors import CredibleError
+from credible.reading.formats.numbering import bullet, shown
+from credible.reading.formats.package import Package
+from credible.reading.formats.runs import name_of
+from credible.reading.formats.tables import Table, Tables
+from credible.reading.formats.word import counted
+from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
+from credible.reading.structure.clean import tidy
+from credible.reading.structure.hanging import hang_marks
+from credible.reading.text import Comment, Footnote
+
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
+TEXT, STYLE = f"{{{_OFFICE}text:1.0}}", f"{{{_OFFICE}style:1.0}}"
+TABLE = f"{{{_OFFICE}table:1.0}}"
+_FO = f"{{{_OFFICE}xsl-fo-compatible:1.0}}"
+_SPACES = {"s": " ", "tab": "\t", "line-break": "\n"}
+_FOREIGN = {"object": "embedded object", "object-ole": "embedded object", "image": "picture"}
+
+
+def read_odt(data: bytes, name: str) -> Source:
+    """The blocks of an .odt: insertions taken as accepted, deletions left out.
+
+    Raises CredibleError: ``unreadable-file``, ``too-large``, ``hostile-xml``, ``encrypted-file``.
+    """
+    package = Package(data, name)
+    content = package.root("content.xml")
+    if content is None:
+        raise CredibleError.of(
+            "unreadable-file", "The document is damaged: it has no text part.", file=name,
+            remedy="Fetch the file again, or save it again.",
+        )  # fmt: skip
+    return _Reader(content, package.root("styles.xml")).source
+
+
+@dataclass(slots=True)
+class _Look:
+    italic: bool = False
+    struck: bool = False
+
+
+class _Reader:
+    def __init__(self, content: Any, styles: Any | None) -> None:
+        self.source = Source("odt", [])
+        self.tables = Tables(self.source.set_aside)
+        self.counts: Counter[str] = Counter()
+        self.looks: dict[str, _Look] = {}
+        self.lists: dict[str, Any] = {}
+        self.numbers: dict[tuple[str, int], int] = {}
+        roots = [root for root in (styles, content) if root is not None]
+        for root in roots:
+            self._styles(root)
+        for root in roots:
+            for tag in ("header", "footer"):
+                for part in root.iter(f"{STYLE}{tag}"):
+                    self._aside(part, "a running head or foot")
+        for body in content.iter(f"{{{_OFFICE}office:1.0}}text"):
+            self._children(body, "", 0)
+        hang_marks(self.source)
+        self.source.notices += self.tables.notices()
+        for what, count in self.counts.items():
+            says = ("is not read as text", "are not read as text")
+            if what not in _FOREIGN.values():
+                says = ("was left out", "were left out")
+            self.source.notices.append(counted(count, what, *says))
+
+    def _styles(self, root: Any) -> None:
+        for style in root.iter(f"{STYLE}style"):
+            look = _Look()
+            for properties in style.iter(f"{STYLE}text-properties"):
+                look.italic = properties.get(f"{_FO}font-style") == "italic"
+                through = properties.get(f"{STYLE}text-line-through-style") or "none"
+                look.struck = through != "none"
+            self.looks[style.get(f"{STYLE}name") or ""] = look
+        for style in root.iter(f"{TEXT}list-style"):
+            self.lists[style.get(f"{STYLE}name") or ""] = style
+
+    # -- blocks ------------------------------------------------------------------------------
+
+    def _children(self, parent: Any, style: str, depth: int) -> None:
+        for child in parent:
+            tag = name_of(child)
+            if tag in ("p", "h"):
+                self._paragraph(child, "")
+            elif tag == "list":
+                self._list(child, style, depth)
+            elif tag == "table":
+                self._table(child)
+            elif tag == "tracked-changes":
+                for deletion in child.iter(f"{TEXT}deletion"):
+                    self._aside(deletion, "a tracked deletion")
+                    self.counts["tracked deletion"] += 1
+            elif tag in ("table-of-content", "alphabetical-index"):
+                self._aside(child, "a table of contents")
+            elif tag not in ("sequence-decls", "forms"):
+                self._children(child, style, depth)
+
+    def _list(self, element: Any, style: str, depth: int) -> None:
+        style = element.get(f"{TEXT}style-name") or style
+        if element.get(f"{TEXT}continue-numbering") != "true" and not element.get(
+            f"{TEXT}continue-list"
+        ):
+            self.numbers.pop((style, depth), None)
+        for item in element:
+            printed = self._number(item, style, depth) if name_of(item) == "list-item" else ""
+            for child in item:
+                if name_of(child) in ("p", "h"):
+                    self._paragraph(child, printed)
+                    printed = ""
+                elif name_of(child) == "list":
+                    self._list(child, style, depth + 1)
+
+    def _number(self, item: Any, style: str, depth: int) -> str:
+        """The number that stands before an item of a list."""
+        if next((True for child in item if name_of(child) in ("p", "h")), False) is False:
+            return ""
+        levels = self.lists.get(style, ())
+        level = next((x for x in levels if x.get(f"{TEXT}level") == str(depth + 1)), None)
+        if level is None or name_of(level) != "list-level-style-number":
+            return bullet(depth)
+        kind = level.get(f"{STYLE}num-format") or ""
+        start = item.get(f"{TEXT}start-value") or level.get(f"{TEXT}start-value") or "1"
+        before = self.numbers.get((style, depth))
+        given = item.get(f"{TEXT}start-value")
+        at = int(start) if before is None or given else before + 1
+        self.numbers[style, depth] = at
+        if not kind:
+            return ""
+        ends = (level.get(f"{STYLE}num-prefix") or "", level.get(f"{STYLE}num-suffix") or "")
+        return f"{ends[0]}{shown(at, kind)}{ends[1]}".strip()
+
+    def _paragraph(self, element: Any, printed: str) -> None:
+        words: list[tuple[str, bool]] = []
+        block = Block("", printed=printed, heading=name_of(element) == "h")
+        self._collect(element, words, block, italic=False)
+        lead = ""
+        for said, italic in words:
+            if said.strip() and not italic:
+                break
+            lead += said
+        block.text, block.lead = tidy("".join(said for said, _ in words)), tidy(lead)
+        if block.text:
+            self.source.blocks.append(block)
+
+    def _collect(
+        self, element: Any, words: list[tuple[str, bool]], block: Block, *, italic: bool
+    ) -> None:
+        words.append((element.text or "", italic))
+        for child in element:
+            tag = name_of(child)
+            look = self.looks.get(child.get(f"{TEXT}style-name") or "", _Look())
+            if tag in _SPACES:
+                words.append((_SPACES[tag], italic))
+            elif tag == "note":
+                words.append((self._note(child), italic))
+            elif tag == "annotation":
+                self._comment(child, block)
+            elif tag == "span" and look.struck:
+                self._aside(child, "struck through")
+                self.counts["struck-through passage"] += 1
+            elif tag in _FOREIGN:
+                self.counts[_FOREIGN[tag]] += 1
+            elif tag == "text-box":
+                self._children(child, "", 0)
+            elif tag:
+                self._collect(child, words, block, italic=italic or look.italic)
+            words.append((child.tail or "", italic))
+
+    def _note(self, element: Any) -> str:
+        mark = str(len(self.source.footnotes) + 1)
+        body = element.find(f"{TEXT}note-body")
+        said = tidy(" ".join(body.itertext())) if body is not None else ""
+        self.source.footnotes.append(Footnote(None, mark, said))
+        return f"{NOTE_PLACE}{mark}{NOTE_PLACE}"
+
+    def _comment(self, element: Any, block: Block) -> None:
+        author = " ".join(c.text or "" for c in element if name_of(c) == "creator")
+        said = " ".join(" ".join(c.itertext()) for c in element if name_of(c) in ("p", "list"))
+        block.comments.append(len(self.source.comments))
+        self.source.comments.append(Comment(None, tidy(author), tidy(said)))
+
+    def _table(self, element: Any) -> None:
+        table, before = Table(), len(self.source.blocks)
+        for row in element.iter(f"{TABLE}table-row"):
+            table.begin_row()
+            for cell in row:
+                if name_of(cell) not in ("table-cell", "covered-table-cell"):
+                    continue
+                at = len(self.source.blocks)
+                self._children(cell, "", 0)
+                span = cell.get(f"{TABLE}number-columns-spanned") or "1"
+                covered = name_of(cell) == "covered-table-cell"
+                if not covered:
+                    table.add(self.source.blocks[at:], span=int(span) if span.isdigit() else 1)
+        self.source.blocks[before:] = self.tables.settle(table, self.source.blocks[before:])
+
+    def _aside(self, element: Any, reason: str) -> None:
+        words = tidy(" ".join(element.itertext()))
+        if words:
+            self.source.set_aside.append(Aside(words, reason))

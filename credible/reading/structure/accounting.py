@@ -1,0 +1,75 @@
+"""Whether every word of a document has a place in what was read of it.
+
+The words of the blocks, as the format gave them, are counted against the words of the paragraphs,
+headings, annexes, notes, lines of the masthead and of what was set aside with a reason. A word that
+stands nowhere is named in a notice: nothing is lost in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from credible.reading.text import ResolutionText
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SHOWN = 60
+_NAMED = 3
+
+
+def words_without_place(printed: Iterable[str], text: ResolutionText) -> list[str]:
+    """Sentences on the words of the blocks ``printed`` that stand nowhere in ``text``."""
+    places = Counter(_pieces(text))
+    rest = [block for block in printed if not _stands_whole(block.strip(), places)]
+    if not rest:
+        return []
+    missing = _words(rest)
+    missing.subtract(_words(places.elements()))
+    missing = +missing
+    if not missing:
+        return []
+    passages = list(_passages(rest, missing))
+    shown = "; ".join(f"“{words}”" for words in passages[:_NAMED])
+    more = " and others" if len(passages) > _NAMED else ""
+    return [f"Words of the document found no place in what was read: {shown}{more}."]
+
+
+def _stands_whole(block: str, places: Counter[str]) -> bool:
+    """Whether a block is one of the pieces, with its number or without; most are, and are done."""
+    for said in (block, block.partition(" ")[2]):
+        if places.get(said, 0) > 0:
+            places[said] -= 1
+            return True
+    return False
+
+
+def _words(pieces: Iterable[str]) -> Counter[str]:
+    return Counter(_WORD.findall(" ".join(pieces)))
+
+
+def _pieces(text: ResolutionText) -> Iterable[str]:
+    """Everything that was read of a document or set aside, piece by piece."""
+    for paragraph in text.paragraphs + text.annexes:
+        yield paragraph.text
+        yield paragraph.printed
+    yield from text.headings
+    yield from (note.text for note in text.footnotes)
+    yield from (comment.text for comment in text.comments)
+    yield from (line.words for line in text.masthead)
+    yield from (aside.words for aside in text.set_aside)
+    yield text.opening
+    yield text.adoption_line
+
+
+def _passages(printed: list[str], missing: Counter[str]) -> Iterable[str]:
+    """The blocks that hold most of what is missing, in the order of the document."""
+    for block in printed:
+        words = _WORD.findall(block)
+        lost = [word for word in words if missing[word] > 0]
+        if lost and len(lost) * 2 >= len(words):
+            missing.subtract(lost)
+            yield block[:_SHOWN] + ("..." if len(block) > _SHOWN else "")
+    rest = " ".join(+missing)
+    if rest:
+        yield rest[:_SHOWN]
