@@ -1,4 +1,4 @@
-"""What a draft says only by the number of a paragraph is looked up, and open where it is unknown."""
+"""What a draft says only by the number of a paragraph is looked up, and open where it is unknown."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def test_a_paragraph_of_the_table_gives_what_it_decided(words: str, known: set[s
 @pytest.mark.parametrize(
     "words",
     [
-        "Decides to renew the provisions in paragraphs 4 to 6 of resolution 8101 (2030) for a year;",
-        "Decides that the arrangements described in resolution 8101 (2030) are extended for a year;",
+        "Decides to renew the provisions in paragraphs 4 to 6 of resolution 8101 (2030) for a year;",  # noqa: E501
+        "Decides that the arrangements described in resolution 8101 (2030) are extended for a year;",  # noqa: E501
         "Decides that these prohibitions shall likewise apply to those who finance the militias;",
         "Demands that the Front comply fully with resolution 8101 (2030);",
         "Decides to prolong the mandate of the joint mechanism on the border;",
@@ -80,7 +80,7 @@ def test_a_number_that_is_only_mentioned_is_no_measure(words: str) -> None:
         (b"resolution 1970 (2011)", ()),
         (b"paragraph 1 of resolution 1970 (2011)", ()),
         # "paragraph 9" is far from the resolution named at the end
-        (b"paragraph 9, which was the fruit of long talks between the parties in the north and those"
+        (b"paragraph 9, which was the fruit of long talks between the parties in the north and those"  # noqa: E501
          b" who met them, resolution 1970 (2011)", ()),
     ],
 )  # fmt: skip

@@ -14,7 +14,7 @@ def types(words: str, *items: str) -> set[str]:
 @pytest.mark.parametrize(
     "words",
     [
-        "Underscores that it stands ready to impose targeted sanctions on those who wreck the talks;",
+        "Underscores that it stands ready to impose targeted sanctions on those who wreck the talks;",  # noqa: E501
         "Expresses its firm resolve to consider imposing travel bans against commanders who recruit children;",  # noqa: E501
         "Reaffirms its readiness to take steps against whoever attacks the convoys;",
         "Stresses that the Council will take further measures under the Charter if the killing goes on;",  # noqa: E501
