@@ -118,7 +118,7 @@ def test_a_sentence_is_tried_in_the_preamble_and_under_a_chapeau() -> None:
     item = run("patterns", "try", "To refer the situation to the International Criminal Court;",
                "--chapeau", "Decides that it will consider:").out
     assert "Read as, an operative item" in item
-    assert "is\n      contemplated (will-consider in roles.yaml)" in item
+    assert "contemplated (will-consider in roles.yaml)" in item
 
 
 def test_a_pattern_of_ones_own_is_tried(tmp_path: Path) -> None:
