@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from credible.assessing.assessor import Assessor
+from credible.assessing.shared import assessor_of
 from credible.batch.inputs import Job, description_of_row
 from credible.batch.rows import (
     Brief,
@@ -25,7 +26,6 @@ from credible.batch.rows import (
 from credible.case import Corrections, assess_case, open_case
 from credible.case.opening import Source
 from credible.errors import CredibleError, Place, Problem
-from credible.rulebook.book import RuleBook
 
 if TYPE_CHECKING:
     from credible.model.assessment import Assessment
@@ -79,7 +79,7 @@ class Desk:
 
     def __init__(self, task: Task, assessor: Assessor | None = None) -> None:
         self.task = task
-        assessor = assessor or Assessor(RuleBook.load(*task.rules))
+        assessor = assessor or assessor_of(task.rules)
         if task.digest is not None and assessor.book.digest != task.digest:
             raise CredibleError.of(
                 "rules-changed", "the rule book was changed while the batch ran",

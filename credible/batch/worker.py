@@ -6,14 +6,10 @@ import contextlib
 import os
 import signal
 from functools import cache
-from typing import TYPE_CHECKING
 
 from credible.batch.inputs import Job
 from credible.batch.work import Desk, Done, Task
 from credible.errors import CredibleError
-
-if TYPE_CHECKING:
-    from credible.assessing.assessor import Assessor
 
 Lot = list[Job]
 
@@ -52,15 +48,7 @@ def _desk(task: Task) -> Desk:
                 file=task.folder,
                 remedy="Workers read files where this machine has them: share the folder.",
             ) from None
-    return Desk(task, _preloaded(task))
-
-
-def _preloaded(task: Task) -> Assessor | None:
-    """The assessor that was loaded before this process was forked, where the task is by its rules.
-    """
-    from credible.batch.preloaded_rules import preloaded_assessor
-
-    return None if task.rules else preloaded_assessor()
+    return Desk(task)
 
 
 def _hush() -> None:
