@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,9 @@ from credible.batch.rows import (
 from credible.case import Corrections, assess_case, open_case
 from credible.case.opening import Source
 from credible.errors import CredibleError, Place, Problem
+from credible.files import read_limited, write_whole
+from credible.reading.formats import LIMIT
+from credible.reading.own import is_own_file
 
 if TYPE_CHECKING:
     from credible.model.assessment import Assessment
@@ -187,12 +191,12 @@ class Desk:
         name = _page_name(job)
         place = Path(self.task.opinions) / name
         page = opinion_html(assessment, text=text, instruments=self.assessor.book.instruments)
-        try:
-            place.write_text(page, encoding="utf-8", errors="replace")
-        except OSError as error:
+        if os.path.lexists(place) and not is_own_file(place):
             raise CredibleError.of(
-                "cannot-write", f"the opinion cannot be written: {error.strerror}", file=place
-            ) from None
+                "cannot-write", "there is a file that this program did not write", file=place,
+                remedy="Name another page with --html; the opinions lie in a folder beside it.",
+            )
+        write_whole(place, page)
         return f"{self.task.opinions_link}{name}"
 
 
@@ -228,8 +232,8 @@ def digest_now(job: Job) -> str:
     if job.kind != "file":
         return _digest(job)
     try:
-        return hashlib.sha256(Path(job.name).read_bytes()).hexdigest()
-    except OSError:
+        return hashlib.sha256(read_limited(Path(job.name), LIMIT)).hexdigest()
+    except CredibleError:
         return ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import errno
 import functools
 import os
 import sys
@@ -15,6 +16,7 @@ import click
 
 from credible.codes import codes
 from credible.errors import CredibleError, Problem
+from credible.files import is_special, refusing, write_whole
 
 if TYPE_CHECKING:
     from credible.assessing.assessor import Assessor
@@ -195,7 +197,7 @@ def form_for(given: str | None, output: Path | None, forms: Sequence[str]) -> st
     """
     if given is not None:
         return given
-    if output is None or not output.suffix or _is_special(output):
+    if output is None or not output.suffix or is_special(output):
         return forms[0]
     form = ENDINGS.get(output.suffix.lower())
     if form is None or form not in forms:
@@ -210,46 +212,23 @@ def form_for(given: str | None, output: Path | None, forms: Sequence[str]) -> st
     return form
 
 
-def _is_special(output: Path) -> bool:
-    """Whether it is a device or a pipe, which is written to and not replaced."""
-    return output.exists() and not output.is_file()
-
-
 def write_out(content: str | bytes, output: Path | None) -> None:
     """Writes to ``output``, whole or not at all, or else to standard output.
 
     A link is followed; a device or a pipe is written to.
     """
-    if output is None:
-        try:
-            _to_standard_output(content)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise _cannot_write(error, "standard output") from None
+    if output is not None:
+        write_whole(output, content)
         return
-    data = content.encode() if isinstance(content, str) else content
-    target = Path(os.path.realpath(output))
-    temporary = target.with_name(f".{target.name}.partial")
-    try:
-        if _is_special(target) and not target.is_dir():
-            target.write_bytes(data)
-            return
-        temporary.write_bytes(data)
-        temporary.replace(target)
-    except OSError as error:
-        if temporary.exists():
-            temporary.unlink()
-        raise _cannot_write(error, output) from None
+    with refusing("standard output"):
+        _to_standard_output(content)
 
 
 def _to_standard_output(content: str | bytes) -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     if isinstance(content, bytes):
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
         click.echo(content, nl=not content.endswith("\n"))
-
-
-def _cannot_write(error: OSError, output: Path | str) -> CredibleError:
-    return CredibleError.of("cannot-write", f"it cannot be written: {error.strerror}", file=output)

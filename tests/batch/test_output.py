@@ -69,6 +69,7 @@ def test_half_a_line_that_a_killed_program_left_is_dropped(tmp_path: Path, torn:
     assert results.partial is not None
     with results.partial.open("ab") as stream:
         stream.write(torn)
+    results.abandon()
     again = Results("csv", COLUMNS, path)
     before = again.resume(ASKED)
     assert before is not None
