@@ -12,7 +12,9 @@ from typing import Any, BinaryIO, Literal
 
 from credible.case import expand
 from credible.errors import CredibleError, Place, Problem
+from credible.files import read_stream
 from credible.model.yaml_source import MAX_BYTES
+from credible.reading.formats import LIMIT
 from credible.reading.opening import STANDARD_INPUT
 
 LINES = frozenset({".jsonl", ".ndjson"})
@@ -130,7 +132,10 @@ def _standard_input(stream: BinaryIO) -> Iterator[Found]:
     elif _is_head(first):
         yield from _rows(name, stream, first)
     else:
-        yield name, "document", first + stream.read()
+        try:
+            yield name, "document", first + read_stream(stream, LIMIT, name)
+        except CredibleError as error:
+            yield name, "problem", error.problems[0]
 
 
 def _is_object(line: bytes) -> bool:

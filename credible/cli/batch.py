@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from credible.cli.case_options import CaseOptions, case_options
+from credible.cli.guard import STOPPED
 from credible.cli.options import (
     ALL,
     FALLS,
@@ -24,8 +25,6 @@ from credible.cli.options import (
 )
 from credible.errors import CredibleError
 
-STOPPED = 130
-"""Exit code after Ctrl-C, as shells have it."""
 LINE_EVERY = 5.0
 """Seconds between two lines on progress where there is no terminal."""
 

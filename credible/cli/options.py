@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import errno
 import functools
 import os
 import sys
@@ -14,9 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from credible.cli.guard import time_for_a_draft
 from credible.codes import codes
 from credible.errors import CredibleError, Problem
-from credible.files import is_special, refusing, write_whole
+from credible.files import is_special, refuse_overwriting, refusing, write_whole
 
 if TYPE_CHECKING:
     from credible.assessing.assessor import Assessor
@@ -126,7 +126,7 @@ def _columns() -> int:
 def wants_colour(stream: Any = None) -> bool:
     """Colour only on a terminal, and never where NO_COLOR is set."""
     stream = stream or sys.stdout
-    return bool(stream.isatty()) and not os.environ.get("NO_COLOR")
+    return bool(stream and stream.isatty()) and not os.environ.get("NO_COLOR")
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
@@ -148,7 +148,8 @@ class Refusals:
     def shown(self) -> Iterator[None]:
         """Within it a ``CredibleError`` is shown and remembered."""
         try:
-            yield
+            with time_for_a_draft():
+                yield
         except CredibleError as error:
             self.show(error.problems)
 
@@ -164,6 +165,7 @@ def shows_errors(command: Command) -> Command:
     @functools.wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
+            refuse_inputs_as_outputs(click.get_current_context())
             return command(*args, **kwargs)
         except CredibleError as error:
             show_problems(error.problems)
@@ -174,6 +176,35 @@ def shows_errors(command: Command) -> Command:
             sys.exit(FALLS)
 
     return run  # type: ignore[return-value]
+
+
+_OUTPUTS = ("output", "html")
+
+
+def refuse_inputs_as_outputs(context: click.Context) -> None:
+    """Refuses an output that is an input of the command: whatever its other arguments name.
+
+    Raises:
+        CredibleError: ``output-is-input``, or ``same-output`` where two results have one name.
+    """
+    outputs = [context.params[name] for name in _OUTPUTS if context.params.get(name)]
+    if outputs:
+        refuse_overwriting(outputs, _inputs(context))
+
+
+def _inputs(context: click.Context) -> Iterator[Path | str]:
+    from credible.case import expand
+    from credible.rulebook.contents import rule_book_files
+
+    for name, given in context.params.items():
+        if name in _OUTPUTS:
+            continue
+        for each in given if isinstance(given, tuple) else (given,):
+            if name == "rules":
+                if each.is_dir():
+                    yield from (path for _, path in rule_book_files((each,)))
+            elif isinstance(each, str | Path):
+                yield from expand((str(each),))
 
 
 def _exit_code(error: CredibleError) -> int:
@@ -225,8 +256,6 @@ def write_out(content: str | bytes, output: Path | None) -> None:
 
 
 def _to_standard_output(content: str | bytes) -> None:
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     if isinstance(content, bytes):
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

@@ -15,6 +15,7 @@ from credible.engine.rules import CompiledCondition, CompiledRule, RuleResult
 from credible.engine.tables import Conclusions
 from credible.engine.waiting import Waits
 from credible.errors import CredibleError, Place
+from credible.files import read_text_file
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Condition
@@ -252,6 +253,6 @@ def _place_of_condition(file: str | None) -> tuple[int | None, int | None]:
     if file is None:
         return None, None
     try:
-        return load_yaml(pathlib.Path(file).read_text(encoding="utf-8"), file).mark(("holds",))
-    except (CredibleError, OSError, ValueError):
+        return load_yaml(read_text_file(pathlib.Path(file)), file).mark(("holds",))
+    except CredibleError:
         return None, None

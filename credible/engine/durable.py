@@ -15,9 +15,9 @@ not. What is known to go wrong in it is fenced off here:
   pass in silence.
 * Texts are compared by their length modulo 65,536: “39” equals “39” with 65,536 letters after it. A
   text longer than ``MAX_TEXT`` is refused in a rule and stands as its digest in a fact.
-* A rule set keeps its memory until ``delete_ruleset``; a state (93 KB) until ``delete_state``, which
-  that does not call. A rule set that goes out of use is deleted, and a state too where an exception
-  from outside, such as an alarm, ends the call.
+* A rule set keeps its memory until ``delete_ruleset``, and a state (93 KB) until ``delete_state``,
+  which that does not call. A rule set that goes out of use is deleted, and a state too where an
+  exception from outside, such as an alarm, ends the call.
 * A lock that another thread holds at a fork is held for ever in the child; a fork waits for it.
 """
 

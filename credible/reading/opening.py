@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from credible.errors import CredibleError
+from credible.files import read_stream
 from credible.model.draft import DraftResolution
 from credible.model.loading import Expectation, load_description, parse_description
 from credible.reading.own import is_own_file
@@ -49,7 +50,10 @@ def open_draft(
     name = str(path)
     vocabulary = book.vocabulary if book else None
     if name == STANDARD_INPUT and content is None:
-        content, name = sys.stdin.buffer.read(), "standard input"
+        from credible.reading.formats import LIMIT
+
+        name = "standard input"
+        content = read_stream(sys.stdin.buffer if sys.stdin else None, LIMIT, name)
     if _is_description(name, content):
         if content is None:
             found = load_description(Path(path), vocabulary)
