@@ -150,8 +150,8 @@ def _is_object(line: bytes) -> bool:
 def _is_head(line: bytes) -> bool:
     from credible.model.draft import DraftResolution
 
-    names = [name.strip().strip('"').partition(".")[0] for name in
-             line.decode("utf-8-sig", errors="replace").split(",")]
+    text = line.decode("utf-8-sig", errors="replace")
+    names = [name.strip().strip('"').partition(".")[0] for name in text.split(_parted_by(text))]
     known = DraftResolution.model_fields
     return len(names) > 1 and all(name in known or name in ("name", "expect") for name in names)
 
@@ -175,7 +175,9 @@ def _json_lines(name: str, stream: BinaryIO, first: bytes) -> Iterator[Found]:
 
 def _rows(name: str, stream: BinaryIO, first: bytes) -> Iterator[Found]:
     csv.field_size_limit(MAX_BYTES)
-    reader = csv.reader(_texts(stream, first), strict=True)
+    first = first or stream.readline(MAX_BYTES)
+    parted_by = _parted_by(first.decode("utf-8", errors="replace"))
+    reader = csv.reader(_texts(stream, first), strict=True, delimiter=parted_by)
     head: list[str] = []
     while True:
         try:
@@ -201,8 +203,17 @@ def _rows(name: str, stream: BinaryIO, first: bytes) -> Iterator[Found]:
             yield where, "row", dict(zip(head, row, strict=False))
 
 
+def _parted_by(head: str) -> str:
+    """What parts the cells of a table by its first row: a spreadsheet may write semicolons.
+
+    A name of a field holds neither; a cell with a list in it, whose words are parted by semicolons
+    too, is then in quotation marks.
+    """
+    return ";" if head.count(";") > head.count(",") else ","
+
+
 def _texts(stream: BinaryIO, first: bytes) -> Iterator[str]:
-    line = first or stream.readline(MAX_BYTES)
+    line = first
     encoding = "utf-8-sig"
     while line:
         yield line.decode(encoding)

@@ -21,7 +21,14 @@ from typing import Any, BinaryIO
 from credible.batch.rows import HASH_DIGITS, Brief, brief_of_row, csv_line, unharmed
 from credible.batch.work import Form
 from credible.errors import CredibleError
-from credible.files import Lock, is_special, read_limited, refusing, write_whole
+from credible.files import (
+    Lock,
+    is_special,
+    read_limited,
+    refuse_overwriting,
+    refusing,
+    write_whole,
+)
 
 FLUSH_BYTES = 256_000
 FLUSH_SECONDS = 1.0
@@ -93,6 +100,7 @@ class Results:
                 where a file that no batch left would be lost.
         """
         if self.partial is not None and self.memo is not None:
+            refuse_overwriting((self.partial, *((self.path,) if self.path else ())), asked.inputs)
             self._refuse_to_lose(self.partial, self.memo)
             self._take(self.partial)
             write_whole(self.memo, json.dumps(asdict(asked)))

@@ -10,6 +10,7 @@ from functools import cache
 from credible.batch.inputs import Job
 from credible.batch.work import Desk, Done, Task
 from credible.errors import CredibleError
+from credible.files import limit_memory
 
 Lot = list[Job]
 
@@ -19,6 +20,7 @@ def start(task: Task) -> None:
     # Ctrl-C is for the parent, which ends its processes: at once, whatever they are at
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    limit_memory()
     _hush()
     with contextlib.suppress(CredibleError):
         _desk(task)

@@ -26,9 +26,6 @@ STOPPED = 130
 """Exit code after Ctrl-C, as shells have it."""
 READS_DOCUMENTS = frozenset({"check", "read", "ask", "compare", "why", "votes", "readings"})
 """Commands that open documents in their own process; a batch has processes for that."""
-MOST_MEMORY = 3_000_000_000
-"""Bytes of memory that a process may use in which documents are read: the largest of the known
-ones need 400 MB."""
 SECONDS_A_DRAFT = 300
 """Longest time over one draft; the slowest of the known ones need two seconds."""
 
@@ -100,7 +97,7 @@ def run_in_child() -> None:
     if child == 0:
         _in_child = True
         signal.signal(signal.SIGINT, _interrupt_once)
-        limit_memory(MOST_MEMORY)
+        limit_memory()
         return
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, frame: os.kill(child, number))

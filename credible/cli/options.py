@@ -69,6 +69,17 @@ output_option = click.option(
 )
 
 
+def bom_before(content: str | bytes, form: str, bom: bool) -> str | bytes:
+    """``content`` with a byte order mark before it, where it is a table and one is asked for."""
+    return f"\ufeff{content}" if bom and form == "csv" and isinstance(content, str) else content
+
+
+bom_option = click.option(
+    "--bom", is_flag=True, help="Put a byte order mark before a table in CSV, for spreadsheets "
+    "that else take accents for other signs.",
+)
+
+
 def form_option(forms: Sequence[str]) -> Callable[[Command], Command]:
     """The option of the form in which an answer is written, one of ``forms``."""
     return click.option(
@@ -172,7 +183,7 @@ def shows_errors(command: Command) -> Command:
             sys.exit(_exit_code(error))
         except BrokenPipeError:
             # the reader of a pipe has gone; what was written so far was wanted
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            forget_standard_output()
             sys.exit(FALLS)
 
     return run  # type: ignore[return-value]
@@ -201,7 +212,7 @@ def _inputs(context: click.Context) -> Iterator[Path | str]:
             continue
         for each in given if isinstance(given, tuple) else (given,):
             if name == "rules":
-                if each.is_dir():
+                if os.path.isdir(each):  # noqa: PTH112 - takes a name that is too long
                     yield from (path for _, path in rule_book_files((each,)))
             elif isinstance(each, str | Path):
                 yield from expand((str(each),))
@@ -256,8 +267,18 @@ def write_out(content: str | bytes, output: Path | None) -> None:
 
 
 def _to_standard_output(content: str | bytes) -> None:
-    if isinstance(content, bytes):
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
-        click.echo(content, nl=not content.endswith("\n"))
+    try:
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        else:
+            click.echo(content, nl=not content.endswith("\n"))
+    except OSError:
+        forget_standard_output()
+        raise
+
+
+def forget_standard_output() -> None:
+    """Has what was not written go nowhere, so that the end of the program does not try again."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

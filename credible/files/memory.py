@@ -7,8 +7,12 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
+MOST_MEMORY = 3_000_000_000
+"""Bytes of memory that a process may use in which documents are read: the largest of the known
+ones need 400 MB."""
 
-def limit_memory(most: int) -> None:
+
+def limit_memory(most: int = MOST_MEMORY) -> None:
     """Has this process use at most ``most`` bytes; beyond that Python raises ``MemoryError``.
 
     It is left as it is where the system has no such limit, or already has a lower one.

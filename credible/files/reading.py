@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from credible.errors import CredibleError
 
+MB = 1024 * 1024
 MOST_OF_RULES = 5_000_000
 """Bytes of one file of a rule book; the largest shipped one has a tenth of that."""
 _REMEDY = "A draft or a description has a few kilobytes; is this the right file?"
@@ -30,7 +31,7 @@ def read_limited(path: Path, limit: int, *, shown: str | None = None) -> bytes:
         with path.open("rb") as stream:
             status = os.fstat(stream.fileno())
             if stat.S_ISREG(status.st_mode) and status.st_size > limit:
-                raise _too_large(name, f"has {status.st_size / 1e6:.0f} MB", limit)
+                raise _too_large(name, f"has {status.st_size / MB:.0f} MB", limit)
             return read_stream(stream, limit, name)
     except FileNotFoundError:
         raise CredibleError.of("missing-file", "there is no such file", file=name) from None
@@ -56,7 +57,7 @@ def read_stream(stream: BinaryIO | None, limit: int, name: str) -> bytes:
         raise CredibleError.of("unreadable-file", "it is closed", file=name)
     content = stream.read(limit + 1)
     if len(content) > limit:
-        raise _too_large(name, f"has more than {limit / 1e6:.0f} MB", limit)
+        raise _too_large(name, f"has more than {limit / MB:.0f} MB", limit)
     return content
 
 
@@ -77,6 +78,6 @@ def read_text_file(path: Path, *, signed: bool = False) -> str:
 
 def _too_large(name: str, has: str, limit: int) -> CredibleError:
     return CredibleError.of(
-        "too-large", f"the file {has}; at most {limit / 1e6:.0f} MB are read", file=name,
+        "too-large", f"the file {has}; at most {limit / MB:.0f} MB are read", file=name,
         remedy=_REMEDY,
     )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DESCRIPTIONS = frozenset({".yaml", ".yml", ".json"})
 DOCUMENTS = frozenset({".docx", ".odt", ".rtf", ".pdf", ".txt", ".md", ".html", ".htm", ".xml"})
 STANDARD_INPUT = "-"
+LONGEST_PATH = 4096
+"""Letters of a path, on Linux; a longer string is a text."""
 _ANSWERS = frozenset({".txt", ".md", ".html", ".htm"})
 """Endings of files in which this program may have written an answer."""
 
@@ -47,6 +49,8 @@ def open_draft(
     Raises:
         CredibleError: where it cannot be read or is no draft; never anything else.
     """
+    if isinstance(path, str) and content is None and ("\n" in path or len(path) > LONGEST_PATH):
+        raise CredibleError.of("text-for-path", "this is a text, not the path of a file")
     name = str(path)
     vocabulary = book.vocabulary if book else None
     if name == STANDARD_INPUT and content is None:
