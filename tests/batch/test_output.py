@@ -178,7 +178,7 @@ def test_a_corrupted_resume_file_is_said_in_words(tmp_path: Path, content: str) 
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
-@pytest.mark.parametrize("content", [b"\xff\xfe\n", b"name,\n1\n", b"{}\n", b"\x00\n" * 9])
+@pytest.mark.parametrize("content", [b"\xff\xfe\n", b"name,\n1\n", b"{}\n{}\n", b"\x00\n" * 9])
 def test_corrupted_results_are_not_gone_on_with(tmp_path: Path, form: Any, content: bytes) -> None:
     asked = Asked(("drafts",), "p", "r", (), form, "abc", "credible 1")
     path = tmp_path / f"r.{form}"
