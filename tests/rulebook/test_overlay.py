@@ -188,13 +188,18 @@ def test_a_linked_folder_of_rules_is_refused_because_the_digest_leaves_it_out(
 
 
 def test_a_limit_of_the_engine_is_said_with_the_line_of_the_condition(tmp_path: Path) -> None:
-    kinds = " ".join(f"{{fact: particular_situation, is: {n % 2 == 0}}}," for n in range(70))
-    wide = REPLACED.replace("{fact: particular_situation, in: [yes, no]}", f"{{any: [{kinds}]}}")
+    words = list(RuleBook.load().vocabulary.terms("measures"))[:20]
+    kinds = ", ".join(f"{{type: {word}, verb.firm: yes}}" for word in words)
+    wide = REPLACED.replace(
+        "{fact: particular_situation, in: [yes, no]}",
+        f"{{some: measures, where: {{any: [{kinds}]}}}}",
+    ).replace("cases:\n  - {name: A theme, draft: {particular_situation: no}, expect: holds}", (
+        "cases:\n  - {name: never, draft: {}, expect: unknown}"))
     book = RuleBook.load(overlay(tmp_path, {"ours/concerns-a-situation.yaml": wide}))
     with pytest.raises(CredibleError) as raised:
         Assessor(book).decider.rule("concerns-a-situation")
     (problem,) = raised.value.problems
     assert problem.code == "engine-limit"
-    line = wide[: wide.index("holds: {any")].count("\n") + 1
+    line = wide[: wide.index("holds: {some")].count("\n") + 1
     assert (problem.place.file or "").endswith("concerns-a-situation.yaml")
     assert problem.place.line == line
