@@ -8,6 +8,7 @@ from typing import Any
 
 from credible.model.vocabulary import Vocabulary
 from credible.reading.clauses.roles import Roles
+from credible.reading.recognise.earlier import EarlierResolutions
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.literals import Needed
 from credible.reading.recognise.needs_cache import needs_of
@@ -175,6 +176,7 @@ class Language:
     before_a_place: Any
     situation: SituationNumbers
     documents: Documents
+    earlier: EarlierResolutions
     no_place_begins: frozenset[str]
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]
