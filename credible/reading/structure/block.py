@@ -17,6 +17,9 @@ from credible.reading.text import (
 NOTE_PLACE = "\u241f"
 """Stands between the mark of a footnote and its place, where marks are printed twice ("*")."""
 
+UNSEEN = "not to be seen: "
+"""How the reason begins for which words are set aside that a reader of the page cannot see."""
+
 
 @dataclass(slots=True)
 class Block:

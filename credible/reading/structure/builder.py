@@ -14,6 +14,7 @@ from credible.reading.structure.hanging import cut_note_marks, take_comments
 from credible.reading.structure.language import refuse_other_languages
 from credible.reading.structure.masthead import read_masthead
 from credible.reading.structure.phrases import phrases
+from credible.reading.structure.unseen import unseen_notices
 from credible.reading.text import (
     Comment,
     Footnote,
@@ -79,6 +80,7 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
         votes=source.cover.votes if source.cover is not None else None,
         format=source.format,
         notices=(
+            *unseen_notices(source.set_aside),
             *source.notices,
             *division.notices,
             *bracket_notice(found),
