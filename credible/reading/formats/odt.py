@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from credible.errors import CredibleError
-from credible.reading.formats.numbering import bullet, shown
+from credible.reading.formats.numbering import bullet, name_of, shown
 from credible.reading.formats.package import Package
-from credible.reading.formats.runs import name_of
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
@@ -66,6 +65,7 @@ class _Reader:
                     self._aside(part, "a running head or foot")
         for body in content.iter(f"{{{_OFFICE}office:1.0}}text"):
             self._children(body, "", 0)
+        self.source.raw = "\n".join("".join(p.itertext()) for p in content.iter(f"{TEXT}p"))
         hang_marks(self.source)
         self.source.notices += self.tables.notices()
         for what, count in self.counts.items():

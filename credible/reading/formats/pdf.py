@@ -46,6 +46,7 @@ class _Content:
     overlaid: list[int] = field(default_factory=list)
     pages: int = 0
     cut_off: bool = False
+    raw: list[str] = field(default_factory=list)
     margins: Margins = field(default_factory=Margins)
     hanging: Counter[str] = field(default_factory=Counter)
     comments: list[Comment] = field(default_factory=list)
@@ -87,7 +88,7 @@ def read_pdf(data: bytes, name: str) -> Source:
     blocks = blocks_of(drop_furniture(_lines(body), aside))
     return Source(
         "pdf", blocks, notices=_notices(content), footnotes=notes, comments=content.comments,
-        set_aside=aside,
+        set_aside=aside, raw="\n".join(content.raw),
     )  # fmt: skip
 
 
@@ -134,6 +135,7 @@ def _read_page(sheet: Sheet, number: int, content: _Content) -> None:
     spans = without_margin(sheet, [(start, end) for start, end, _ in lines], content.margins)
     struck = struck_on(sheet, drawn, spans)
     letters = sum(map(len, sheet.text.split()))
+    content.raw.append(sheet.text)
     content.struck += passages(sheet.text, struck.out)
     content.doubtful += [(number, words) for words in passages(sheet.text, struck.doubtful)]
     rows = rows_of(

@@ -36,7 +36,8 @@ def read_rtf(data: bytes) -> Source:
     tables = Tables(source.set_aside)
     open_table: Table | None = None
     cells: list[Block] = []
-    for line in [*_words(body).split("\n"), ""]:
+    source.raw = _words(body)
+    for line in [*plain(source.raw).split("\n"), ""]:
         if line.endswith("|"):
             open_table = open_table or Table()
             open_table.begin_row()
@@ -63,7 +64,7 @@ def _words(text: str) -> str:
     from striprtf.striprtf import rtf_to_text
 
     typed = _TYPED_NUMBERS.sub(r"\\listtext", text)
-    return plain(str(rtf_to_text(typed, errors="ignore")))  # type: ignore[no-untyped-call]
+    return str(rtf_to_text(typed, errors="ignore"))  # type: ignore[no-untyped-call]
 
 
 def _without_groups(text: str, source: Source, counts: Counter[str]) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from credible.reading.formats.numbering import W
+from credible.reading.formats.numbering import W, name_of
 from credible.reading.formats.styles import Styles
 from credible.reading.formats.visible import HIDDEN, Look, Unseen, why_unseen
 from credible.reading.formats.word_look import Looks, Place
@@ -50,11 +50,6 @@ class Document(Protocol):
 
     def comment(self, key: str) -> int:
         """The place of the comment with that id in the list of comments."""
-
-
-def name_of(element: Any) -> str:
-    """The name of an element without its namespace; "" for a comment of the mark-up."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 class Runs:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from credible.reading.formats.numbering import W, value
+from credible.reading.formats.numbering import W, name_of, value
 
 _OFF = ("0", "false", "off", "none")
 _LONGEST_CHAIN = 12
@@ -37,7 +37,7 @@ class Styles:
     def defaults(self) -> dict[str, Any]:
         """The run properties that hold in the whole document, by name."""
         found = self._defaults if self._defaults is not None else ()
-        return {child.tag.rpartition("}")[2]: child for child in found if isinstance(child.tag, str)}
+        return {name_of(child): child for child in found}
 
     def chain(self, key: str | None) -> list[Any]:
         """The style with that id and those it is based on, the nearest first."""

@@ -6,6 +6,7 @@ aside with the reason, and is quoted in a notice before all others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from credible.reading.structure.clean import tidy
 Colour = tuple[int, int, int]
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (0, 0, 0)
+
+_SIX = re.compile("[0-9A-Fa-f]{6}")
 
 CONTRAST = 1.2
 """The least ratio of ink and ground that can be told (WCAG 2.2, "contrast ratio", 1 to 21): Word's
@@ -66,9 +69,10 @@ def why_unseen(look: Look) -> str:
     if look.away:
         return AWAY
     ink = look.ink
-    if ink is None or any(contrast(mixed(ink, g, look.opacity), g) >= CONTRAST for g in look.grounds):
+    if ink is None:
         return ""
-    return SAME
+    seen = (contrast(mixed(ink, ground, look.opacity), ground) for ground in look.grounds)
+    return "" if any(ratio >= CONTRAST for ratio in seen) else SAME
 
 
 def contrast(one: Colour, two: Colour) -> float:
@@ -96,10 +100,9 @@ def mixed(ink: Colour, ground: Colour, opacity: float) -> Colour:
 def colour_of(digits: str | None) -> Colour | None:
     """The colour of six hexadecimal digits ("FFFFFF", "#fff0e0"), or None."""
     said = (digits or "").strip().lstrip("#")
-    try:
-        return (int(said[:2], 16), int(said[2:4], 16), int(said[4:], 16)) if len(said) == 6 else None
-    except ValueError:
+    if _SIX.fullmatch(said) is None:
         return None
+    return int(said[:2], 16), int(said[2:4], 16), int(said[4:], 16)
 
 
 class Unseen:

@@ -44,6 +44,7 @@ def read_html(text: str, *, format: str = "html") -> Source:
     reader = _Reader(format, struck_elements(soup))
     reader.walk(soup, 0)
     reader.flush()
+    reader.source.raw = soup.get_text()
     reader.source.notices += reader.tables.notices()
     if reader.inserted:
         reader.source.notices.append(

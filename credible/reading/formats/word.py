@@ -11,9 +11,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from credible.reading.formats.boxes import Boxes
-from credible.reading.formats.numbering import BULLETS, Bullets, Numbering, W, indent, value
+from credible.reading.formats.numbering import (
+    BULLETS,
+    Bullets,
+    Numbering,
+    W,
+    indent,
+    name_of,
+    value,
+)
 from credible.reading.formats.package import Package
-from credible.reading.formats.runs import DROPPED, FOREIGN, Runs, name_of
+from credible.reading.formats.runs import DROPPED, FOREIGN, Runs
 from credible.reading.formats.styles import Styles
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import Unseen
@@ -62,6 +70,7 @@ class _Reader:
     def read(self) -> Source:
         if self.body is not None:
             self._children(self.body, in_table=False)
+            self.source.raw = "\n".join(map(self._words, self.body.iter(f"{W}p")))
         self.boxes.settle(self.source)
         self.source.notices += self.tables.notices()
         if not self.paged:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from credible.reading.formats.numbering import W, value
+from credible.reading.formats.numbering import W, name_of, value
 from credible.reading.formats.package import Package
 from credible.reading.formats.styles import Styles, switched
 from credible.reading.formats.visible import (
@@ -119,7 +119,7 @@ class Looks:
         filled = found.get("textFill")
         for inner in filled.iter() if filled is not None else ():
             named = _attribute(inner, "val")
-            if _name(inner) in ("srgbClr", "schemeClr"):
+            if name_of(inner) in ("srgbClr", "schemeClr"):
                 return self.theme_colour(named)
         colour = found.get("color")
         return self._colour(colour, "val") if colour is not None else None
@@ -133,9 +133,9 @@ class Looks:
     def _opacity(found: Properties) -> float:
         filled = found.get("textFill")
         for inner in filled.iter() if filled is not None else ():
-            if _name(inner) == "noFill":
+            if name_of(inner) == "noFill":
                 return 0.0
-            if _name(inner) == "alpha":  # here the part that shines through, in thousandths
+            if name_of(inner) == "alpha":  # here the part that shines through, in thousandths
                 return 1.0 - _digits(_attribute(inner, "val"), 0) / 100_000
         return 1.0
 
@@ -235,7 +235,7 @@ def box_place(looks: Looks, content: Any) -> Place:
     """The place that a text box is: the colour of its shape, and whether it is shown at all."""
     place = Place([looks.page])
     for shape in content.iterancestors():
-        name = _name(shape)
+        name = name_of(shape)
         if name in ("r", "p"):
             break
         if name == "wsp":
@@ -255,12 +255,13 @@ def box_place(looks: Looks, content: Any) -> Place:
 def _is_no_drawing(anchor: Any) -> bool:
     """Whether a drawing is marked as hidden, or stands a page's width off, or has no size."""
     for part in anchor.iter("{*}docPr", "{*}posOffset", "{*}extent"):
-        name = _name(part)
+        name = name_of(part)
         if name == "docPr" and part.get("hidden") in ("1", "true"):
             return True
         if name == "posOffset" and abs(_digits(part.text or "", 0)) >= _PAGE * _EMU:
             return True
-        if name == "extent" and min(_digits(part.get(c) or "", _EMU * _PAGE) for c in ("cx", "cy")) < _EXACT * _EMU:
+        sides = [_digits(part.get(side) or "", _PAGE * _EMU) for side in ("cx", "cy")]
+        if name == "extent" and min(sides) < _EXACT * _EMU:
             return True
     return False
 
@@ -274,7 +275,7 @@ def _scheme(package: Package) -> dict[str, Colour]:
             for inner in entry:
                 found = colour_of(inner.get("lastClr") or inner.get("val"))
                 if found is not None:
-                    colours[_name(entry)] = found
+                    colours[name_of(entry)] = found
         break
     for name, key in _SCHEME.items():
         if key in colours:
@@ -316,11 +317,7 @@ def switched_on(element: Any) -> bool:
 
 
 def _by_name(properties: Any | None) -> Properties:
-    return {_name(child): child for child in properties} if properties is not None else {}
-
-
-def _name(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return {name_of(child): child for child in properties} if properties is not None else {}
 
 
 def _attribute(element: Any, name: str) -> str:

@@ -111,7 +111,10 @@ class Cover:
 
 @dataclass(slots=True)
 class Source:
-    """A document as blocks, with what its format knows besides."""
+    """A document as blocks, with what its format knows besides.
+
+    ``raw`` is its text as it is stored, before letters are made plain.
+    """
 
     format: str
     blocks: list[Block]
@@ -121,6 +124,7 @@ class Source:
     header: dict[str, str] = field(default_factory=dict)
     set_aside: list[Aside] = field(default_factory=list)
     cover: Cover | None = None
+    raw: str = ""
 
 
 @dataclass(slots=True)

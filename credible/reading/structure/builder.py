@@ -12,6 +12,7 @@ from credible.reading.structure.block import NOTE_PLACE, Division, Item, Source
 from credible.reading.structure.divide import divide
 from credible.reading.structure.hanging import cut_note_marks, take_comments
 from credible.reading.structure.language import refuse_other_languages
+from credible.reading.structure.letters import letter_notices, letters_met
 from credible.reading.structure.masthead import read_masthead
 from credible.reading.structure.phrases import phrases
 from credible.reading.structure.unseen import unseen_notices
@@ -81,6 +82,7 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
         format=source.format,
         notices=(
             *unseen_notices(source.set_aside),
+            *letter_notices(letters_met(source.raw), found),
             *source.notices,
             *division.notices,
             *bracket_notice(found),

@@ -16,7 +16,8 @@ def unseen_notices(asides: Sequence[Aside]) -> list[str]:
     if not found:
         return []
     said = "; ".join(
-        f"“{shortened(aside.words)}” ({aside.reason.removeprefix(UNSEEN)})" for aside in found[:_NAMED]
+        f"“{shortened(aside.words)}” ({aside.reason.removeprefix(UNSEEN)})"
+        for aside in found[:_NAMED]
     )
     more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     return [f"Words that a reader of the document cannot see are not read: {said}{more}."]
