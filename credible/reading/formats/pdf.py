@@ -22,6 +22,8 @@ from credible.reading.formats.pdf_rows import (
     without_margin,
 )
 from credible.reading.formats.pdf_struck import passages, struck_on
+from credible.reading.formats.pdf_unseen import unseen_on
+from credible.reading.formats.visible import Unseen
 from credible.reading.structure.block import Aside, Source
 from credible.reading.structure.markers import marker_of, read_marker
 from credible.reading.text import Comment
@@ -46,6 +48,7 @@ class _Content:
     overlaid: list[int] = field(default_factory=list)
     pages: int = 0
     cut_off: bool = False
+    unseen: list[Aside] = field(default_factory=list)
     raw: list[str] = field(default_factory=list)
     margins: Margins = field(default_factory=Margins)
     hanging: Counter[str] = field(default_factory=Counter)
@@ -84,7 +87,7 @@ def read_pdf(data: bytes, name: str) -> Source:
         content.cut_off = True
     rows = _without_left_numbers(merge_marks(content.rows))
     body, notes = footnotes(rows)
-    aside = [Aside(words, "struck through") for words in content.struck]
+    aside = [*content.unseen, *(Aside(words, "struck through") for words in content.struck)]
     blocks = blocks_of(drop_furniture(_lines(body), aside))
     return Source(
         "pdf", blocks, notices=_notices(content), footnotes=notes, comments=content.comments,
@@ -135,13 +138,15 @@ def _read_page(sheet: Sheet, number: int, content: _Content) -> None:
     spans = without_margin(sheet, [(start, end) for start, end, _ in lines], content.margins)
     struck = struck_on(sheet, drawn, spans)
     letters = sum(map(len, sheet.text.split()))
+    unseen = unseen_on(sheet, scanned=drawn.image > 2 * _SCANNED)
+    _put_aside(sheet.text, unseen, number, content)
     content.raw.append(sheet.text)
-    content.struck += passages(sheet.text, struck.out)
+    content.struck += passages(sheet.text, struck.out - unseen.keys())
     content.doubtful += [(number, words) for words in passages(sheet.text, struck.doubtful)]
     rows = rows_of(
         sheet,
         [(start, end, lines[at][2]) for at, (start, end) in enumerate(spans)],
-        struck.out,
+        struck.out | unseen.keys(),
         number,
     )
     if drawn.marks and (not letters or (drawn.image > _SCANNED and letters < _FEW)):
@@ -156,6 +161,16 @@ def _read_page(sheet: Sheet, number: int, content: _Content) -> None:
             beside = min(rows, key=lambda row: abs(row.bottom + row.height / 2 - remark.height))
             beside.comments += (len(content.comments),)
         content.comments.append(Comment(None, remark.author, remark.text))
+
+
+def _put_aside(text: str, unseen: dict[int, str], page: int, content: _Content) -> None:
+    gathered, last = Unseen(content.unseen), -2
+    for at in sorted(unseen):
+        if at != last + 1:
+            gathered.end()
+        gathered.add(text[at], unseen[at], page)
+        last = at
+    gathered.end()
 
 
 def _notices(content: _Content) -> list[str]:
