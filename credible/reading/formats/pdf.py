@@ -11,6 +11,12 @@ from statistics import median
 from credible.errors import CredibleError
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
 from credible.reading.formats.pdf_drawn import drawn_on
+from credible.reading.formats.pdf_limits import (
+    LETTERS,
+    OBJECTS,
+    refuse_crowded,
+    refuse_swollen,
+)
 from credible.reading.formats.pdf_notes import footnotes
 from credible.reading.formats.pdf_page import Sheet
 from credible.reading.formats.pdf_rows import (
@@ -59,7 +65,7 @@ def read_pdf(data: bytes, name: str) -> Source:
     """The blocks of a PDF, without what is struck out.
 
     Raises CredibleError: ``encrypted-file``, ``no-text-layer`` (a scan), ``unreadable-file``,
-    ``too-large`` (more than `PAGES` pages).
+    ``too-large`` (more than `PAGES` pages, or more on them than a draft could hold).
     """
     with _LOCK:  # the PDF library is not safe across threads
         content = _content(data, name)
@@ -67,6 +73,11 @@ def read_pdf(data: bytes, name: str) -> Source:
         raise CredibleError.of(
             "not-a-resolution", "All the words of the PDF are struck out.", file=name,
             remedy="Give the draft with the words that stand.",
+        )  # fmt: skip
+    if content.unseen and not content.rows:
+        raise CredibleError.of(
+            "empty-file", "The document holds no text that a reader can see.", file=name,
+            remedy="Check the file.",
         )  # fmt: skip
     few = sum(len(row.text) for row in content.rows) < _FEWEST
     if few and not content.mute:
@@ -98,6 +109,7 @@ def read_pdf(data: bytes, name: str) -> Source:
 def _content(data: bytes, name: str) -> _Content:
     import pypdfium2
 
+    refuse_swollen(data, name)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -120,8 +132,11 @@ def _content(data: bytes, name: str) -> _Content:
         for number in range(count):
             page = document[number]
             try:
+                drawn = pypdfium2.raw.FPDFPage_CountObjects(page.raw)
+                refuse_crowded(drawn, OBJECTS, "drawn objects", number + 1, name)
                 sheet = Sheet(page)
                 try:
+                    refuse_crowded(len(sheet.text), LETTERS, "letters", number + 1, name)
                     _read_page(sheet, number + 1, content)
                 finally:
                     sheet.close()

@@ -28,6 +28,7 @@ from credible.reading.formats.visible import (
 _INVISIBLE = (3, 7)
 """Modes of rendering: neither filled nor stroked; taken for a clip alone (ISO 32000-1, 9.3.6)."""
 _STROKED = (1, 5)
+_BOTH = (2, 6)
 _DARK = 5.0
 """The contrast with white from which text needs no picture: pure red has 4, dark red 8."""
 _PALE = 1.6
@@ -41,6 +42,9 @@ recognition read in the image, and are seen in it."""
 _MOST_COVERS = 64
 _NESTED = 4
 _ROOM = 0.5
+"""Points by which the box around letters may pass its clip, from rounding."""
+_FIRM = 0.5
+"""The opacity from which dark text needs no picture."""
 
 Box = tuple[float, float, float, float]
 
@@ -92,6 +96,8 @@ def _judged(sheet: Sheet, at: int, item: Any, covered: bool) -> _Set:
 
     mode = raw.FPDFTextObj_GetTextRenderMode(item)
     ink, alpha = _ink(raw, item, stroked=mode in _STROKED)
+    if mode in _BOTH:
+        alpha = max(alpha, _ink(raw, item, stroked=True)[1])
     across, up = sheet.type_size(at)
     why = why_unseen(
         Look(
@@ -101,7 +107,8 @@ def _judged(sheet: Sheet, at: int, item: Any, covered: bool) -> _Set:
             width=across / up if up else 0.0,
         )
     )
-    plain = contrast(ink, WHITE) >= _DARK and alpha > _ROOM and not covered
+    dark = contrast(ink, WHITE) >= _DARK and alpha > _FIRM
+    plain = dark and mode not in _BOTH and not covered
     return _Set(
         item, why, not plain or not sheet.shows(at) or _is_clipped(raw, item, sheet, at), ink
     )

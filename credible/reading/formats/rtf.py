@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from credible.reading.formats.rtf_unseen import without_unseen
 from credible.reading.formats.tables import Table, Tables
+from credible.reading.formats.visible import Unseen
 from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
 from credible.reading.structure.clean import plain, tidy
@@ -33,6 +35,7 @@ def read_rtf(data: bytes) -> Source:
     counts: Counter[str] = Counter()
     # The format is ASCII; its other letters are written as codes.
     body = _without_groups(data.decode("cp1252", errors="replace"), source, counts)
+    body = without_unseen(body, Unseen(source.set_aside), _words)
     tables = Tables(source.set_aside)
     open_table: Table | None = None
     cells: list[Block] = []

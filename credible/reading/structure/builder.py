@@ -41,8 +41,9 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
     cut_note_marks(source)
     blocks = source.blocks
     if not any(block.text for block in blocks):
+        seen = " that a reader can see" if unseen_notices(source.set_aside) else ""
         raise CredibleError.of(
-            "empty-file", "The document holds no text.", file=name, remedy="Check the file."
+            "empty-file", f"The document holds no text{seen}.", file=name, remedy="Check the file."
         )
     printed = [f"{block.printed} {block.text}" for block in blocks]
     refuse_other_languages(" ".join(printed), name)
