@@ -41,11 +41,11 @@ def compound(count: int) -> str:
 
 
 def odd_letters(count: int) -> str:
-    return f"{HEAD}1. Demands {'Сhapter V\u200bII ' * count};"
+    return HEAD + "1. Demands " + "Сhapter V\u200bII " * count
 
 
 def turned(count: int) -> str:
-    return f"{HEAD}1. Demands {'\u202eabc ' * count};"
+    return HEAD + "1. Demands " + "\u202eabc " * count
 
 
 def web(count: int) -> str:

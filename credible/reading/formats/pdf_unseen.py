@@ -224,14 +224,21 @@ def _pictured(sheet: Sheet, doubtful: list[tuple[int, _Set]]) -> dict[int, str]:
     bare = Picture(sheet, scale)
     for key, item in items.items():
         raw.FPDFTextObj_SetTextRenderMode(item, modes[key])
-    out: dict[int, str] = {}
+    stands: dict[int, float] = {}
+    most: dict[int, float] = {}
     for at, one in doubtful:
         box = sheet.box(at)
         if box[2] <= box[0] or box[3] <= box[1]:
             continue
-        if not shown.differs(bare, box):
-            out[at] = SAME if contrast(one.ink, WHITE) < _DARK else COVERED
-    return out
+        key = _key(one.item)
+        stands[at] = shown.contrast(bare, box)
+        most[key] = max(most.get(key, 1.0), stands[at])
+    # A thin letter of a pale run is fainter than the others, and is seen as they are.
+    return {
+        at: SAME if contrast(one.ink, WHITE) < _DARK else COVERED
+        for at, one in doubtful
+        if at in stands and (stands[at] == 1.0 or most[_key(one.item)] < CONTRAST)
+    }
 
 
 class Picture:
@@ -245,24 +252,19 @@ class Picture:
         self.left, self.bottom = sheet.corner
         bitmap.close()
 
-    def differs(self, other: Picture, box: Box) -> bool:
-        """Whether an eye can tell the two pictures apart within a box."""
+    def contrast(self, other: Picture, box: Box) -> float:
+        """The greatest contrast between the dots of two pictures within a box; 1 if none."""
         left = max(0, int((box[0] - self.left) * self.scale) - 1)
         right = min(self.width, int((box[2] - self.left) * self.scale) + 2)
         first = max(0, self.height - int((box[3] - self.bottom) * self.scale) - 2)
         last = min(self.height, self.height - int((box[1] - self.bottom) * self.scale) + 1)
-        if left >= right:
-            return False
-        for row in range(first, last):
+        pairs: set[tuple[int, int]] = set()
+        for row in range(first, last if left < right else first):
             begin, end = row * self.stride + left, row * self.stride + right
             one, two = self.dots[begin:end], other.dots[begin:end]
-            if one != two and any(
-                contrast((a, a, a), (b, b, b)) >= CONTRAST
-                for a, b in zip(one, two, strict=True)
-                if a != b
-            ):
-                return True
-        return False
+            if one != two:
+                pairs.update(zip(one, two, strict=True))
+        return max((contrast((a, a, a), (b, b, b)) for a, b in pairs), default=1.0)
 
 
 def _with_spaces(text: str, out: dict[int, str]) -> dict[int, str]:
