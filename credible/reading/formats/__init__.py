@@ -114,6 +114,7 @@ def _read(data: bytes, kind: str, name: str, digest: str) -> ResolutionText:
 
     text, quoted = without_signs(text)
     source = read_plain(without_marks(text))
+    source.raw = text
     source.notices[:0] = [*notices, *quoted]
     return build(source, name=name, sha256=digest)
 
