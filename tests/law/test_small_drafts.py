@@ -84,6 +84,61 @@ DRAFTS: dict[str, tuple[str, str]] = {
     "support for efforts": (
         written(["Condemning the war crimes committed in Orsk,"],
                 ["Decides to support efforts towards a ceasefire in Orsk;"]), "outside"),
+    "relief refused, and earlier resolutions demanded": (
+        written(
+            ["Gravely concerned that in the armed conflict in Orsk the authorities have turned "
+             "down forty requests for the passage of relief columns,"],
+            ["Demands that the authorities of Orsk carry out its earlier resolutions and withdraw "
+             "every limit on the movement of aid;"]), "falls"),
+    "a demand to keep commitments, where persons are killed": (
+        written(
+            ["Appalled at the killing of civilians in Orsk,"],
+            ["Demands that the militia in Orsk keep to its commitments;"]), "undetermined"),
+    "all parties everywhere": (
+        written(
+            ["Stressing that sexual violence in conflict happens along a spectrum of abuse and "
+             "that such acts may constitute a war crime,",
+             "Noting the declaration opened for signature at Harbourtown,"],
+            ["Demands once more that all parties to armed conflicts put an end to all acts of "
+             "sexual violence;",
+             "Urges States to give effect to its resolutions on women and peace and security;",
+             "Encourages States to fund programmes on women and peace and security;",
+             "Invites regional organizations to share good practice;",
+             "Requests the Secretary-General to report in 2031;"]), "outside"),
+    "villagers seized to have prisoners freed": (
+        written(
+            ["Appalled by the seizure of 72 villagers from the market of Nerith by fighters of the "
+             "Orsk Front in the armed conflict, so as to secure the freeing of its leader,"],
+            ["Demands that the Orsk Front let go at once all those seized at Nerith;"]), "falls"),
+    "children of one conflict, in a text with a theme": (
+        written(
+            ["Having considered the report on children and armed conflict in Tessalit,",
+             "Condemning the enlistment of more than 300 boys by the Ridge Brigades in Tessalit,",
+             "Alarmed by the kidnapping of 58 schoolgirls by the Brigades,"],
+            ["Demands that the Ridge Brigades free all children in their ranks;",
+             "Demands that all parties to the conflict in Tessalit stop attacks on schools;"]),
+        "falls"),
+    "a massacre by gangs": (
+        written(
+            ["Alarmed by the massacre of 60 inhabitants of the port by gangs in Estria,",
+             "Determining that the situation in Estria is a threat to peace in the region,", SEVEN],
+            ["Demands that the gangs cease their violence against the population of Estria;",
+             "Decides that all States shall prevent the sale of weapons to Estria;"]),
+        "undetermined"),
+    "payments after a flood": (
+        written(
+            ["Expressing its sympathy after the flood in Estria, which has destroyed the houses "
+             "on Siege Square,", SEVEN],
+            ["Decides that payments for shelter and food for those in need after the flood in "
+             "Estria are allowed and are not a breach of the asset freeze imposed by resolution "
+             "9997 (2011);"]), "outside"),
+    "diamonds under review": (
+        written(
+            ["Determining that the situation in Estria continues to be a threat to peace,", SEVEN],
+            ["Decides to renew until 1 May 2031 the measures on arms imposed by resolution 9997 "
+             "(2011);",
+             "Decides that the ban on rough diamonds shall be kept under review in the light of "
+             "the certificates issued by the Government;"]), "outside"),
 }
 
 

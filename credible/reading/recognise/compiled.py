@@ -146,6 +146,7 @@ class ResponseWords:
     asking: frozenset[str] = frozenset()
     parties: Wording | None = None
     understood: Wording | None = None
+    understood_if_called: Wording | None = None
     kept_open: Wording | None = None
     not_understood: str = ""
     decided_inside: frozenset[str] = frozenset()

@@ -340,6 +340,9 @@ def _response(sources: Sources) -> ResponseWords:
         frozenset(unread.get("verbs", ())),
         sources.compiled("answers", ("not_understood", "parties"), unread.get("parties")),
         sources.compiled("answers", ("not_understood", "unless"), unread.get("unless")),
+        sources.compiled(
+            "answers", ("not_understood", "unless_called"), unread.get("unless_called")
+        ),
         sources.compiled("answers", ("not_understood", "despite"), unread.get("despite")),
         _measure_not_understood(sources, unread),
         frozenset(inside),

@@ -137,9 +137,10 @@ ENTRY_KEYS: dict[str, tuple[str, ...]] = {
 PHRASE_KEYS = frozenset({
     "phrases", "not_before", "not_after", "unless", "with", "under", "not_under", "heading",
     "before", "after", "clause", "where", "except", "words", "without", "text", "names",
-    "armed_conflict", "ties", "ties_under", "parties", "despite", "incidental", "asked", "idle",
-    "no_decision", "until", "renewals", "changes", "past_texts", "past_years", "not_past_years",
-    "titles_of_sponsors", "examples", "to_all_the_world", "of_a_situation", "themes",
+    "armed_conflict", "ties", "ties_under", "parties", "unless_called", "despite", "incidental",
+    "asked", "idle", "no_decision", "until", "renewals", "changes", "past_texts", "past_years",
+    "not_past_years", "titles_of_sponsors", "examples", "to_all_the_world", "of_a_situation",
+    "themes",
 })  # fmt: skip
 """The keys, in all files of the language, under which phrases stand."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +103,7 @@ def particular_situation(
             return True
         if placed or situations or len(counted) < numbers.without_a_place:
             return None
-        return None if named else False
+        return None if named and not _is_for_all(counted, language) else False
     times = numbers.title_theme_times if theme_in_title else numbers.theme_times
     needed = times * enough
     if share >= needed or (in_title and share >= enough):
@@ -111,6 +111,11 @@ def particular_situation(
     # "Children and armed conflict in Tessalit": a theme, of one situation
     named = _named_as_a_place(text, language, lists)
     if any(count >= speak and _stands_as_a_place(name, title) for name, count in named.items()):
+        return True
+    # ... throughout a text without a title
+    spoken_of = {name for _, name in _situations(text, language, lists)}
+    share = max([share, *(named[name] / len(counted) for name in spoken_of)])
+    if share >= needed:
         return True
     return None if share >= needed * numbers.doubt_times else False
 
@@ -151,6 +156,20 @@ def _any_says(words: Wording | None, passages: Iterable[Passage]) -> bool:
     return words is not None and any(words.found(p.read, p.text) for p in passages)
 
 
+def _is_for_all(passages: Sequence[Passage], language: Language) -> bool:
+    """Whether a text speaks to all the world or of a theme again and again, and of no situation:
+    the town where a declaration was opened is then not what it is about."""
+    general = sum(
+        _any_says(words, (passage,))
+        for passage in passages
+        for words in (language.to_all_the_world, language.themes)
+    )
+    return (
+        general >= language.situation.paragraphs_that_speak
+        and not _any_says(language.of_a_situation, passages)
+    )
+
+
 def _named_as_a_place(
     text: ResolutionText, language: Language, apart: Iterable[str] = ()
 ) -> Counter[str]:
@@ -175,14 +194,18 @@ def _speaking_of_a_situation(
     text: ResolutionText, language: Language, apart: Iterable[str] = ()
 ) -> int:
     """How many paragraphs speak of the situation in a place, whatever it is called."""
-    return sum(
-        any(
-            name not in language.no_place_begins
-            for name in language.before_a_place.findall(paragraph.text)
-        )
-        for paragraph in text.paragraphs
-        if paragraph.label not in apart
-    )
+    return len({label for label, _ in _situations(text, language, apart)})
+
+
+def _situations(
+    text: ResolutionText, language: Language, apart: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """The paragraphs that speak of the situation in a place, and the name of the place."""
+    for paragraph in text.paragraphs:
+        if paragraph.label not in apart:
+            for name in language.before_a_place.findall(paragraph.text):
+                if name not in language.no_place_begins:
+                    yield paragraph.label, name
 
 
 def settle_particular(

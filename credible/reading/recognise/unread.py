@@ -114,10 +114,7 @@ def measures_not_understood(
         if verb is None:
             continue
         # "demands that the Front stop its fire on homes and on the oil terminal" is about the homes
-        harm_to_end = known[verb].attribute("decision") and _stands(words.kept_open, passage)
-        if not harm_to_end and (
-            not _stands(words.parties, passage) or _stands(words.understood, passage)
-        ):
+        if not _may_concern_crimes(passage, words, bool(known[verb].attribute("decision"))):
             continue
         found.append({
             "type": words.not_understood, "verb": verb, "status": "new",
@@ -125,6 +122,20 @@ def measures_not_understood(
             "origin": "read", "pattern": None, "binding": None, "addressee": None,
         })  # fmt: skip
     return found
+
+
+def _may_concern_crimes(passage: Passage, words: ResponseWords, decision: bool) -> bool:
+    """Whether a paragraph that was not understood may be directed at the crimes.
+
+    "Calls upon the parties to carry out resolution 3021" is about the settlement; "demands that
+    they carry it out" is a decision of the Council on what is not known.
+    """
+    if decision and _stands(words.kept_open, passage):
+        return True
+    elsewhere = _stands(words.understood, passage) or (
+        not decision and _stands(words.understood_if_called, passage)
+    )
+    return _stands(words.parties, passage) and not elsewhere
 
 
 def top_level(label: str) -> str:
