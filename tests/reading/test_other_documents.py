@@ -13,7 +13,8 @@ from docx import Document
 from credible.errors import CredibleError
 from credible.reading.formats import read_text
 from credible.reading.opening import open_draft
-from credible.reading.other_documents import lacking, signs
+from credible.reading.other_documents import lacking, shipped_signs
+from credible.reading.structure.phrases import shipped_phrases
 from tests.cli.running import run
 
 HERE = Path(__file__).parent
@@ -124,7 +125,10 @@ def parts_of(path: Path) -> list[str]:
     bare = replace(text, opening="")
     parts = {"whole": text, "without opening words": bare,
              "operative part": replace(bare, paragraphs=text.operative)}  # fmt: skip
-    return [f"{path}, {part}: {lack}" for part, each in parts.items() if (lack := lacking(each))]
+    found = {
+        part: lacking(each, shipped_phrases(), shipped_signs()) for part, each in parts.items()
+    }
+    return [f"{path}, {part}: {lack}" for part, lack in found.items() if lack]
 
 
 def test_no_sample_is_refused_nor_a_part_of_one() -> None:
@@ -134,5 +138,5 @@ def test_no_sample_is_refused_nor_a_part_of_one() -> None:
 
 
 def test_the_signs_have_shares_between_nothing_and_all() -> None:
-    found = signs()
+    found = shipped_signs()
     assert 0 < found.foreign < found.on_subject < found.openings < 1

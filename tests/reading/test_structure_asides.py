@@ -7,6 +7,7 @@ import pytest
 from credible.reading.formats import read_text
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.builder import build
+from credible.reading.structure.phrases import shipped_phrases
 from credible.reading.text import ResolutionText
 
 START = ("The Security Council,", "Recalling its resolution 2911 (2030),")
@@ -244,7 +245,7 @@ def test_words_in_quotation_marks_keep_them() -> None:
 
 def test_a_number_whose_words_were_deleted_does_not_move_to_the_next() -> None:
     blocks = [Block(text) for text in (*START, "1. Demands an end;", "2.", "3. Requests a report.")]
-    text = build(Source("docx", blocks), name="draft.docx", sha256="")
+    text = build(Source("docx", blocks), shipped_phrases(), name="draft.docx", sha256="")
     assert labels(text) == ["PP 1", "OP 1", "OP 3"]
     assert text.operative[-1].text == "Requests a report."
     assert "Operative paragraph 3 follows 1" in text.notices[0]
@@ -252,7 +253,7 @@ def test_a_number_whose_words_were_deleted_does_not_move_to_the_next() -> None:
 
 def test_a_number_that_stands_alone_goes_to_its_words() -> None:
     blocks = [Block(text) for text in (*START, "1.", "Demands an end;", "2.", "Requests a report.")]
-    text = build(Source("docx", blocks), name="draft.docx", sha256="")
+    text = build(Source("docx", blocks), shipped_phrases(), name="draft.docx", sha256="")
     assert labels(text) == WHOLE
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from credible.reading.structure.block import Aside, Block
 from credible.reading.structure.clean import Joiner, tidy
 from credible.reading.structure.markers import Marker, read_marker
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 _FURNITURE = re.compile(
     r"^(?:"
@@ -60,7 +60,7 @@ class Line:
     comments: tuple[int, ...] = ()
 
 
-def drop_furniture(lines: list[Line], aside: list[Aside]) -> list[Line]:
+def drop_furniture(lines: list[Line], aside: list[Aside], phrases: Phrases) -> list[Line]:
     """``lines`` without page numbers, job numbers and heads that run on every page.
 
     A line that follows a dropped one, or that begins a page, is marked ``page_start``; what is
@@ -69,7 +69,7 @@ def drop_furniture(lines: list[Line], aside: list[Aside]) -> list[Line]:
     edges = _edges(lines)
     shapes = Counter(_shape(lines[at].text) for at in edges)
     pages = len({line.page for line in lines})
-    first_body = _first_body(lines)
+    first_body = _first_body(lines, phrases)
     out: list[Line] = []
     broken = False
     for at, line in enumerate(lines):
@@ -96,8 +96,8 @@ def is_furniture(text: str) -> bool:
     return _FURNITURE.match(text) is not None
 
 
-def _first_body(lines: list[Line]) -> int:
-    opening = phrases().opening_line
+def _first_body(lines: list[Line], phrases: Phrases) -> int:
+    opening = phrases.opening_line
     for at, line in enumerate(lines):
         if line.text.startswith(("The", "THE")) and opening.match(line.text):
             return at
@@ -117,26 +117,26 @@ def _edges(lines: list[Line]) -> set[int]:
     return {at for group in pages.values() for at in group[:2] + group[-2:]}
 
 
-def blocks_of(lines: list[Line]) -> list[Block]:
+def blocks_of(lines: list[Line], phrases: Phrases) -> list[Block]:
     """Paragraphs from lines: by gaps, first-line indents, printed numbers and opening verbs."""
-    return _Former(lines).blocks() if lines else []
+    return _Former(lines, phrases).blocks() if lines else []
 
 
 class _Former:
     """Forms the paragraphs of one document."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], phrases: Phrases) -> None:
         self.lines = lines
+        self.phrases = phrases
         lengths = sorted(len(line.text) for line in lines)
         self.width = max(40, lengths[int(len(lengths) * _FULL)])
         self.indented = self._uses_indents()
-        self.phrases = phrases()
         self.begun: set[tuple[str, int]] = set()
-        self.body = _first_body(lines)
+        self.body = _first_body(lines, phrases)
 
     def blocks(self) -> list[Block]:
         """The paragraphs in their order."""
-        joiner = Joiner([line.text for line in self.lines])
+        joiner = Joiner([line.text for line in self.lines], self.phrases)
         out: list[Block] = []
         said: list[list[str]] = []
         last: Line | None = None
@@ -144,7 +144,7 @@ class _Former:
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
             head = at < self.body and last is not None and self._begins_in_head(line, last)
             if last is None or head or self._begins(line, last, following):
-                marker = read_marker(line.text)
+                marker = read_marker(line.text, self.phrases)
                 if marker is not None:
                     self.begun.update(marker.readings)
                 said.append([line.text])
@@ -173,7 +173,8 @@ class _Former:
         # A step into a list, or into a hanging paragraph, is no indent of a first line.
         stepped = sum(
             two.indent > one.indent + 1 and one.text.endswith(_CLOSED) and not two.gap
-            and read_marker(two.text) is None and read_marker(one.text) is None
+            and read_marker(two.text, self.phrases) is None
+            and read_marker(one.text, self.phrases) is None
             for one, two in pairwise(self.lines)
             if one.page == two.page
         )  # fmt: skip
@@ -191,7 +192,7 @@ class _Former:
             return True
         if self.phrases.opening_line.match(last.text) or self.phrases.opening_line.match(text):
             return True
-        marker = read_marker(text)
+        marker = read_marker(text, self.phrases)
         if marker is not None:
             return self._marker_begins(line, marker, last, closed)
         if text[:1].isupper() and (closed or len(last.text) < self.width * _UNFILLED):
@@ -225,7 +226,7 @@ class _Former:
             return False
         if following.gap and not following.page_start:
             return True
-        marker = read_marker(following.text)
+        marker = read_marker(following.text, self.phrases)
         rest = marker.rest if marker is not None else following.text
         return marker is not None and self.phrases.opening(rest) is not None
 
@@ -260,7 +261,7 @@ class _Former:
     def _begins_after_break(self, line: Line, last: Line, closed: bool) -> bool:
         """Whether the first line of a page begins a paragraph, or goes on with the last one."""
         text = line.text
-        marker = read_marker(text)
+        marker = read_marker(text, self.phrases)
         if marker is not None and (
             marker.part
             or closed

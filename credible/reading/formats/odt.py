@@ -18,6 +18,7 @@ from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.hanging import hang_marks
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Comment, Footnote
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -28,7 +29,7 @@ _SPACES = {"s": " ", "tab": "\t", "line-break": "\n"}
 _FOREIGN = {"object": "embedded object", "object-ole": "embedded object", "image": "picture"}
 
 
-def read_odt(data: bytes, name: str) -> Source:
+def read_odt(data: bytes, name: str, phrases: Phrases) -> Source:
     """The blocks of an .odt: insertions taken as accepted, deletions left out.
 
     Raises CredibleError: ``unreadable-file``, ``too-large``, ``hostile-xml``, ``encrypted-file``.
@@ -40,7 +41,7 @@ def read_odt(data: bytes, name: str) -> Source:
             "unreadable-file", "The document is damaged: it has no text part.", file=name,
             remedy="Fetch the file again, or save it again.",
         )  # fmt: skip
-    return _Reader(content, package.root("styles.xml")).source
+    return _Reader(content, package.root("styles.xml"), phrases).source
 
 
 @dataclass(slots=True)
@@ -50,9 +51,9 @@ class _Look:
 
 
 class _Reader:
-    def __init__(self, content: Any, styles: Any | None) -> None:
+    def __init__(self, content: Any, styles: Any | None, phrases: Phrases) -> None:
         self.source = Source("odt", [])
-        self.tables = Tables(self.source.set_aside)
+        self.tables = Tables(self.source.set_aside, phrases)
         self.counts: Counter[str] = Counter()
         self.looks: dict[str, _Look] = {}
         self.lists: dict[str, Any] = {}

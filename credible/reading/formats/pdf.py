@@ -24,6 +24,7 @@ from credible.reading.formats.pdf_rows import (
 from credible.reading.formats.pdf_struck import passages, struck_on
 from credible.reading.structure.block import Aside, Source
 from credible.reading.structure.markers import marker_of, read_marker
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Comment
 
 PAGES = 400
@@ -51,7 +52,7 @@ class _Content:
     comments: list[Comment] = field(default_factory=list)
 
 
-def read_pdf(data: bytes, name: str) -> Source:
+def read_pdf(data: bytes, name: str, phrases: Phrases) -> Source:
     """The blocks of a PDF, without what is struck out.
 
     Raises CredibleError: ``encrypted-file``, ``no-text-layer`` (a scan), ``unreadable-file``,
@@ -81,10 +82,10 @@ def read_pdf(data: bytes, name: str) -> Source:
         )
     if _END not in data[-_TAIL:]:
         content.cut_off = True
-    rows = _without_left_numbers(merge_marks(content.rows))
-    body, notes = footnotes(rows)
+    rows = _without_left_numbers(merge_marks(content.rows), phrases)
+    body, notes = footnotes(rows, phrases)
     aside = [Aside(words, "struck through") for words in content.struck]
-    blocks = blocks_of(drop_furniture(_lines(body), aside))
+    blocks = blocks_of(drop_furniture(_lines(body), aside, phrases), phrases)
     return Source(
         "pdf", blocks, notices=_notices(content), footnotes=notes, comments=content.comments,
         set_aside=aside,
@@ -210,12 +211,12 @@ def _listed(pages: list[int]) -> str:
     return f"pages {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
-def _without_left_numbers(rows: list[Row]) -> list[Row]:
+def _without_left_numbers(rows: list[Row], phrases: Phrases) -> list[Row]:
     """``rows`` without the number of a paragraph whose words are all struck out."""
     out: list[Row] = []
     for at, row in enumerate(rows):
-        bare = row.cut and len(row.text) < 12 and marker_of(row.text, "") is not None
-        if bare and (at + 1 == len(rows) or read_marker(rows[at + 1].text) is not None):
+        bare = row.cut and len(row.text) < 12 and marker_of(row.text, "", phrases) is not None
+        if bare and (at + 1 == len(rows) or read_marker(rows[at + 1].text, phrases) is not None):
             continue
         out.append(row)
     return out

@@ -8,6 +8,7 @@ from statistics import median
 from credible.reading.formats.lines import is_furniture
 from credible.reading.formats.pdf_rows import Row
 from credible.reading.structure.clean import Joiner, tidy
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Footnote
 
 _NOTE = re.compile(r"^(\d{1,3}|\*{1,3}|[†‡]|[ivx]{1,5}(?=[\sA-Z]))\s*(?=[^\s\d.)])")
@@ -16,11 +17,11 @@ _SMALL = 0.93
 _RULE = re.compile(r"^[_\-–—=]{4,}$")
 
 
-def footnotes(rows: list[Row]) -> tuple[list[Row], list[Footnote]]:
+def footnotes(rows: list[Row], phrases: Phrases) -> tuple[list[Row], list[Footnote]]:
     """The rows of the text, and the footnotes at the feet of the pages."""
     body: list[Row] = []
     notes: list[Footnote] = []
-    joiner = Joiner([row.text for row in rows])
+    joiner = Joiner([row.text for row in rows], phrases)
     pages: dict[int, list[Row]] = {}
     for row in rows:
         pages.setdefault(row.page, []).append(row)

@@ -9,6 +9,7 @@ from credible.reading.formats.lines import Line, blocks_of, drop_furniture
 from credible.reading.formats.margin import counts_lines
 from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import SOFT, plain, plain_line
+from credible.reading.structure.phrases import Phrases
 
 _HEADER = re.compile(r"^#\s*([A-Za-z][\w-]{1,30}):\s*(.*)$")
 _NOTE_RULE = re.compile(r"^[_\-–—=]{5,}$")
@@ -17,7 +18,7 @@ _STROKES = str.maketrans("", "", "\u0335\u0336")
 _OVERLAID = re.compile(r"(?:[^\n\u0335\u0336][\u0335\u0336](?: (?![\u0335\u0336]))?)+")
 
 
-def read_plain(text: str) -> Source:
+def read_plain(text: str, phrases: Phrases) -> Source:
     """The blocks of a plain text.
 
     Lines of the form ``# key: value`` before the first line of text are taken as a header.
@@ -32,11 +33,11 @@ def read_plain(text: str) -> Source:
     lines = _lines(raw)
     soft = sum(len(line.text) > 160 for line in lines)
     if soft * 12 > len(lines):
-        kept = drop_furniture(lines, aside)
+        kept = drop_furniture(lines, aside, phrases)
         blocks = [Block(" ".join(line.text.split()), page=line.page) for line in kept]
         blocks = [block for block in blocks if not _NOTE_RULE.match(block.text)]
     else:
-        blocks = blocks_of(drop_furniture(lines, aside))
+        blocks = blocks_of(drop_furniture(lines, aside, phrases), phrases)
     if "\f" not in body:
         for block in blocks:
             block.page = None

@@ -14,6 +14,7 @@ from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
 from credible.reading.structure.clean import plain, tidy
 from credible.reading.structure.hanging import hang_marks
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Comment, Footnote
 
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
@@ -27,13 +28,13 @@ _STRUCK, _RUNNING = "struck through", "a running head or foot"
 _TYPED_NUMBERS = re.compile(r"\\pntext\b")
 
 
-def read_rtf(data: bytes) -> Source:
+def read_rtf(data: bytes, phrases: Phrases) -> Source:
     """The blocks of a rich text; each paragraph is one block."""
     source = Source("rtf", [])
     counts: Counter[str] = Counter()
     # The format is ASCII; its other letters are written as codes.
     body = _without_groups(data.decode("cp1252", errors="replace"), source, counts)
-    tables = Tables(source.set_aside)
+    tables = Tables(source.set_aside, phrases)
     open_table: Table | None = None
     cells: list[Block] = []
     for line in [*_words(body).split("\n"), ""]:

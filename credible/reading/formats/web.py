@@ -12,7 +12,7 @@ from credible.reading.formats.word import counted
 from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 _SKIP = frozenset({
     "script", "style", "noscript", "template", "nav", "aside", "form", "button", "select", "option",
@@ -34,14 +34,14 @@ _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "co
 _DEPTH = 200
 
 
-def read_html(text: str, *, format: str = "html") -> Source:
+def read_html(text: str, phrases: Phrases, *, format: str = "html") -> Source:
     """The blocks of a web page; scripts, menus and hidden parts are left out."""
     from bs4 import BeautifulSoup, Comment
 
     soup = BeautifulSoup(text, "lxml")
     for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
         comment.extract()
-    reader = _Reader(format, struck_elements(soup))
+    reader = _Reader(format, struck_elements(soup), phrases)
     reader.walk(soup, 0)
     reader.flush()
     reader.source.notices += reader.tables.notices()
@@ -66,14 +66,15 @@ def read_html(text: str, *, format: str = "html") -> Source:
 
 
 class _Reader:
-    def __init__(self, format: str, struck: set[int]) -> None:
+    def __init__(self, format: str, struck: set[int], phrases: Phrases) -> None:
+        self.phrases = phrases
         self.source = Source(format, [])
         self.parts: list[tuple[str, bool]] = []
         self.printed = ""
         self.heading = False
         self.inserted = self.deleted = self.struck = 0
         self.struck_elements = struck
-        self.tables = Tables(self.source.set_aside)
+        self.tables = Tables(self.source.set_aside, phrases)
         self.open_tables: list[Table] = []
 
     def flush(self) -> None:
@@ -86,7 +87,7 @@ class _Reader:
             lead += part
         self.parts = []
         first = True
-        for piece in _pieces(text):
+        for piece in _pieces(text, self.phrases):
             block = Block(piece, heading=self.heading)
             if first:
                 block.printed, block.lead = self.printed, tidy(lead)
@@ -104,7 +105,7 @@ class _Reader:
             name = getattr(child, "name", None)
             if name is None:
                 self.parts.append((str(child), italic))
-            elif name in _SKIP or _is_furniture(child):
+            elif name in _SKIP or _is_furniture(child, self.phrases):
                 if name not in _NO_TEXT:
                     self._put_aside(child, "a part of the page around the text")
             elif name == "br":
@@ -144,7 +145,7 @@ class _Reader:
     ) -> None:
         self.flush()
         if name == "li":
-            typed = read_marker(tidy(child.get_text(" ")[:40])) is not None
+            typed = read_marker(tidy(child.get_text(" ")[:40]), self.phrases) is not None
             number = numbers.next(child) if numbers is not None else _bullet(child)
             self.printed = "" if typed else number
         before = len(self.source.blocks)
@@ -210,13 +211,13 @@ def _integer(text: Any, default: int) -> int:
         return default
 
 
-def _is_furniture(element: Any) -> bool:
+def _is_furniture(element: Any, phrases: Phrases) -> bool:
     """Whether an element is a menu, a hidden part or the head and foot of the site."""
     if element.name in ("header", "footer"):
         text = element.get_text(" ", strip=True)
-        return len(text) < 3000 and not any(organ in text for organ in phrases().organs)
+        return len(text) < 3000 and not any(organ in text for organ in phrases.organs)
     role = element.get("role")
-    if role in _ROLES and not any(organ in element.get_text(" ") for organ in phrases().organs):
+    if role in _ROLES and not any(organ in element.get_text(" ") for organ in phrases.organs):
         return True
     if element.has_attr("hidden") or element.get("aria-hidden") == "true":
         return True
@@ -224,7 +225,7 @@ def _is_furniture(element: Any) -> bool:
     return bool(style) and _HIDDEN.search(str(style)) is not None
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, phrases: Phrases) -> list[str]:
     """Paragraphs from a text with line breaks: two breaks, or one before a number or a verb."""
     out: list[str] = []
     for chunk in re.split(r"\n[ \t\r]*\n", text):
@@ -233,7 +234,7 @@ def _pieces(text: str) -> list[str]:
             piece = tidy(line)
             if not piece:
                 continue
-            if begun and not _starts(piece, out[-1]):
+            if begun and not _starts(piece, out[-1], phrases):
                 out[-1] = f"{out[-1]} {piece}"
             else:
                 out.append(piece)
@@ -241,10 +242,10 @@ def _pieces(text: str) -> list[str]:
     return out
 
 
-def _starts(piece: str, before: str) -> bool:
-    if phrases().opening_line.match(before):
+def _starts(piece: str, before: str, phrases: Phrases) -> bool:
+    if phrases.opening_line.match(before):
         return True
-    marker = read_marker(piece)
+    marker = read_marker(piece, phrases)
     if marker is not None and (marker.part or before.endswith((",", ";", ".", ":", " and", " or"))):
         return not (piece[0] in "–—-" and not before.endswith((":", ";", ",")))
-    return before.endswith((",", ";", ".", ":")) and phrases().opening(piece) is not None
+    return before.endswith((",", ";", ".", ":")) and phrases.opening(piece) is not None

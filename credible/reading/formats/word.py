@@ -20,22 +20,23 @@ from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
 from credible.reading.structure.masthead import SYMBOL
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Comment, Footnote
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
-def read_word(data: bytes, name: str) -> Source:
+def read_word(data: bytes, name: str, phrases: Phrases) -> Source:
     """The blocks of a .docx: insertions taken as accepted, deletions left out.
 
     Raises CredibleError: ``unreadable-file``, ``too-large``, ``hostile-xml``, ``encrypted-file``.
     """
-    return _Reader(Package(data, name)).read()
+    return _Reader(Package(data, name), phrases).read()
 
 
 class _Reader:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, phrases: Phrases) -> None:
+        self.phrases = phrases
         self.package = package
         self.body = package.document().find(f"{W}body")
         root = package.part("styles")
@@ -44,7 +45,7 @@ class _Reader:
         self.bullets = Bullets()
         self.boxes = Boxes()
         self.source = Source("docx", [])
-        self.tables = Tables(self.source.set_aside)
+        self.tables = Tables(self.source.set_aside, phrases)
         self.foreign: Counter[str] = Counter()
         self.page = 1
         self.paged = False
@@ -56,7 +57,7 @@ class _Reader:
     def read(self) -> Source:
         if self.body is not None:
             self._children(self.body, in_table=False)
-        self.boxes.settle(self.source)
+        self.boxes.settle(self.source, self.phrases)
         self.source.notices += self.tables.notices()
         if not self.paged:
             for block in self.source.blocks:
@@ -150,7 +151,7 @@ class _Reader:
             block.printed = self._number(properties, style)
         block.lead = runs.lead()
         block.heading = self._is_heading(properties, style, runs, tidy(text))
-        pieces = _pieces(text) or ([""] if number_only and block.printed else [])
+        pieces = _pieces(text, self.phrases) or ([""] if number_only and block.printed else [])
         for at, piece in enumerate(pieces):
             if at == 0:
                 block.text = piece
@@ -282,18 +283,18 @@ def counted(number: int, what: str, one: str, many: str) -> str:
     return f"{number} {what} {one}." if number == 1 else f"{number} {what}s {many}."
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, phrases: Phrases) -> list[str]:
     """The lines of a paragraph with line breaks, put apart where a new paragraph begins."""
     out: list[str] = []
     for line in text.split("\n"):
         piece = tidy(line)
         if not piece:
             continue
-        numbered = read_marker(piece) is not None
-        begins = numbered or phrases().opening(piece) is not None
+        numbered = read_marker(piece, phrases) is not None
+        begins = numbered or phrases.opening(piece) is not None
         ends = (",", ";", ".", ":", " and", " or") if numbered else (",", ";", ".", ":")
         closed = not out or out[-1].endswith(ends)
-        if out and not (begins and closed) and not phrases().opening_line.match(out[-1]):
+        if out and not (begins and closed) and not phrases.opening_line.match(out[-1]):
             out[-1] = f"{out[-1]} {piece}"
         else:
             out.append(piece)

@@ -9,6 +9,7 @@ from typing import Any
 
 from credible.errors import nearest_words
 from credible.model.validation import validate
+from credible.reading.other_documents import Signs
 from credible.reading.recognise.compiled import (
     STANDS,
     AnswerEntry,
@@ -29,6 +30,7 @@ from credible.reading.recognise.prefilter import Prefilter, of_bits
 from credible.reading.recognise.role_cues import roles_of
 from credible.reading.recognise.sources import Sources
 from credible.reading.recognise.standing import Documents
+from credible.reading.structure.phrases import load_phrases
 
 _CUE_TERMS = {"finding": "findings", "time": "times", "act": "acts", "by": "addressees"}
 
@@ -65,6 +67,8 @@ def build(
         before_a_place=_before_a_place(places),
         situation=sources.situation(),
         documents=_documents(sources),
+        structure=load_phrases(sources.folders),
+        other_documents=Signs(sources.other_documents()),
         no_place_begins=frozenset(places.get("no_place_begins", ())),
         natures={
             answer: tuple(listed)
@@ -128,7 +132,7 @@ def _names(sources: Sources) -> ExpressionSet:
 def _places(sources: Sources, content: Mapping[str, Any]) -> dict[bytes, str]:
     """Names of States (``states.csv`` beside the folder) and of the areas of ``places.yaml``."""
     listed: dict[bytes, str] = {}
-    states = sources.folder.parent / "states.csv"
+    states = sources.folders[0].parent / "states.csv"
     if states.is_file():
         with states.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):

@@ -13,7 +13,7 @@ from credible.reading.structure.divide import divide
 from credible.reading.structure.hanging import cut_note_marks, take_comments
 from credible.reading.structure.language import refuse_other_languages
 from credible.reading.structure.masthead import read_masthead
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import (
     Comment,
     Footnote,
@@ -30,12 +30,12 @@ _FEWEST = 3
 """Of fewer paragraphs nothing can be said of half."""
 
 
-def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
+def build(source: Source, phrases: Phrases, *, name: str, sha256: str) -> ResolutionText:
     """The resolution in ``source``.
 
     Raises CredibleError: ``not-english``, ``not-a-resolution``, ``empty-file``.
     """
-    take_comments(source)
+    take_comments(source, phrases)
     cut_note_marks(source)
     blocks = source.blocks
     if not any(block.text for block in blocks):
@@ -43,18 +43,18 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
             "empty-file", "The document holds no text.", file=name, remedy="Check the file."
         )
     printed = [f"{block.printed} {block.text}" for block in blocks]
-    refuse_other_languages(" ".join(printed), name)
-    division = divide(source)
+    refuse_other_languages(" ".join(printed), name, phrases)
+    division = divide(source, phrases)
     if source.cover is not None:
         division.masthead = source.cover.lines
         if source.cover.opening:
             division.opening = source.cover.opening
     items = [item for item in division.items if item.text]
-    found = assemble([item for item in items if item.kind == "preambular"])
-    found += assemble([item for item in items if item.kind == "operative"])
-    annexes = assemble([item for item in items if item.kind == "annex"])
-    refuse_other_matter(found, source, division, name)
-    head = read_masthead(source, division)
+    found = assemble([item for item in items if item.kind == "preambular"], phrases)
+    found += assemble([item for item in items if item.kind == "operative"], phrases)
+    annexes = assemble([item for item in items if item.kind == "annex"], phrases)
+    refuse_other_matter(found, source, division, name, phrases)
+    head = read_masthead(source, division, phrases)
     labels = _labels(items, found + annexes)
     footnotes, comments = hang(source, division, items, labels)
     text = ResolutionText(
@@ -82,7 +82,7 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
             *source.notices,
             *division.notices,
             *bracket_notice(found),
-            *label_notices(found),
+            *label_notices(found, phrases),
             *unread_notice(found),
             *head.notices,
         ),
@@ -106,20 +106,20 @@ def _labels(items: list[Item], paragraphs: list[Paragraph]) -> dict[int, str]:
 
 
 def refuse_other_matter(
-    found: list[Paragraph], source: Source, division: Division, name: str
+    found: list[Paragraph], source: Source, division: Division, name: str, phrases: Phrases
 ) -> None:
     """Raise ``not-a-resolution`` where nothing speaks like a resolution, and say why it may be."""
     if found and (division.amends or division.opening or any(p.verb for p in found)):
         return
-    sentence, remedy = _why_not(source)
+    sentence, remedy = _why_not(source, phrases)
     raise CredibleError.of("not-a-resolution", sentence, file=name, remedy=remedy)
 
 
-def _why_not(source: Source) -> tuple[str, str]:
+def _why_not(source: Source, phrases: Phrases) -> tuple[str, str]:
     """What the blocks of a document without paragraphs look like, and what helps."""
     nothing = "No paragraph of a resolution was found in the document"
     texts = [block.text for block in source.blocks if block.text]
-    if any(words in text for text in texts for words in phrases().statements):
+    if any(words in text for text in texts for words in phrases.statements):
         return (
             "The document is a statement of the President of the Council, no draft resolution.",
             "The pledges speak of draft resolutions put to the vote; a statement is not voted on.",
@@ -169,12 +169,12 @@ def unread_notice(found: list[Paragraph]) -> list[str]:
     ]
 
 
-def label_notices(found: list[Paragraph]) -> list[str]:
+def label_notices(found: list[Paragraph], phrases: Phrases) -> list[str]:
     """Sentences on a text without acts, on other versions of paragraphs, on numbers given twice."""
     notices = []
     if not any(p.kind == "operative" for p in found):
         notices.append("No operative paragraph was found.")
-    words = phrases().alternatives
+    words = phrases.alternatives
     others = [
         p.label for p in found if p.parent is None and words & set(_WORD.findall(p.label.lower()))
     ]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from credible.errors import CredibleError
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 _SCRIPTS = (
     ("Arabic", re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff]")),
@@ -22,7 +22,7 @@ _PLAINLY = 5
 language would need twice as many of its own."""
 
 
-def language_of(text: str) -> str:
+def language_of(text: str, phrases: Phrases) -> str:
     """The name of the language of ``text``; "English" where nothing speaks against it."""
     sample = text[:_SAMPLE]
     if _OTHER_SCRIPT.search("".join(set(sample))) is not None:
@@ -31,7 +31,7 @@ def language_of(text: str) -> str:
             if len(script.findall(sample)) * 3 > letters:
                 return name
     low = sample.lower()
-    english = phrases().languages["English"]
+    english = phrases.languages["English"]
     parts = low.split()
     if sum(map(english.__contains__, parts)) * _PLAINLY > len(parts):
         return "English"
@@ -39,16 +39,16 @@ def language_of(text: str) -> str:
     total = words.total()
     if total < 12:
         return "English"
-    counts = {name: sum(words[word] for word in stop) for name, stop in phrases().languages.items()}
+    counts = {name: sum(words[word] for word in stop) for name, stop in phrases.languages.items()}
     best = max(counts, key=lambda name: counts[name])
     if counts[best] > 2 * counts["English"] and counts[best] * 12 > total:
         return best
     return "English"
 
 
-def refuse_other_languages(text: str, name: str) -> None:
+def refuse_other_languages(text: str, name: str, phrases: Phrases) -> None:
     """Raise CredibleError ``not-english`` where ``text`` is in another language."""
-    language = language_of(text)
+    language = language_of(text, phrases)
     if language != "English":
         raise CredibleError.of(
             "not-english",

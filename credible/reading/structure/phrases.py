@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from credible.errors import CredibleError
 from credible.model.shipped import shipped_rules
 
+FILE = "structure.yaml"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MOST_LANGUAGES = 8
+"""Languages of rule books whose expressions are held at once."""
 _Words = dict[str, list[list[str]]]
 _CLAUSE = re.compile(r"[,:]\s+(?:and\s+)?(?=[A-Za-z])")
 _FIRST = re.compile(r"[ (\[“\"'*_…]*([^\W\d_][\w-]*)")
@@ -251,22 +258,39 @@ def _words(rows: Iterable[str]) -> _Words:
     return out
 
 
-@cache
-def phrases() -> Phrases:
-    """The shipped data of structure, read once per process.
+def load_phrases(folders: Sequence[Path]) -> Phrases:
+    """The words of ``structure.yaml`` in the first of ``folders``, the others laid over it.
 
-    Raises CredibleError (``broken-rules``) if the file is missing or not as expected.
+    A folder laid over replaces the lists that it gives, each as a whole.
+
+    Raises CredibleError: ``broken-rules`` where a file is missing or not as expected.
     """
-    import yaml
-
-    path = shipped_rules() / "language" / "structure.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = {}
+    path = folders[0] / FILE
     try:
-        with path.open(encoding="utf-8") as file:
-            return Phrases(yaml.load(file, Loader=loader))
+        for path in (folders[0] / FILE, *(each / FILE for each in folders[1:])):
+            if data and not path.is_file():
+                continue
+            with path.open(encoding="utf-8") as file:
+                own = yaml.load(file, Loader=_LOADER) or {}
+            unknown = [key for key in own if data and key not in data]
+            if unknown:
+                raise _broken(f"there is no list called “{unknown[0]}”", path)
+            data = {**data, **own}
+        return Phrases(data)
     except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
-        raise CredibleError.of(
-            "broken-rules",
-            f"The words by which a resolution is divided could not be read: {error}.",
-            file=path,
-        ) from error
+        raise _broken(str(error), path) from error
+
+
+def _broken(reason: str, path: Path) -> CredibleError:
+    return CredibleError.of(
+        "broken-rules",
+        f"The words by which a resolution is divided could not be read: {reason}.",
+        file=path,
+    )
+
+
+@cache
+def shipped_phrases() -> Phrases:
+    """The words that come with the program, read once."""
+    return load_phrases([shipped_rules() / "language"])
