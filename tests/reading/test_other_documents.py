@@ -20,11 +20,6 @@ from tests.cli.running import run
 HERE = Path(__file__).parent
 NO_DRAFTS = sorted((HERE / "no_drafts").iterdir())
 ODD_DRAFTS = sorted((HERE / "odd_drafts").iterdir())
-NOT_READ_YET = {
-    "short-numbers-in-brackets.txt": "numbers such as (1) are not read as those of paragraphs",
-}
-
-
 def as_word(path: Path) -> bytes:
     """The blocks of a text file as paragraphs of a Word document."""
     document = Document()
@@ -67,19 +62,7 @@ def test_it_is_refused_as_a_word_document_too(path: Path) -> None:
     assert refusal(path, as_word(path))
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(
-            path,
-            marks=[pytest.mark.xfail(strict=True, reason=NOT_READ_YET[path.name])]
-            if path.name in NOT_READ_YET
-            else [],
-        )
-        for path in ODD_DRAFTS
-    ],
-    ids=lambda path: path.name,
-)
+@pytest.mark.parametrize("path", ODD_DRAFTS, ids=lambda path: path.name)
 def test_a_draft_or_a_part_of_one_is_read_in_any_layout(path: Path) -> None:
     opened = open_draft(path)
     assert opened.text is not None

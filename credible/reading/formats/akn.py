@@ -201,7 +201,7 @@ class _Document:
         self._append(block, part)
 
     def _numbered(self, element: Any, part: str) -> None:
-        number = ""
+        number, first_own = "", len(self.source.blocks)
         for child in element:
             tag = _tag(child)
             if tag == "num":
@@ -228,8 +228,9 @@ class _Document:
                     if not block.printed and not block.heading and not block.closing:
                         block.joined = True
             number = ""
-        if number and self.source.blocks and self.source.blocks[-1].heading:
-            heading = self.source.blocks[-1]
+        own = self.source.blocks[first_own:]
+        if number and own and own[-1].heading:
+            heading = own[-1]
             heading.text = f"{number} {heading.text}"
         elif number:
             self._append(Block("", printed=number), part)

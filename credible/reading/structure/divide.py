@@ -7,6 +7,7 @@ from credible.reading.structure.amendment import read_instructions
 from credible.reading.structure.annexes import read_annexes
 from credible.reading.structure.asides import set_remarks_aside
 from credible.reading.structure.block import Block, Division, Source
+from credible.reading.structure.bracketed import with_bracketed_numbers
 from credible.reading.structure.ending import AFTER, read_end
 from credible.reading.structure.gather import gather, notices_of_what_is_left
 from credible.reading.structure.labelled import LabelledBlock, Standing, look_at
@@ -54,7 +55,7 @@ def _read_text(
     body: list[Block], standing: Standing, format: str, phrases: Phrases
 ) -> tuple[list[LabelledBlock], Standing]:
     """The blocks of one text labelled: its preamble, its acts, what stands after, its annexes."""
-    looked = look_at(body, phrases)
+    looked = with_bracketed_numbers(look_at(body, phrases))
     ahead = Lookahead(looked, phrases)
     # A web page goes on with links and notices of the site, which are no annex.
     lists = format != "html"

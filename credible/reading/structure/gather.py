@@ -42,7 +42,7 @@ def gather(read: Iterable[LabelledBlock], out: Division) -> None:
             out.adoption_line = found.text
         else:
             item = _item(found, out.items, heading)
-            tops.setdefault((item.kind, item.path), item)
+            tops[item.kind, item.path] = item
             out.items.append(item)
             if found.marker is not None and found.marker.part == found.kind:
                 out.labelled = True

@@ -84,6 +84,8 @@ class Phrases:
         self._symbols: tuple[tuple[str, str], ...] = tuple(
             (row["begins"], row["organ"]) for row in data["symbols"]
         )
+        self.organs_named = frozenset(data["opening"]) | {organ for _, organ in self._symbols}
+        """The organs as the vocabulary calls them."""
         self.statements: list[str] = data["statements"]
         self.organs: list[str] = [words for listed in data["opening"].values() for words in listed]
         self.organs_line = frozenset(self.organs)
