@@ -43,6 +43,16 @@ _UNBROKEN = 3
 """A line three times as long as the others was never broken: each is a paragraph by itself."""
 _LONGEST_HEADING = 70
 """Letters of a heading between two paragraphs ("Enforcement of the arms embargo" has 31)."""
+_LONGEST_RUNNING = 100
+"""Letters of a line that runs on every page ("Draft of 3 June, not for distribution"); a longer one
+is text that two pages happen to share."""
+_SHARE_OF_PAGES = 3
+"""A line stands at the edge of one page in three at least to be a running head: heads of left and
+right pages differ, and the first page has none."""
+_NARROWEST = 40
+"""Letters: in a text of short lines (a list of names) the width is not told by their length."""
+_MOST_ABOVE = 10
+"""Lines of a masthead without opening words below it, at most: a quarter of a short text."""
 _RULE = re.compile(r"^[_\-–—=]{5,}$")
 
 
@@ -75,8 +85,8 @@ def drop_furniture(lines: list[Line], aside: list[Aside], phrases: Phrases) -> l
     for at, line in enumerate(lines):
         repeated = (
             pages > 1 and at in edges and at > first_body
-            and shapes[_shape(line.text)] > max(1, pages // 3)
-            and len(line.text) < 100 and not line.text.endswith((";", ","))
+            and shapes[_shape(line.text)] > max(1, pages // _SHARE_OF_PAGES)
+            and len(line.text) < _LONGEST_RUNNING and not line.text.endswith((";", ","))
         )  # fmt: skip
         if line.text and at > first_body and (repeated or _FURNITURE.match(line.text)):
             broken = True
@@ -101,7 +111,7 @@ def _first_body(lines: list[Line], phrases: Phrases) -> int:
     for at, line in enumerate(lines):
         if line.text.startswith(("The", "THE")) and opening.match(line.text):
             return at
-    return min(10, len(lines) // 4)
+    return min(_MOST_ABOVE, len(lines) // 4)
 
 
 def _shape(text: str) -> str:
@@ -129,7 +139,7 @@ class _Former:
         self.lines = lines
         self.phrases = phrases
         lengths = sorted(len(line.text) for line in lines)
-        self.width = max(40, lengths[int(len(lengths) * _FULL)])
+        self.width = max(_NARROWEST, lengths[int(len(lengths) * _FULL)])
         self.indented = self._uses_indents()
         self.begun: set[tuple[str, int]] = set()
         self.body = _first_body(lines, phrases)

@@ -30,6 +30,18 @@ from credible.reading.text import Comment
 PAGES = 400
 _UNIT = 6.0
 _LOCK = threading.Lock()
+_GAP = 1.25
+"""Lines further apart than this, in distances of two lines of a paragraph, begin another."""
+_EDGE = 20
+"""Points: a line that ends so near the right edge is full, its words justified or not."""
+_LEAST, _MOST = 4, 40
+"""Points between two lines of one text: less are parts of one line, more a gap of the page."""
+_USUAL = 12.0
+"""Points between two lines where the page has too few to measure."""
+_FEWEST_STEPS = 3
+"""Of fewer full lines nothing can be measured; all are then."""
+_LEFT_NUMBER = 12
+"""Letters of a number whose words are struck out: "OP 12 bis" has nine."""
 _SCANNED, _FEW = 0.4, 200
 _FEWEST = 40
 """So few letters in all are the number of a page or a stamp, and no text."""
@@ -215,7 +227,8 @@ def _without_left_numbers(rows: list[Row], phrases: Phrases) -> list[Row]:
     """``rows`` without the number of a paragraph whose words are all struck out."""
     out: list[Row] = []
     for at, row in enumerate(rows):
-        bare = row.cut and len(row.text) < 12 and marker_of(row.text, "", phrases) is not None
+        short = row.cut and len(row.text) < _LEFT_NUMBER
+        bare = short and marker_of(row.text, "", phrases) is not None
         if bare and (at + 1 == len(rows) or read_marker(rows[at + 1].text, phrases) is not None):
             continue
         out.append(row)
@@ -230,7 +243,7 @@ def _lines(rows: list[Row]) -> list[Line]:
     for row in rows:
         same_page = last is not None and last.page == row.page
         drop = last.bottom - row.bottom if last is not None and same_page else 0.0
-        gap = not same_page or drop > leading * 1.25 or drop < -leading
+        gap = not same_page or drop > leading * _GAP or drop < -leading
         if last is not None and same_page and abs(drop) < 2 and out:
             out[-1].text = f"{out[-1].text} {row.text}"
             out[-1].notes += row.notes
@@ -250,16 +263,16 @@ def _leading(rows: list[Row]) -> float:
 
     Measured after lines that reach the right edge, since those go on in the next line.
     """
-    edge = sorted(row.right for row in rows)[len(rows) * 3 // 4] - 20
+    edge = sorted(row.right for row in rows)[len(rows) * 3 // 4] - _EDGE
     steps = [
         (one.right > edge, one.bottom - two.bottom)
         for one, two in pairwise(rows)
-        if one.page == two.page and 4 < one.bottom - two.bottom < 40
+        if one.page == two.page and _LEAST < one.bottom - two.bottom < _MOST
     ]
     within = [step for full, step in steps if full]
-    if len(within) < 3:
+    if len(within) < _FEWEST_STEPS:
         within = [step for _, step in steps]
-    return median(within) if within else 12.0
+    return median(within) if within else _USUAL
 
 
 def _margin(rows: list[Row]) -> float:

@@ -14,6 +14,8 @@ from credible.reading.text import Footnote
 _NOTE = re.compile(r"^(\d{1,3}|\*{1,3}|[†‡]|[ivx]{1,5}(?=[\sA-Z]))\s*(?=[^\s\d.)])")
 _SMALL = 0.93
 """Notes are set in nine points or less where the text has ten."""
+_APART = 1.3
+"""A note stands further below the text than one line below another, in heights of its type."""
 _RULE = re.compile(r"^[_\-–—=]{4,}$")
 
 
@@ -68,7 +70,7 @@ def _notes_begin(page: list[Row], awaited: set[str], usual: float, *, first: boo
             continue
         ruled = _RULE.match(page[at - 1].text) is not None
         small = row.height < usual * _SMALL
-        apart = page[at - 1].bottom - row.bottom > usual * 1.3
+        apart = page[at - 1].bottom - row.bottom > usual * _APART
         referred = any(found[1] in earlier.notes for earlier in page[:at])
         if ruled or small or row.marked or (apart and referred):
             return at

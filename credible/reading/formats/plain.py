@@ -14,6 +14,11 @@ from credible.reading.structure.phrases import Phrases
 _HEADER = re.compile(r"^#\s*([A-Za-z][\w-]{1,30}):\s*(.*)$")
 _NOTE_RULE = re.compile(r"^[_\-–—=]{5,}$")
 _NUMBERED = re.compile(r"^( {0,8})(\d{1,4})(?: +(?=\S)| *$)")
+_SOFT = 160
+"""Letters: no one types or prints a line so long, so that it is a paragraph without line breaks."""
+_SHARE = 12
+"""Where one line in so many is such a paragraph, or has a number in its margin, the text is so laid
+out: headings and blank lines stand between paragraphs, numbers on every fifth line."""
 _STROKES = str.maketrans("", "", "\u0335\u0336")
 _OVERLAID = re.compile(r"(?:[^\n\u0335\u0336][\u0335\u0336](?: (?![\u0335\u0336]))?)+")
 
@@ -31,8 +36,8 @@ def read_plain(text: str, phrases: Phrases) -> Source:
     raw = _without_struck(_even(body), notices, aside)
     raw = _without_numbers(raw, notices)
     lines = _lines(raw)
-    soft = sum(len(line.text) > 160 for line in lines)
-    if soft * 12 > len(lines):
+    soft = sum(len(line.text) > _SOFT for line in lines)
+    if soft * _SHARE > len(lines):
         kept = drop_furniture(lines, aside, phrases)
         blocks = [Block(" ".join(line.text.split()), page=line.page) for line in kept]
         blocks = [block for block in blocks if not _NOTE_RULE.match(block.text)]
@@ -89,7 +94,7 @@ def _without_numbers(text: str, notices: list[str]) -> str:
         if found is not None:
             matches[at] = (place, found)
     matches = _column(matches)
-    if not matches or len(matches) * 12 < len(shown):
+    if not matches or len(matches) * _SHARE < len(shown):
         return text
     notices.append("The line numbers in the margin were left out.")
     for at, (_, match) in matches.items():

@@ -15,10 +15,22 @@ from credible.reading.structure.markers import read_marker
 from credible.reading.structure.phrases import Phrases
 
 _WIDEST = 60
+"""Columns that are looked at; a cell that claims to cover a million would cost as much time."""
 _DEEPEST = 500
+"""Rows that one cell covers at most, for the same reason."""
 _SHORTEST = 40
+"""Letters of a cell that opens like a paragraph: "Requests for funds" heads a column."""
 _NAME = 40
+"""Letters of the name of a column: "Proposals of delegations (as of 3 June)" has 39."""
 _NUMBER = 24
+"""Letters of a cell that holds a number alone: "OP 12 bis (alternative)" has 23."""
+_ACTS = 3
+"""So many cells that open like paragraphs make a table the layout of a text; in a table of facts
+one or two may begin with such a word."""
+_WIDE_CELL = 0.001
+"""The weight of a cell over several columns, less than any count of cells in one column."""
+_OWN_NUMBERS = 4
+"""Where one row in so many has a number of its own besides, the column beside it counts rows."""
 _BARE = re.compile(r"\d{1,3}[.)]?")
 _INNER = re.compile(r"\([a-z]{1,5}\)|[–—•◦▪‣-]")
 
@@ -70,7 +82,7 @@ class Table:
 
 def lays_out(cells: list[Block], phrases: Phrases) -> bool:
     """Whether a table only lays out the text: it holds the opening words or many paragraphs."""
-    return any(begins_text(block, phrases) for block in cells) or _acts(cells, phrases) >= 3
+    return any(begins_text(block, phrases) for block in cells) or _acts(cells, phrases) >= _ACTS
 
 
 class Tables:
@@ -172,7 +184,7 @@ def _column_of_text(table: Table, columns: list[int], phrases: Phrases) -> int:
             begins[cell.column] += narrow and any(
                 phrases.opening_line.match(block.text) for block in cell.blocks
             )
-            acts[cell.column] += _acts(cell.blocks, phrases) * (1 if narrow else 0.001)
+            acts[cell.column] += _acts(cell.blocks, phrases) * (1 if narrow else _WIDE_CELL)
     first = [column for column in columns if begins[column] and acts[column] >= 1]
     return first[0] if first else max(columns, key=lambda column: acts[column])
 
@@ -240,7 +252,7 @@ class _Choice:
                 continue
             bare += 1
             own += _plain_number(text.words(), self.phrases) > 0
-        return bare > 0 and 4 * own >= bare
+        return bare > 0 and _OWN_NUMBERS * own >= bare
 
     def goes_on_beside(self) -> bool:
         """Whether the text, laid out like a newspaper, goes on at the head of the next column."""

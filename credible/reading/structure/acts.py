@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from credible.reading.structure import placing
 from credible.reading.structure.asides import REMARK
 from credible.reading.structure.ending import after_end, is_over, leaves_text
 from credible.reading.structure.headings import (
@@ -19,18 +20,7 @@ from credible.reading.structure.labelled import (
 from credible.reading.structure.lookahead import Lookahead
 from credible.reading.structure.markers import Marker
 from credible.reading.structure.phrases import Phrases
-from credible.reading.structure.placing import (
-    Passed,
-    Placed,
-    go_on,
-    place_act,
-    place_as_marked,
-    place_heading,
-    place_item,
-    place_labelled,
-    place_legal,
-    place_recital,
-)
+from credible.reading.structure.placing import Passed, Placed
 from credible.reading.structure.titles import annex_title, is_adoption
 
 
@@ -48,7 +38,7 @@ def read_acts(
     for place, found in enumerate(read):
         marked = None
         if found.block.part != "annex":
-            marked = place_as_marked(found, standing, phrases)
+            marked = placing.as_marked(found, standing, phrases)
         if marked is not None:
             standing = marked[1]
             done += marked[0]
@@ -92,7 +82,7 @@ def _take(
     """What a block of the operative part is; None where it stands after its end."""
     marker = found.marker
     if marker is not None and marker.legal:
-        legal = place_legal(found, marker, standing)
+        legal = placing.legal(found, marker, standing)
         if legal is not None:
             return legal
         found = without_marker(found, phrases)
@@ -100,16 +90,16 @@ def _take(
     if leaves_text(found, standing, ahead, phrases):
         return None
     if is_lettered_heading(found, standing, phrases):
-        return place_heading(found, standing)
+        return placing.heading(found, standing)
     if marker is not None and marker.part:
-        return place_labelled(found, marker, standing)
+        return placing.labelled(found, marker, standing)
     if marker is not None:
         if marker.number is not None and not _is_inner(found, marker, standing, ahead):
             return _numbered(found, marker, standing, phrases, counts_on=counts_on)
         if standing.number or standing.kind:
             if _is_misread_one(found, marker, standing):
-                return place_act(found, 1, standing, phrases)
-            return place_item(found, marker, standing, phrases)
+                return placing.act(found, 1, standing, phrases)
+            return placing.item(found, marker, standing, phrases)
         found = without_marker(found, phrases)
     return _unnumbered(found, following, standing, ahead, phrases)
 
@@ -184,7 +174,7 @@ def _numbered(
         )
     if notice:
         found = found._replace(notices=(*found.notices, notice))
-    return place_act(found, number, standing, phrases, marker.suffix)
+    return placing.act(found, number, standing, phrases, marker.suffix)
 
 
 def _unnumbered(
@@ -197,29 +187,29 @@ def _unnumbered(
     if opening is not None and not opening.recital and standing.closed(colon=True):  # an act
         alone = not numbered_next or last == 0 or ahead.first[found.at] == last + 2
         if alone:
-            return place_act(found, last + 1, standing, phrases)
+            return placing.act(found, last + 1, standing, phrases)
     recites = opening is not None and opening.recital and found.words.endswith(",")
     if recites and standing.closed(colon=False):
         if last:
             words = f"A recital stands among the operative paragraphs after paragraph {last}."
             found = found._replace(notices=(*found.notices, words))
-        return place_recital(found, standing)
+        return placing.recital(found, standing)
     section = SECTION.match(found.words)
     if section is not None:
         anew = numbered_next < last + 1 or ahead.first[found.at] == 1
         if last and anew:
             standing = standing._replace(section=section["name"])
-        return place_heading(found, standing)
+        return placing.heading(found, standing)
     if heads_what_follows(found, following, standing, phrases):
-        return place_heading(found, standing)
+        return placing.heading(found, standing)
     ends = standing.ends_text and is_over(found, standing, ahead, phrases)
     if is_heading(found, standing, phrases):
         if ends and standing.closed(colon=False):
             return None
         if standing.closed(colon=True):
-            return place_heading(found, standing)
+            return placing.heading(found, standing)
     if not standing.kind or last == 0:
-        return place_act(found, 1 + last, standing, phrases)
+        return placing.act(found, 1 + last, standing, phrases)
     if ends and not found.words[:1].islower():
         return None
-    return go_on(found, standing)
+    return placing.more(found, standing)

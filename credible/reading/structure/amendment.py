@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from credible.reading.structure import placing
 from credible.reading.structure.block import Block
 from credible.reading.structure.labelled import LabelledBlock, Standing
 from credible.reading.structure.opening_words import opening_words
 from credible.reading.structure.phrases import Phrases
-from credible.reading.structure.placing import place_act
 
 _SYMBOL = re.compile(r"\bS/\d{4}/\d+(?:/Rev\.\s?\d+)?")
 HEAD = 25
@@ -77,6 +77,6 @@ def read_instructions(read: list[LabelledBlock], phrases: Phrases) -> list[Label
             continue
         if not (amends and number):
             number = standing.number + 1
-        placed, standing = place_act(found, number, standing, phrases)
+        placed, standing = placing.act(found, number, standing, phrases)
         out += placed
     return out

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from credible.reading.structure import placing
 from credible.reading.structure.asides import REMARK
 from credible.reading.structure.headings import is_heading, is_lettered_heading
 from credible.reading.structure.labelled import LabelledBlock, Standing, as_printed
 from credible.reading.structure.levels import NO_LEVELS
 from credible.reading.structure.markers import Marker
 from credible.reading.structure.phrases import Phrases
-from credible.reading.structure.placing import go_on, place_as_marked, place_heading
 from credible.reading.structure.titles import annex_title
 
 
@@ -43,7 +43,7 @@ def read_annexes(
         if block.part == "annex" and not annex.count and title is None:
             begun, standing, annex = begin_annex(found, "", "", standing, annex)
             done.append(begun._replace(remarks=()))
-        marked = place_as_marked(found, standing, phrases)
+        marked = placing.as_marked(found, standing, phrases)
         if marked is not None and (title is None or annex.count or block.part != "annex"):
             standing = marked[1]
             done += marked[0]
@@ -57,7 +57,7 @@ def read_annexes(
             continue
         found = as_printed(found, phrases)
         if not ended and is_lettered_heading(found, standing, phrases):
-            headings, standing = place_heading(found, standing)
+            headings, standing = placing.heading(found, standing)
             done += headings
             continue
         placed, standing, annex = place_in_annex(found, found.marker, annex, standing, phrases)
@@ -88,10 +88,10 @@ def place_in_annex(
         )
         return item, standing.after(item, levels), annex
     if is_heading(found, standing, phrases):
-        (heading,), standing = place_heading(found, standing)
+        (heading,), standing = placing.heading(found, standing)
         return heading, standing, annex
     if standing.kind == "annex" and found.words[:1].islower():
-        (more,), standing = go_on(found, standing)
+        (more,), standing = placing.more(found, standing)
         return more, standing, annex
     annex = Annex(annex.name, annex.count, annex.unnumbered + 1)
     path = (annex.name, f"unnumbered {annex.unnumbered}")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from credible.reading.structure import placing
 from credible.reading.structure.asides import REMARK
 from credible.reading.structure.headings import SECTION, is_heading
 from credible.reading.structure.labelled import LabelledBlock, Standing, as_printed
 from credible.reading.structure.lookahead import Lookahead
 from credible.reading.structure.phrases import Phrases
-from credible.reading.structure.placing import Passed, place_as_marked
+from credible.reading.structure.placing import Passed
 from credible.reading.structure.remarks import is_other_matter
 from credible.reading.structure.titles import annex_title, is_adoption
 
@@ -120,7 +121,7 @@ def read_end(
     for place, found in enumerate(read):
         if found.label == "annex title" or found.block.part == "annex":
             return Passed(done, read[place:], standing)
-        marked = place_as_marked(found, standing, phrases)
+        marked = placing.as_marked(found, standing, phrases)
         if marked is not None:
             standing = marked[1]
             done += marked[0]

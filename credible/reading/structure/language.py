@@ -17,6 +17,11 @@ _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3000-\ufdff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile("[a-z]+")
 _SAMPLE = 6_000
+"""So many letters tell the language: the preamble and the first acts of a draft."""
+_FEWEST = 12
+"""Of fewer words, such as those of a lone title, nothing is said."""
+_LEAST = 12
+"""One word in so many is a stop word in a text of any of the languages; names alone have none."""
 _PLAINLY = 5
 """Where one word in so many is a stop word of English, the text is not looked at further: another
 language would need twice as many of its own."""
@@ -37,11 +42,11 @@ def language_of(text: str, phrases: Phrases) -> str:
         return "English"
     words = Counter((_ASCII_WORD if sample.isascii() else _WORD).findall(low))
     total = words.total()
-    if total < 12:
+    if total < _FEWEST:
         return "English"
     counts = {name: sum(words[word] for word in stop) for name, stop in phrases.languages.items()}
     best = max(counts, key=lambda name: counts[name])
-    if counts[best] > 2 * counts["English"] and counts[best] * 12 > total:
+    if counts[best] > 2 * counts["English"] and counts[best] * _LEAST > total:
         return best
     return "English"
 

@@ -23,6 +23,8 @@ SYMBOL = re.compile(
 _RESOLUTION = re.compile(r"^(?:Resolution|RESOLUTION)\s+\d{1,4}\s*(?:[A-Z]\s*)?\(\d{4}\)")
 _OLD = re.compile(r"^\d{1,4}\s*\(\d{4}\)\.?\s*Resolution of")
 _NUMBER = re.compile(r"^(?:(?:Resolution|RESOLUTION)\s+)?(\d{1,4})\s*\((\d{4})\)")
+_SHORTEST_TITLE, _LONGEST_TITLE = 10, 300
+"""Letters of a line that may be a title: "Distr." is none, nor is a paragraph of a letter."""
 _FEW_SPONSORS = 3
 """So many sponsors are named in the title of a draft that has no other; more are counted."""
 
@@ -172,7 +174,7 @@ class _Reading:
                     return
 
     def _may_be_title(self, line: str) -> bool:
-        return 10 < len(line) < 300 and not self._is_of_the_page(line)
+        return _SHORTEST_TITLE < len(line) < _LONGEST_TITLE and not self._is_of_the_page(line)
 
     def _is_of_the_page(self, line: str) -> bool:
         """Whether a line is of the head of the page: a symbol, a date, "Distr.: General"."""

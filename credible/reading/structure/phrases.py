@@ -22,6 +22,10 @@ _Words = dict[str, list[list[str]]]
 _CLAUSE = re.compile(r"[,:]\s+(?:and\s+)?(?=[A-Za-z])")
 _FIRST = re.compile(r"[ (\[“\"'*_…]*([^\W\d_][\w-]*)")
 _CLAUSES = 400
+"""So far into an act its verb is looked for after other clauses ("Acting under Chapter VII ...,").
+"""
+_BEGINS = 160
+"""Letters within which the opening words of a paragraph end: sixteen words at most."""
 _TRIM = " ,;:.[]()“”\"'*_"
 
 
@@ -70,7 +74,6 @@ class Phrases:
         self.masthead: dict[str, list[str]] = data["masthead"]
         self.adoption: dict[str, list[str]] = data["adoption"]
         self.adoption_starts = tuple(word for words in self.adoption.values() for word in words)
-        self.vote_words: dict[str, list[str]] = data["vote_words"]
         self.amendment: dict[str, list[str]] = data["amendment"]
         self.languages: dict[str, frozenset[str]] = {
             k: frozenset(v) for k, v in data["languages"].items()
@@ -130,7 +133,7 @@ class Phrases:
             found = _FIRST.match(text)
             if found is None or found[1].lower() not in self._starts:
                 return None
-        return self._read(text[:160], lead[:60], lenient)
+        return self._read(text[:_BEGINS], lead[:60], lenient)
 
     def _open(self, text: str, lead: str, lenient: bool) -> Opening | None:
         found = self._listed(text)
@@ -177,7 +180,7 @@ class Phrases:
         """
         for comma in _CLAUSE.finditer(text[:_CLAUSES]):
             rest = text[comma.end() :]
-            found = self.opening(rest[:1].upper() + rest[1:160])
+            found = self.opening(rest[:1].upper() + rest[1:_BEGINS])
             if found is not None and not found.recital:
                 return found
         return None

@@ -24,7 +24,7 @@ class Passed(NamedTuple):
     standing: Standing
 
 
-def place_recital(found: LabelledBlock, standing: Standing, *, whole: bool = False) -> Placed:
+def recital(found: LabelledBlock, standing: Standing, *, whole: bool = False) -> Placed:
     """A paragraph of the preamble; ``whole``: its number, if it has one, stays in its words."""
     number = standing.recitals + 1
     placed = found._replace(
@@ -35,47 +35,47 @@ def place_recital(found: LabelledBlock, standing: Standing, *, whole: bool = Fal
     return [placed], standing.after(placed)._replace(recitals=number)
 
 
-def place_act(
+def act(
     found: LabelledBlock, number: int, standing: Standing, phrases: Phrases, suffix: str = ""
 ) -> Placed:
     """A paragraph of the operative part; "1. (a) Decides ..." is one with its first item."""
     token = f"{number} {suffix}".strip()
     inner = read_marker(found.rest, phrases)
     begins = inner is not None and inner.begins
-    act = found._replace(
+    placed = found._replace(
         label="act", kind="operative", text="" if begins else found.rest.strip(),
         path=(f"{standing.section}.{token}" if standing.section else token,),
         printed=found.marker.printed if found.marker is not None else "",
     )  # fmt: skip
-    standing = standing.after(act)._replace(number=number)
+    standing = standing.after(placed)._replace(number=number)
     if inner is None or not begins:
-        return [act], standing
-    items, standing = place_item(act._replace(remarks=(), notices=()), inner, standing, phrases)
-    return [act, *items], standing
+        return [placed], standing
+    items, standing = item(placed._replace(remarks=(), notices=()), inner, standing, phrases)
+    return [placed, *items], standing
 
 
-def place_item(
+def item(
     found: LabelledBlock, marker: Marker, standing: Standing, phrases: Phrases
 ) -> Placed:
     """An item below the last paragraph; "(a) (i) ..." is one with its first item."""
     levels = standing.levels.with_item(marker, introduced=standing.said.endswith(":"))
     inner = read_marker(marker.rest, phrases)
     begins = inner is not None and inner.begins
-    item = found._replace(
+    placed = found._replace(
         label="item", kind=standing.kind or "operative", path=levels.path,
         printed=marker.printed, text="" if begins else marker.rest.strip(),
     )  # fmt: skip
     if inner is None or not begins:
-        return [item], standing.after(item, levels)
+        return [placed], standing.after(placed, levels)
     levels = levels.with_item(inner, introduced=True)
-    second = item._replace(
+    second = placed._replace(
         path=levels.path, printed=inner.printed, text=inner.rest.strip(),
         remarks=(), notices=(),
     )  # fmt: skip
-    return [item, second], standing.after(second, levels)
+    return [placed, second], standing.after(second, levels)
 
 
-def place_labelled(found: LabelledBlock, marker: Marker, standing: Standing) -> Placed:
+def labelled(found: LabelledBlock, marker: Marker, standing: Standing) -> Placed:
     """A paragraph with a label of a draft under negotiation ("PP 2 bis", "New OP")."""
     recital = marker.part == "preambular"
     last = standing.recitals if recital else standing.number
@@ -95,40 +95,40 @@ def place_labelled(found: LabelledBlock, marker: Marker, standing: Standing) -> 
     return [placed], standing._replace(number=max(last, number))
 
 
-def place_legal(found: LabelledBlock, marker: Marker, standing: Standing) -> Placed | None:
+def legal(found: LabelledBlock, marker: Marker, standing: Standing) -> Placed | None:
     """An item whose number names all levels ("3.1.2" below paragraph 3), or None elsewhere."""
     first, *inner = marker.legal
     if first != str(standing.number) or not standing.kind:
         return None
     levels = Levels.of_legal(tuple(f".{number}" for number in inner))
-    item = found._replace(
+    placed = found._replace(
         label="item", kind="operative", path=levels.path, printed=marker.printed,
         text=marker.rest.strip(),
     )  # fmt: skip
-    return [item], standing.after(item, levels)
+    return [placed], standing.after(placed, levels)
 
 
-def place_heading(found: LabelledBlock, standing: Standing) -> Placed:
+def heading(found: LabelledBlock, standing: Standing) -> Placed:
     """A heading of what follows."""
-    heading = found.is_heading()
-    return [heading], standing.after(heading)
+    placed = found.is_heading()
+    return [placed], standing.after(placed)
 
 
-def go_on(found: LabelledBlock, standing: Standing) -> Placed:
+def more(found: LabelledBlock, standing: Standing) -> Placed:
     """Words that go on with the last paragraph."""
-    more = found._replace(label="more", text=found.words)
-    return [more], standing.after_more(more)
+    placed = found._replace(label="more", text=found.words)
+    return [placed], standing.after_more(placed)
 
 
-def place_as_marked(
+def as_marked(
     found: LabelledBlock, standing: Standing, phrases: Phrases
 ) -> Placed | None:
     """What the mark-up itself says of a block, or None where it leaves it to its words."""
     block = found.block
     if (block.joined or block.closing) and standing.kind:
-        return go_on(found, standing)
+        return more(found, standing)
     if block.part != "preambular":
         return None
     if is_bare_heading(found, standing, phrases):
-        return place_heading(found, standing)
-    return place_recital(found, standing, whole=True)
+        return heading(found, standing)
+    return recital(found, standing, whole=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from credible.reading.structure import placing
 from credible.reading.structure.annexes import Annex, begin_annex, place_in_annex
 from credible.reading.structure.asides import REMARK
 from credible.reading.structure.headings import is_heading, is_lettered_heading
@@ -14,16 +15,7 @@ from credible.reading.structure.labelled import (
 from credible.reading.structure.levels import NO_LEVELS
 from credible.reading.structure.lookahead import Lookahead
 from credible.reading.structure.phrases import Phrases
-from credible.reading.structure.placing import (
-    Passed,
-    Placed,
-    go_on,
-    place_as_marked,
-    place_heading,
-    place_item,
-    place_labelled,
-    place_recital,
-)
+from credible.reading.structure.placing import Passed, Placed
 from credible.reading.structure.titles import annex_title
 
 
@@ -38,7 +30,7 @@ def read_preamble(
     listed: Annex | None = None
     for place, found in enumerate(read):
         block = found.block
-        marked = None if block.part == "annex" else place_as_marked(found, standing, phrases)
+        marked = None if block.part == "annex" else placing.as_marked(found, standing, phrases)
         if marked is not None:
             standing = marked[1]
             done += marked[0]
@@ -89,22 +81,22 @@ def _take(
     """What a block of the preamble is; None where it is the first act."""
     marker, words = found.marker, found.words
     if is_lettered_heading(found, standing, phrases):
-        return place_heading(found, standing)
+        return placing.heading(found, standing)
     if marker is not None and marker.part:
-        return place_labelled(found, marker, standing) if marker.part == "preambular" else None
+        return placing.labelled(found, marker, standing) if marker.part == "preambular" else None
     opening = found.lenient(phrases)
     if _is_act(found, standing, ahead, phrases):
         return None
     if marker is not None and marker.number and opening is not None and opening.recital:
-        return place_recital(found, standing)
+        return placing.recital(found, standing)
     if marker is not None and not marker.number and standing.kind:
-        return place_item(found, marker, standing, phrases)
+        return placing.item(found, marker, standing, phrases)
     if (opening is None or words[:1] == "(") and is_heading(found, standing, phrases):
-        return place_heading(found, standing)
+        return placing.heading(found, standing)
     goes_on = words[:1].islower() or not standing.closed(colon=True)
     if opening is None and standing.kind and goes_on:
-        return go_on(found, standing)
-    return place_recital(without_marker(found, phrases), standing)
+        return placing.more(found, standing)
+    return placing.recital(without_marker(found, phrases), standing)
 
 
 def _is_act(

@@ -7,6 +7,7 @@ from credible.reading.structure.markers import read_marker
 from credible.reading.structure.phrases import Phrases
 
 _FEWEST = 4
+"""So many paragraphs begin with a mark where a text is quoted; two or three may quote words."""
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 _MARKS = '“"«„‘'
 

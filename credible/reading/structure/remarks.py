@@ -13,6 +13,9 @@ _BRACKETED = re.compile(r"^\[+\s*(?P<said>[^\[\]]{2,300}?)\s*\]+[.;]?$")
 _TRAILING = re.compile(r"(?<=[;,.\]])\s*[\[(](?P<said>[^\[\]()]{2,80})[\])]\s*$")
 _THE = re.compile(r"^[Tt]he\s+")
 _LETTERS = 6
+"""A name of fewer letters, all capitals, is a code or a group ("FRA", "E10"), and no word."""
+_LONGEST_TITLE = 160
+"""Letters of a heading; a longer line that begins with such words is a paragraph."""
 _LEADING = re.compile(r"^\[(?P<said>[^\[\]]{2,80})\]\s*[.:–—-]*\s*(?=\S)")
 _BETWEEN = re.compile(r"\s*(?:[,/;&+]|\band\b)\s*")
 
@@ -103,7 +106,7 @@ def is_other_matter(text: str, phrases: Phrases) -> bool:
     """Whether a heading begins matter that is no part of a draft ("Explanation of vote")."""
     bare = text.strip(' *_[](“"').lower()
     titles = phrases.remarks["titles"]
-    return len(text) <= 160 and any(
+    return len(text) <= _LONGEST_TITLE and any(
         bare.startswith(title) and not bare[len(title) : len(title) + 1].isalpha()
         for title in titles
     )
