@@ -119,7 +119,7 @@ def _is_inner(
     if not last or marker.suffix or number == last + 1:
         return (
             goes_on and number == last + 1 and found.opening is None
-            and ahead.largest[found.at + 1] >= number
+            and ahead.largest_after(found) >= number
         )  # fmt: skip
     if found.opening is not None and number > last:
         return False
@@ -183,9 +183,9 @@ def _unnumbered(
 ) -> Placed | None:  # fmt: skip
     """A block without a number: an act, a recital, a heading, or words that go on."""
     last, opening = standing.number, found.opening
-    numbered_next = ahead.largest[found.at]
+    numbered_next = ahead.largest(found)
     if opening is not None and not opening.recital and standing.closed(colon=True):  # an act
-        alone = not numbered_next or last == 0 or ahead.first[found.at] == last + 2
+        alone = not numbered_next or last == 0 or ahead.first(found) == last + 2
         if alone:
             return placing.act(found, last + 1, standing, phrases)
     recites = opening is not None and opening.recital and found.words.endswith(",")
@@ -196,7 +196,7 @@ def _unnumbered(
         return placing.recital(found, standing)
     section = SECTION.match(found.words)
     if section is not None:
-        anew = numbered_next < last + 1 or ahead.first[found.at] == 1
+        anew = numbered_next < last + 1 or ahead.first(found) == 1
         if last and anew:
             standing = standing._replace(section=section["name"])
         return placing.heading(found, standing)

@@ -25,11 +25,11 @@ def divide(source: Source, phrases: Phrases) -> Division:
     """Divide the blocks of ``source``; what cannot be placed is named in the notices."""
     out = Division()
     blocks = with_numbers(without_quotation(source.blocks), out.set_aside, phrases)
-    start = find_start(blocks, phrases)
+    start = find_start(look_at(blocks, phrases), phrases)
     out.masthead, out.opening, out.amends = start.masthead, start.opening, start.amends
     out.notices += start.notices
     if start.amends:
-        gather(read_instructions(look_at(start.body, phrases), phrases), out)
+        gather(read_instructions(start.body, phrases), out)
         out.notices.append(
             "The document amends a draft: its paragraphs are instructions to change that draft."
         )
@@ -43,19 +43,16 @@ def divide(source: Source, phrases: Phrases) -> Division:
             number=0, section="II", heading=texts.adopted.heading, levels=NO_LEVELS
         )
         read += _read_text(texts.adopted.body, standing, source.format, phrases)[0]
-    left = [
-        LabelledBlock(0, block, block.text).aside("a second draft") for block in texts.left
-    ]
-    gather([*read, *left], out)
+    gather([*read, *(found.aside("a second draft") for found in texts.left)], out)
     out.notices += notices_of_what_is_left(read)
     return out
 
 
 def _read_text(
-    body: list[Block], standing: Standing, format: str, phrases: Phrases
+    body: list[LabelledBlock], standing: Standing, format: str, phrases: Phrases
 ) -> tuple[list[LabelledBlock], Standing]:
     """The blocks of one text labelled: its preamble, its acts, what stands after, its annexes."""
-    looked = with_bracketed_numbers(look_at(body, phrases))
+    looked = with_bracketed_numbers(body)
     ahead = Lookahead(looked, phrases)
     # A web page goes on with links and notices of the site, which are no annex.
     lists = format != "html"

@@ -23,7 +23,7 @@ _TAIL_NOTE = re.compile(r"^(?P<mark>\d{1,3}|\*{1,3}|[†‡])\s*[.)]?\s+(?P<text
 def is_over(found: LabelledBlock, standing: Standing, ahead: Lookahead, phrases: Phrases) -> bool:
     """Whether no operative paragraph follows the block, with a number or without."""
     return text_is_over(found, standing, ahead, phrases) or (
-        not ahead.largest[found.at] and not ahead.acts[found.at]
+        not ahead.largest(found) and not ahead.acts(found)
     )
 
 
@@ -44,7 +44,7 @@ def text_is_over(
         return False
     if not said.endswith(".") and found.block.text[:1].islower():
         return False
-    return not ahead.follows(found.at, standing.number + 1)
+    return not ahead.follows(found, standing.number + 1)
 
 
 def leaves_text(
@@ -55,7 +55,7 @@ def leaves_text(
     if not standing.number:
         return False
     if marker is None and _is_other_matter(found, standing, phrases):
-        return not ahead.follows(found.at, standing.number + 1)
+        return not ahead.follows(found, standing.number + 1)
     if not text_is_over(found, standing, ahead, phrases):
         return False
     speaks = found.opening is not None

@@ -62,7 +62,7 @@ class LabelledBlock(NamedTuple):
         """The block set aside."""
         return self._replace(label="aside", reason=reason)
 
-    def is_heading(self) -> LabelledBlock:
+    def as_heading(self) -> LabelledBlock:
         """The block as a heading."""
         return self._replace(label="heading", text=f"{self.block.printed} {self.words}".strip())
 

@@ -14,14 +14,11 @@ from credible.reading.structure.titles import annex_title
 
 
 class Lookahead:
-    """For each block of a text, what stands after it.
-
-    ``largest`` is the largest operative number that follows before an annex, ``first`` the first
-    number that follows, ``acts`` whether a later block opens like an act without a number.
-    """
+    """For each block of a text, what stands after it."""
 
     def __init__(self, blocks: Sequence[LabelledBlock], phrases: Phrases) -> None:
         count = len(blocks)
+        self._start = blocks[0].at if blocks else 0
         self._blocks = blocks
         self._annexes = [
             at for at, found in enumerate(blocks) if annex_title(found.block, phrases) is not None
@@ -29,14 +26,14 @@ class Lookahead:
         numbered = next((at for at, b in enumerate(blocks) if b.marker and b.marker.number), count)
         end = next((at for at in self._annexes if at > numbered), count)
         first_annex = self._annexes[0] if self._annexes else count
-        self.largest = [0] * (count + 1)
-        self.first = [0] * count
-        self.acts = [False] * count
+        self._largest = [0] * (count + 1)
+        self._first = [0] * count
+        self._acts = [False] * count
         self._places: dict[int, list[int]] = {}
         acts, following = False, 0
         for at in range(count - 1, -1, -1):
-            self.first[at], self.acts[at] = following, acts
-            self.largest[at] = self.largest[at + 1]
+            self._first[at], self._acts[at] = following, acts
+            self._largest[at] = self._largest[at + 1]
             found = blocks[at]
             marker, opening = found.marker, found.opening
             if marker is None:
@@ -46,8 +43,8 @@ class Lookahead:
                 following = marker.number or following
                 if marker.part != "preambular":
                     self._note(at, marker.number, bool(marker.suffix))
-                    if at < end and marker.number > self.largest[at] and self._speaks(at, phrases):
-                        self.largest[at] = marker.number
+                    if at < end and marker.number > self._largest[at] and self._speaks(at, phrases):
+                        self._largest[at] = marker.number
         for places in self._places.values():
             places.reverse()
 
@@ -61,11 +58,28 @@ class Lookahead:
             phrases.opening(found.rest, lead=found.block.lead, lenient=True) is not None
         )
 
-    def follows(self, at: int, number: int) -> bool:
-        """Whether an act of that number stands at block ``at`` or after it in the text."""
+    def largest(self, found: LabelledBlock) -> int:
+        """The largest operative number that stands at the block or follows before an annex."""
+        return self._largest[found.at - self._start]
+
+    def largest_after(self, found: LabelledBlock) -> int:
+        """The largest operative number that follows the block before an annex."""
+        return self._largest[found.at - self._start + 1]
+
+    def first(self, found: LabelledBlock) -> int:
+        """The first number that follows the block, or 0."""
+        return self._first[found.at - self._start]
+
+    def acts(self, found: LabelledBlock) -> bool:
+        """Whether a later block opens like an act without a number."""
+        return self._acts[found.at - self._start]
+
+    def follows(self, found: LabelledBlock, number: int) -> bool:
+        """Whether an act of that number stands at the block or after it in the text."""
+        at = found.at - self._start
         places = self._places.get(number, [])
-        found, annex = bisect_left(places, at), bisect_left(self._annexes, at)
+        first, annex = bisect_left(places, at), bisect_left(self._annexes, at)
         end = self._annexes[annex] if annex < len(self._annexes) else len(self._blocks)
         return any(
-            place < end and self._blocks[place].opening is not None for place in places[found:]
+            place < end and self._blocks[place].opening is not None for place in places[first:]
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from credible.reading.structure.block import Block
+from credible.reading.structure.labelled import LabelledBlock, looked_at
 from credible.reading.structure.markers import read_marker
 from credible.reading.structure.phrases import Phrases
 
@@ -17,28 +17,32 @@ def opening_words(text: str, phrases: Phrases) -> re.Match[str] | None:
     return phrases.opening_line.match(text) or phrases.opening_start.match(text)
 
 
-def opens_text(blocks: list[Block], at: int, phrases: Phrases) -> bool:
+def opens_text(read: list[LabelledBlock], at: int, phrases: Phrases) -> bool:
     """Whether the words of an organ stand at block ``at``, with a paragraph after them."""
-    found = opening_words(blocks[at].text, phrases)
+    text = read[at].block.text
+    found = opening_words(text, phrases)
     if found is None:
         return False
-    text, printed = blocks[at].text[found.end() :], ""
-    if not text:
-        if at + 1 == len(blocks):
-            return False
-        text, printed = blocks[at + 1].text, blocks[at + 1].printed
+    if found.end() == len(text):
+        following = read[at + 1] if at + 1 < len(read) else None
+        if following is None or following.block.printed:
+            return following is not None
+        text = following.block.text
+    else:
+        text = text[found.end() :]
     return (
-        bool(printed)
-        or read_marker(text, phrases) is not None
-        or phrases.opening(text, lenient=True) is not None
+        read_marker(text, phrases) is not None or phrases.opening(text, lenient=True) is not None
     )
 
 
-def without_opening(blocks: list[Block], phrases: Phrases) -> tuple[str, list[Block]]:
-    """The opening words of the first block, and ``blocks`` without them."""
-    found = opening_words(blocks[0].text, phrases)
+def without_opening(
+    read: list[LabelledBlock], phrases: Phrases
+) -> tuple[str, list[LabelledBlock]]:
+    """The opening words of the first block, and ``read`` without them."""
+    first = read[0]
+    found = opening_words(first.block.text, phrases)
     if found is None:
-        return "", blocks
-    rest = blocks[0].text[found.end() :].lstrip("*_ ")
-    kept = [replace(blocks[0], text=rest)] if rest else []
-    return " ".join(found["words"].split()) + ",", kept + blocks[1:]
+        return "", read
+    rest = first.block.text[found.end() :].lstrip("*_ ")
+    kept = [looked_at(first.at, replace(first.block, text=rest), rest, phrases)] if rest else []
+    return " ".join(found["words"].split()) + ",", kept + read[1:]

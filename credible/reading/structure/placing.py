@@ -110,7 +110,7 @@ def legal(found: LabelledBlock, marker: Marker, standing: Standing) -> Placed | 
 
 def heading(found: LabelledBlock, standing: Standing) -> Placed:
     """A heading of what follows."""
-    placed = found.is_heading()
+    placed = found.as_heading()
     return [placed], standing.after(placed)
 
 

@@ -51,7 +51,7 @@ def read_preamble(
             done.append(found._replace(label="heading", text="", remarks=(), notices=(words,)))
             listed, standing = None, standing._replace(heading="", levels=NO_LEVELS)
         title = annex_title(block, phrases)
-        if title is not None and ahead.largest[found.at]:
+        if title is not None and ahead.largest(found):
             begun, standing, listed = begin_annex(found, block.text, title[0], standing)
             done.append(begun)
             continue
@@ -71,7 +71,7 @@ def _is_text(
     """Whether what looks like a remark is part of a list, or of a text that is at its end."""
     return found.reason == REMARK and (
         listed is not None
-        or (standing.ends_text and not ahead.largest[found.at] and not ahead.acts[found.at])
+        or (standing.ends_text and not ahead.largest(found) and not ahead.acts(found))
     )
 
 
@@ -104,7 +104,7 @@ def _is_act(
 ) -> bool:
     """Whether the operative part begins with the block: by its number, or by its verb alone."""
     marker, opening = found.marker, found.lenient(phrases)
-    following = ahead.largest[found.at]
+    following = ahead.largest(found)
     if marker is not None and marker.number:
         if opening is not None:
             return not opening.recital or (marker.number == 1 and standing.recitals > 0)
@@ -112,4 +112,4 @@ def _is_act(
     if marker is not None or opening is None or opening.recital:
         return False
     # The first act bears no number where the next is 2; else those before the numbers are recitals.
-    return following == 0 or (following == 2 and ahead.first[found.at] != 1)
+    return following == 0 or (following == 2 and ahead.first(found) != 1)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from credible.reading.structure.block import Block
-from credible.reading.structure.markers import marker_at
+from credible.reading.structure.labelled import LabelledBlock
 from credible.reading.structure.opening_words import opens_text, without_opening
 from credible.reading.structure.phrases import Phrases
 from credible.reading.structure.titles import annex_title, is_adoption
@@ -24,64 +23,62 @@ class AdoptedText:
 
     heading: str
     opening: str
-    body: list[Block]
+    body: list[LabelledBlock]
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The first text, the one that it adopts, and the blocks of a second draft, not read."""
 
-    first: list[Block]
+    first: list[LabelledBlock]
     adopted: AdoptedText | None = None
-    left: tuple[Block, ...] = ()
+    left: tuple[LabelledBlock, ...] = ()
     notices: tuple[str, ...] = ()
 
 
-def divide_texts(body: list[Block], phrases: Phrases) -> Texts:
+def divide_texts(body: list[LabelledBlock], phrases: Phrases) -> Texts:
     """Divide ``body`` where the opening words of a second text stand after acts of the first."""
     begins = _second_opening(body, phrases)
     if begins is None:
         return Texts(body)
     title = _title_of(body, begins, phrases)
     first = body[:title]
-    titled = title < begins and annex_title(body[title], phrases) is not None
-    if titled and any(words in block.text for block in first for words in phrases.adopting):
-        heading = " ".join(block.text for block in body[title:begins])
+    titled = title < begins and annex_title(body[title].block, phrases) is not None
+    if titled and any(words in found.words for found in first for words in phrases.adopting):
+        heading = " ".join(found.words for found in body[title:begins])
         opening, rest = without_opening(body[begins:], phrases)
         return Texts(first, AdoptedText(heading, opening, rest))
-    named = body[title].text[:_NAMED]
+    named = body[title].words[:_NAMED]
     notice = f"A second draft begins after the first, at “{named}”; only the first is read."
     return Texts(first, None, tuple(body[title:]), (notice,))
 
 
-def _second_opening(body: list[Block], phrases: Phrases) -> int | None:
+def _second_opening(body: list[LabelledBlock], phrases: Phrases) -> int | None:
     acts = False
     for at in range(1, len(body)):
-        acts = acts or _acts(body[at - 1], phrases)
-        if acts and not body[at].table and opens_text(body, at, phrases):
+        acts = acts or _acts(body[at - 1])
+        if acts and not body[at].block.table and opens_text(body, at, phrases):
             return at
     return None
 
 
-def _acts(block: Block, phrases: Phrases) -> bool:
+def _acts(found: LabelledBlock) -> bool:
     """Whether a block is an operative paragraph, by its number or its verb."""
-    marker = marker_at(block, phrases)
-    if marker is not None and marker.number is not None:
-        return marker.part != "preambular"
-    opening = phrases.opening(marker.rest if marker is not None else block.text, lead=block.lead)
-    return opening is not None and not opening.recital
+    if found.marker is not None and found.marker.number is not None:
+        return found.marker.part != "preambular"
+    return found.opening is not None and not found.opening.recital
 
 
-def _title_of(body: list[Block], at: int, phrases: Phrases) -> int:
+def _title_of(body: list[LabelledBlock], at: int, phrases: Phrases) -> int:
     """The first block of the title that stands above the opening words at ``at``."""
     for above in range(at - 1, max(0, at - _TITLE), -1):
-        block = body[above]
+        found = body[above]
         if (
-            marker_at(block, phrases) is not None
-            or len(block.text) > _LONGEST_LINE
-            or block.text[-1:] in ";,"
-            or is_adoption(block.text, phrases)
-            or phrases.opening(block.text, lead=block.lead) is not None
+            found.marker is not None
+            or found.opening is not None
+            or len(found.words) > _LONGEST_LINE
+            or found.words[-1:] in ";,"
+            or is_adoption(found.words, phrases)
         ):
             return above + 1
     return 1 if at < _TITLE else at
