@@ -45,17 +45,16 @@ def set_remarks_aside(read: Iterable[LabelledBlock], phrases: Phrases) -> list[L
 def _without_remarks(found: LabelledBlock, phrases: Phrases) -> LabelledBlock:
     """The block without remarks in brackets before or after the words of a paragraph."""
     words, text = found.words, found.rest
-    place = found.marker.printed if found.marker is not None else " ".join(text.split()[:2])
-    cut = []
+    before = after = ""
     if text[:1] == "[" and words.endswith(text):
-        rest, said = without_leading(text, phrases)
-        if said:
-            cut.append((said, f"“{said}” at {place}"))
+        rest, before = without_leading(text, phrases)
+        if before:
             words = words.removesuffix(text) + rest
     if words[-1:] in ("]", ")"):
-        words, said = without_trailing(words, phrases)
-        if said:
-            cut.append((said, f"“{said}” after {place}"))
-    if not cut:
+        words, after = without_trailing(words, phrases)
+    if not before and not after:
         return found
-    return looked_at(found.at, found.block, words, phrases)._replace(remarks=tuple(cut))
+    place = found.marker.printed if found.marker is not None else " ".join(text.split()[:2])
+    said = ((before, f"“{before}” at {place}"), (after, f"“{after}” after {place}"))
+    cut = tuple(each for each in said if each[0])
+    return looked_at(found.at, found.block, words, phrases)._replace(remarks=cut)

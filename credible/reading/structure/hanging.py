@@ -50,7 +50,9 @@ def take_comments(source: Source, phrases: Phrases) -> None:
     found = [(_COMMENT.match(piece), piece) for piece in pieces]
     marks = {match["mark"]: at for at, (match, _) in enumerate(found) if match is not None}
     body = source.blocks[:first]
-    if not any(found["mark"] in marks for block in body for found in _MARK.finditer(block.text)):
+    if not marks or not any(
+        found["mark"] in marks for block in body for found in _MARK.finditer(block.text)
+    ):
         return
     places: dict[str, int] = {}
     for match, piece in found:

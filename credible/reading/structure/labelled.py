@@ -135,9 +135,9 @@ class Standing(NamedTuple):
         if found.label == "heading":
             return self._replace(heading=found.text)
         depth = len(found.path) + (found.label == "item")
-        return self._replace(
-            kind=found.kind, said=found.text[-_KEPT:], depth=depth, printed=found.printed,
-            levels=levels or NO_LEVELS,
+        return Standing(
+            found.kind, found.text[-_KEPT:], depth, found.printed, levels or NO_LEVELS,
+            self.recitals, self.number, self.heading, self.section, self.offset,
         )  # fmt: skip
 
     def after_more(self, found: LabelledBlock) -> Standing:

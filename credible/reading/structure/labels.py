@@ -11,6 +11,8 @@ from credible.reading.structure.remarks import says_who
 
 _REMARK = re.compile(r"\s*[\[(](?P<said>[^\[\]()]{2,60})[\])]\s*[.:–—-]*\s*")
 _SUB = re.compile(r"\(([a-z]{1,5})\)")
+_LONGEST_WORD = 20
+"""Letters of the first word of a label: "alternative", "operative"."""
 _OPEN = r"(?P<open>[\[({<*_]*)\s*"
 _CLOSE = r"\s*[\])}>*_]*\s*[.:)–—-]*[*_]*\s*"
 
@@ -72,11 +74,10 @@ def _either(words: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=MOST_LANGUAGES)
-def _firsts(data: Phrases) -> frozenset[str]:
+def _beginnings(data: Phrases) -> tuple[str, ...]:
+    """How a label begins: with a sign, or with the first of its words, in small letters."""
     words = (*data.label_words[0], *data.label_words[1], *data.label_names, *data.label_before)
-    return frozenset("[({<*_-–•") | {
-        letter for word in words for letter in (word[0].lower(), word[0].upper())
-    }
+    return (*"[({<*_-–•", *sorted({word.split()[0].lower() for word in words}))
 
 
 def read_label(text: str, phrases: Phrases) -> Label | None:
@@ -89,7 +90,7 @@ def read_label(text: str, phrases: Phrases) -> Label | None:
         pointed = text[1:2] in ".)" and text[2:3] == " "
         # "4. alt": a number with its point before its suffix, which most texts do not have
         return None if pointed and not text[3:4].islower() else _plain(text, phrases)
-    if first not in _firsts(phrases):
+    if not text[:_LONGEST_WORD].lower().startswith(_beginnings(phrases)):
         return None
     proposed = text
     if first == "[":

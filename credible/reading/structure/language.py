@@ -30,7 +30,7 @@ language would need twice as many of its own."""
 def language_of(text: str, phrases: Phrases) -> str:
     """The name of the language of ``text``; "English" where nothing speaks against it."""
     sample = text[:_SAMPLE]
-    if _OTHER_SCRIPT.search("".join(set(sample))) is not None:
+    if not sample.isascii() and _OTHER_SCRIPT.search(sample) is not None:
         letters = max(1, sum(map(str.isalpha, sample)))
         for name, script in _SCRIPTS:
             if len(script.findall(sample)) * 3 > letters:

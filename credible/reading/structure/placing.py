@@ -40,15 +40,14 @@ def act(
 ) -> Placed:
     """A paragraph of the operative part; "1. (a) Decides ..." is one with its first item."""
     token = f"{number} {suffix}".strip()
-    inner = read_marker(found.rest, phrases)
-    begins = inner is not None and inner.begins
+    inner = _first_item(found.rest, phrases)
     placed = found._replace(
-        label="act", kind="operative", text="" if begins else found.rest.strip(),
+        label="act", kind="operative", text=found.rest.strip() if inner is None else "",
         path=(f"{standing.section}.{token}" if standing.section else token,),
         printed=found.marker.printed if found.marker is not None else "",
     )  # fmt: skip
     standing = standing.after(placed)._replace(number=number)
-    if inner is None or not begins:
+    if inner is None:
         return [placed], standing
     items, standing = item(placed._replace(remarks=(), notices=()), inner, standing, phrases)
     return [placed, *items], standing
@@ -59,13 +58,12 @@ def item(
 ) -> Placed:
     """An item below the last paragraph; "(a) (i) ..." is one with its first item."""
     levels = standing.levels.with_item(marker, introduced=standing.said.endswith(":"))
-    inner = read_marker(marker.rest, phrases)
-    begins = inner is not None and inner.begins
+    inner = _first_item(marker.rest, phrases)
     placed = found._replace(
         label="item", kind=standing.kind or "operative", path=levels.path,
-        printed=marker.printed, text="" if begins else marker.rest.strip(),
+        printed=marker.printed, text=marker.rest.strip() if inner is None else "",
     )  # fmt: skip
-    if inner is None or not begins:
+    if inner is None:
         return [placed], standing.after(placed, levels)
     levels = levels.with_item(inner, introduced=True)
     second = placed._replace(
@@ -73,6 +71,12 @@ def item(
         remarks=(), notices=(),
     )  # fmt: skip
     return [placed, second], standing.after(second, levels)
+
+
+def _first_item(text: str, phrases: Phrases) -> Marker | None:
+    """The number of the first item of a list where ``text`` begins with one."""
+    inner = read_marker(text, phrases) if text[:1] in ("(", "[") else None
+    return inner if inner is not None and inner.begins else None
 
 
 def labelled(found: LabelledBlock, marker: Marker, standing: Standing) -> Placed:
