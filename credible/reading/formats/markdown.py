@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from credible.reading.formats.counting import notices_of
 from credible.reading.formats.web import read_html
-from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.hanging import hang_marks
@@ -55,9 +55,7 @@ def read_markdown(text: str, phrases: Phrases) -> Source:
     source.footnotes = notes
     source.set_aside += [Aside(each, "struck through") for each in words]
     if struck:
-        source.notices.append(
-            counted(struck, "struck-through passage", "was left out", "were left out")
-        )
+        source.notices += notices_of({"struck-through passage": struck})
     return source
 
 

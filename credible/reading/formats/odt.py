@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from credible.errors import CredibleError
+from credible.reading.formats.counting import lead_of, notices_of
 from credible.reading.formats.numbering import bullet, shown
 from credible.reading.formats.package import Package
 from credible.reading.formats.runs import name_of
 from credible.reading.formats.tables import Table, Tables
-from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.hanging import hang_marks
@@ -69,11 +69,7 @@ class _Reader:
             self._children(body, "", 0)
         hang_marks(self.source)
         self.source.notices += self.tables.notices()
-        for what, count in self.counts.items():
-            says = ("is not read as text", "are not read as text")
-            if what not in _FOREIGN.values():
-                says = ("was left out", "were left out")
-            self.source.notices.append(counted(count, what, *says))
+        self.source.notices += notices_of(self.counts)
 
     def _styles(self, root: Any) -> None:
         for style in root.iter(f"{STYLE}style"):
@@ -144,12 +140,7 @@ class _Reader:
         words: list[tuple[str, bool]] = []
         block = Block("", printed=printed, heading=name_of(element) == "h")
         self._collect(element, words, block, italic=False)
-        lead = ""
-        for said, italic in words:
-            if said.strip() and not italic:
-                break
-            lead += said
-        block.text, block.lead = tidy("".join(said for said, _ in words)), tidy(lead)
+        block.text, block.lead = tidy("".join(said for said, _ in words)), tidy(lead_of(words))
         if block.text:
             self.source.blocks.append(block)
 

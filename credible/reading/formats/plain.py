@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from credible.reading.formats.counting import notices_of
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
 from credible.reading.formats.margin import counts_lines
 from credible.reading.structure.block import Aside, Block, Source
@@ -77,10 +78,8 @@ def _without_struck(text: str, notices: list[str], aside: list[Aside]) -> str:
     struck = [found.group().translate(_STROKES) for found in _OVERLAID.finditer(text)]
     aside += [Aside(words, "struck through") for words in struck]
     text, count = _OVERLAID.subn("", text)
-    if count == 1:
-        notices.append("1 struck-through passage was left out.")
-    elif count:
-        notices.append(f"{count} struck-through passages were left out.")
+    if count:
+        notices += notices_of({"struck-through passage": count})
     return text
 
 

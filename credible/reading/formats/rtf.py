@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from credible.reading.formats.counting import notices_of
 from credible.reading.formats.tables import Table, Tables
-from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
 from credible.reading.structure.clean import plain, tidy
 from credible.reading.structure.hanging import hang_marks
@@ -52,11 +52,7 @@ def read_rtf(data: bytes, phrases: Phrases) -> Source:
             source.blocks.append(Block(tidy(line)))
     hang_marks(source)
     source.notices += tables.notices()
-    for what, count in counts.items():
-        one, many = ("was left out", "were left out")
-        if what in ("picture", "embedded object"):
-            one, many = ("is not read as text", "are not read as text")
-        source.notices.append(counted(count, what, one, many))
+    source.notices += notices_of(counts)
     return source
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from credible.reading.formats.counting import lead_of, notices_of
 from credible.reading.formats.css import strikes, struck_elements
 from credible.reading.formats.numbering import bullet, shown
 from credible.reading.formats.tables import Table, Tables
-from credible.reading.formats.word import counted
 from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
@@ -45,23 +45,11 @@ def read_html(text: str, phrases: Phrases, *, format: str = "html") -> Source:
     reader.walk(soup, 0)
     reader.flush()
     reader.source.notices += reader.tables.notices()
-    if reader.inserted:
-        reader.source.notices.append(
-            counted(
-                reader.inserted,
-                "marked insertion",
-                "was taken as accepted",
-                "were taken as accepted",
-            )
-        )
-    if reader.deleted:
-        reader.source.notices.append(
-            counted(reader.deleted, "marked deletion", "was left out", "were left out")
-        )
-    if reader.struck:
-        reader.source.notices.append(
-            counted(reader.struck, "struck-through passage", "was left out", "were left out")
-        )
+    reader.source.notices += notices_of({
+        "marked insertion": reader.inserted,
+        "marked deletion": reader.deleted,
+        "struck-through passage": reader.struck,
+    })
     return reader.source
 
 
@@ -80,11 +68,7 @@ class _Reader:
     def flush(self) -> None:
         """End the paragraph that is being read."""
         text = "".join(part for part, _ in self.parts)
-        lead = ""
-        for part, italic in self.parts:
-            if part.strip() and not italic:
-                break
-            lead += part
+        lead = lead_of(self.parts)
         self.parts = []
         first = True
         for piece in _pieces(text, self.phrases):

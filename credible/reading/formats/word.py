@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from credible.reading.formats.boxes import Boxes
+from credible.reading.formats.counting import notices_of
 from credible.reading.formats.numbering import BULLETS, Bullets, Numbering, W, indent, value
 from credible.reading.formats.package import Package
 from credible.reading.formats.runs import DROPPED, FOREIGN, Runs, name_of
@@ -247,40 +248,17 @@ class _Reader:
         return "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
 
     def _notices(self) -> None:
-        add = self.source.notices.append
-        if self.inserted:
-            add(
-                counted(
-                    self.inserted,
-                    "tracked insertion",
-                    "was taken as accepted",
-                    "were taken as accepted",
-                )
-            )
-        if self.deleted:
-            add(counted(self.deleted, "tracked deletion", "was left out", "were left out"))
-        if self.struck:
-            add(counted(self.struck, "struck-through passage", "was left out", "were left out"))
-        for what, count in self.foreign.items():
-            add(counted(count, what, "is not read as text", "are not read as text"))
-        if self.source.comments:
-            add(
-                counted(
-                    len(self.source.comments),
-                    "comment",
-                    "stands in the margin",
-                    "stand in the margin",
-                )
-            )
+        self.source.notices += notices_of({
+            "tracked insertion": self.inserted,
+            "tracked deletion": self.deleted,
+            "struck-through passage": self.struck,
+            **self.foreign,
+            "comment": len(self.source.comments),
+        })
 
 
 def _whole(text: str | None, default: int) -> int:
     return int(text) if text is not None and text.isdecimal() else default
-
-
-def counted(number: int, what: str, one: str, many: str) -> str:
-    """A sentence with a number: "1 comment stands ..." or "3 comments stand ..."."""
-    return f"{number} {what} {one}." if number == 1 else f"{number} {what}s {many}."
 
 
 def _pieces(text: str, phrases: Phrases) -> list[str]:
