@@ -28,10 +28,12 @@ from credible.errors import CredibleError, Place, Problem
 from credible.rulebook.book import RuleBook
 
 if TYPE_CHECKING:
+    from credible.case import AssessedDraft
     from credible.model.assessment import Assessment
     from credible.model.draft import DraftResolution
     from credible.reading.opening import OpenedDraft
     from credible.reading.text import ResolutionText
+    from credible.report.answer import Answer
 
 Form = Literal["jsonl", "csv", "parquet", "assessments"]
 
@@ -116,13 +118,13 @@ class Desk:
 
     def assess(self, opened: OpenedDraft) -> tuple[Assessment, ...]:
         """The assessment under the reading of the task, then those under its further readings."""
-        return self._under(opened, (self.reading.id, *self.task.readings))
+        return self._under(opened, (self.reading.id, *self.task.readings)).assessments
 
-    def _under(self, opened: OpenedDraft, readings: Sequence[str]) -> tuple[Assessment, ...]:
+    def _under(self, opened: OpenedDraft, readings: Sequence[str]) -> AssessedDraft:
         return assess_case(
             self.assessor, opened, readings, timestamp=self.task.time,
             questions=self.task.questions,
-        ).assessments
+        )
 
     def outcomes(self, draft: DraftResolution) -> dict[str, str]:
         """The outcome under each further reading of the task."""
@@ -167,7 +169,10 @@ class Desk:
             found = self.assess(opened)
             record = b"[" + b",".join(each.model_dump_json().encode() for each in found) + b"]"
             return Done(job.index, Brief(job.name, found[0].outcome), record)
-        (first,) = self._under(opened, (self.reading.id,))
+        from credible.report.answer import answer_of
+
+        decided = self._under(opened, (self.reading.id,))
+        first = answer_of(decided.assessments[0], council=decided.council)
         outcomes = self.outcomes(opened.draft)
         opinion = self._opinion(job, first, opened.text) if task.opinions else ""
         row = row_of_assessment(job.name, first, outcomes, opinion)
@@ -178,15 +183,19 @@ class Desk:
         return Done(job.index, brief, record)
 
     def _opinion(
-        self, job: Job, assessment: Assessment, text: ResolutionText | None
+        self, job: Job, answer: Answer, text: ResolutionText | None
     ) -> str:
         """Writes the opinion as a page of its own; returns the link to it."""
-        from credible.report.html import opinion_html
+        from credible.report.html import write_html
+        from credible.report.opinion import Extent, opinion_page
 
         assert self.task.opinions is not None
         name = _page_name(job)
         place = Path(self.task.opinions) / name
-        page = opinion_html(assessment, text=text, instruments=self.assessor.book.instruments)
+        page = write_html(opinion_page(
+            answer, votes=answer.votes, bound=answer.council, text=text,
+            instruments=self.assessor.book.instruments, extent=Extent(document=True),
+        ))
         try:
             place.write_text(page, encoding="utf-8", errors="replace")
         except OSError as error:

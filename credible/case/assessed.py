@@ -52,21 +52,25 @@ class AssessedDraft:
 
         The date of a draft that is not yet put to the vote is that of its circulation.
         """
+        return self.council_under(self.assessments[0])
+
+    def council_under(self, assessment: Assessment) -> VoteOrCouncil:
+        """The same, as the outcome of ``assessment`` has it, which is of this draft."""
         from credible.assessing.voting import pledges_of, vote_on
 
-        draft, first = self.opened.draft, self.assessments[0]
+        draft = self.opened.draft
         try:
             pledges = pledges_of(self.assessor.book)
             found = vote_on(draft, pledges)
             if found is not None:
                 day = found.vote.date or draft.date
-                return VoteOrCouncil(
-                    votes=pledges.assess_votes(first.outcome, found.vote, day, first.pledge)
-                )
+                return VoteOrCouncil(votes=pledges.assess_votes(
+                    assessment.outcome, found.vote, day, assessment.pledge
+                ))
             if draft.date is not None:
-                return VoteOrCouncil(
-                    bound=pledges.members_bound(draft.date, first.pledge, first.outcome)
-                )
+                return VoteOrCouncil(bound=pledges.members_bound(
+                    draft.date, assessment.pledge, assessment.outcome
+                ))
         except CredibleError as error:
             told = "; ".join(problem.sentence.rstrip(".") for problem in error.problems)
             return VoteOrCouncil(notice=f"The vote that the draft gives is left out: {told}.")

@@ -35,7 +35,7 @@ ONE_DRAFT = frozenset({"html", "docx"})
 
 @click.command("check")
 @click.argument("files", nargs=-1, required=True)
-@form_option(FORMATS)
+@form_option(*FORMATS)
 @case_options
 @output_option
 @timestamp_option

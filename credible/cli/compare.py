@@ -10,15 +10,16 @@ import click
 
 from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
+    PAGE_FORMS,
     form_for,
     form_option,
     output_option,
     shows_errors,
-    terminal_width,
-    wants_colour,
     write_out,
+    write_pages,
 )
 from credible.errors import CredibleError, Problem
+from credible.report.writing import DOCUMENTS
 
 if TYPE_CHECKING:
     from credible.model.comparison import History
@@ -27,12 +28,11 @@ if TYPE_CHECKING:
 SAME, CHANGED = 0, 1
 """Exit codes: every revision has the same outcome; at least two differ."""
 
-FORMATS = ("text", "markdown", "html", "json")
 
 
 @click.command("compare")
 @click.argument("files", nargs=-1, required=True, metavar="OLD NEW [MORE]...")
-@form_option(FORMATS)
+@form_option()
 @case_options
 @output_option
 @click.option("--full", is_flag=True, help="Show long paragraphs whole, in text.")
@@ -58,7 +58,7 @@ def command(
     from credible.comparing.revisions import history
 
     case.require_one_reading("Revisions are compared under one reading")
-    form = form_for(form, output, FORMATS)
+    form = form_for(form, output, PAGE_FORMS)
     sources = sources_of(files)
     if len(sources) < 2:
         raise click.UsageError("Give at least two revisions, the oldest first.")
@@ -76,17 +76,15 @@ def command(
     if problems:
         raise CredibleError(*problems)
     found = history(case.assessor, opened, pledge=pledge.id, reading=reading.id)
-    write_out(_written(found, form, full, output is None and wants_colour()), output)
+    _write(found, form, full, output)
     sys.exit(CHANGED if found.outcome_changed else SAME)
 
 
-def _written(found: History, form: str, full: bool, colour: bool) -> str:
-    from credible.report import comparison
+def _write(found: History, form: str, full: bool, output: Path | None) -> None:
+    from credible.report.comparison import comparison_json, comparison_page
 
-    if form == "markdown":
-        return comparison.comparison_markdown(found)
-    if form == "html":
-        return comparison.comparison_html(found)
     if form == "json":
-        return comparison.comparison_json(found)
-    return comparison.comparison_text(found, width=terminal_width(), colour=colour, full=full)
+        write_out(comparison_json(found), output)
+    else:
+        made = comparison_page(found, whole=full or form in DOCUMENTS)
+        write_pages(made, form, output)

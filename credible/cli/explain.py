@@ -7,23 +7,21 @@ from pathlib import Path
 import click
 
 from credible.cli.options import (
+    PAGE_FORMS,
     form_for,
+    form_option,
     output_option,
     shows_errors,
-    terminal_width,
-    wants_colour,
-    write_out,
+    write_json,
+    write_pages,
 )
 from credible.codes import codes, themes
 from credible.errors import CredibleError, nearest_words
 
-FORMS = ("text", "markdown", "json")
-
 
 @click.command("explain")
 @click.argument("code", required=False)
-@click.option("--format", "form", type=click.Choice(FORMS), default=None,
-              help="How it is written; from the name of --output where not given.")
+@form_option()
 @output_option
 @shows_errors
 def command(code: str | None, form: str | None, output: Path | None) -> None:
@@ -32,20 +30,18 @@ def command(code: str | None, form: str | None, output: Path | None) -> None:
     CODE is what stands in brackets where an error is printed: error[unknown-field]. Without CODE
     all are listed.
     """
-    from credible.report.codes import code_markdown, code_text, codes_data, codes_page, codes_text
+    from credible.report.codes import code_page, codes_data, codes_list, codes_page
 
-    form = form_for(form, output, FORMS)
-    width, colour = terminal_width(), wants_colour() and output is None
+    form = form_for(form, output, PAGE_FORMS)
     if code is not None and code not in codes():
         raise CredibleError.of(
             "no-such-code", f"there is no error of the code “{code}”",
             nearest=nearest_words(code, list(codes())),
         )
     if form == "json":
-        write_out(codes_data(codes().values() if code is None else [codes()[code]]), output)
-    elif form == "markdown":
-        write_out(codes_page(themes()) if code is None else code_markdown(codes()[code]), output)
-    elif code is None:
-        write_out(codes_text(themes(), width=width, colour=colour), output)
+        write_json(codes_data(codes().values() if code is None else [codes()[code]]), output)
+    elif code is not None:
+        write_pages(code_page(codes()[code]), form, output)
     else:
-        write_out(code_text(codes()[code], width=width, colour=colour), output)
+        # a screen lists them; what is kept as a page has each entry whole
+        write_pages((codes_list if form == "text" else codes_page)(themes()), form, output)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from credible.case import AssessedDraft
+    from credible.report.answer import Answer
+    from credible.report.page import Page
 
 
 def written(
@@ -21,101 +22,65 @@ def written(
     width: int,
 ) -> str | bytes:
     """The answers in the format ``form``."""
-    first = answers[0]
     if form == "json":
-        return _json(answers)
+        from credible.report.json import answers_json
+
+        return answers_json([each for answer in answers for each in _whole(answer)])
     if form == "jsonl":
         from credible.report.json import to_jsonl
 
-        return "".join(to_jsonl(each) + "\n" for answer in answers for each in answer.assessments)
+        return "".join(to_jsonl(each) + "\n" for answer in answers for each in _whole(answer))
     if form == "csv":
-        return _csv(answers)
-    if form in ("html", "docx"):
-        return _document(answers, form, full)
-    if first.matrix:
-        return _matrix(answers, form, colour=colour, width=width)
-    if form == "markdown":
-        from credible.report.markdown import opinion_markdown
+        from credible.report.table import row_of, rows_csv
 
-        return "\n\n---\n\n".join(
-            opinion_markdown(
-                answer.assessments[0], others=answer.others, full=full, **_council(answer)
-            )
-            for answer in answers
+        return rows_csv(
+            row_of(each, name=answer.opened.name) for answer in answers for each in _whole(answer)
         )
-    if single or full:
-        from credible.report.text import opinion
+    from credible.report.writing import DOCUMENTS, write_all
 
-        return "\n\n".join(
-            opinion(answer.assessments[0], others=answer.others, width=width, colour=colour,
-                    full=full, **_council(answer))
-            for answer in answers
-        )
-    return _lines(answers, width=width, colour=colour)
-
-
-def _json(answers: Sequence[AssessedDraft]) -> str:
-    from credible.report.json import to_json
-
-    texts = [to_json(each) for answer in answers for each in answer.assessments]
-    if len(texts) == 1:
-        return texts[0]
-    return json.dumps([json.loads(text) for text in texts], indent=2, ensure_ascii=False)
+    document = form in DOCUMENTS
+    if answers[0].matrix and form in ("text", "markdown"):
+        pages = [_matrix(answers)]
+    elif single or full or document:
+        pages = [_opinion(answer, full, document) for answer in answers]
+    else:
+        return _lines(answers, width=width, colour=colour)
+    return write_all(pages, form, width=width, colour=colour)
 
 
-def _csv(answers: Sequence[AssessedDraft]) -> str:
-    from credible.report.marking import csv_text
-    from credible.report.table import row_of
+def _whole(answer: AssessedDraft) -> list[Answer]:
+    """The answer under each reading that was asked for, with all that is said beside it."""
+    from credible.report.answer import answer_of
 
-    rows = [
-        row_of(each, name=answer.opened.name) for answer in answers for each in answer.assessments
+    return [
+        answer_of(each, answer.others, answer.council_under(each)) for each in answer.assessments
     ]
-    return csv_text(list(rows[0]), [list(row.values()) for row in rows])
 
 
-def _document(
-    answers: Sequence[AssessedDraft], form: str, full: bool
-) -> str | bytes:
-    (answer,) = answers
-    others = answer.assessments[1:] if answer.matrix else answer.others
-    if form == "docx":
-        from credible.report.docx import opinion_docx
+def _opinion(answer: AssessedDraft, full: bool, document: bool) -> Page:
+    from credible.report.opinion import Extent, opinion_page
 
-        return opinion_docx(
-            answer.assessments[0], others=others, full=full, **_council(answer)
-        )
-    from credible.report.html import opinion_html
-
-    return opinion_html(
+    votes, bound, _ = answer.council
+    return opinion_page(
         answer.assessments[0],
-        others=others,
-        text=answer.opened.text,
+        others=answer.assessments[1:] if answer.matrix else answer.others,
+        votes=votes,
+        bound=bound,
+        text=answer.opened.text if document else None,
         instruments=answer.assessor.book.instruments,
-        full=full,
-        **_council(answer),
+        extent=Extent(full, document),
     )
 
 
-def _council(answer: AssessedDraft) -> dict[str, Any]:
-    """The votes, or else those whom the outcome binds, as the writers take them."""
-    votes, bound, _ = answer.council
-    return {"votes": votes} if votes is not None else {"bound": bound} if bound is not None else {}
-
-
-def _matrix(
-    answers: Sequence[AssessedDraft], form: str, *, colour: bool, width: int
-) -> str:
+def _matrix(answers: Sequence[AssessedDraft]) -> Page:
     from credible.comparing.matrix import outcomes_by_reading
-    from credible.report.reading_matrix import matrix_markdown, matrix_text
+    from credible.report.reading_matrix import matrix_page
 
-    found = outcomes_by_reading(
+    return matrix_page(outcomes_by_reading(
         answers[0].assessor,
         [(Path(answer.opened.name).name, answer.opened.draft) for answer in answers],
         pledge=answers[0].assessments[0].pledge,
-    )
-    if form == "markdown":
-        return matrix_markdown(found)
-    return matrix_text(found, width=width, colour=colour)
+    ))
 
 
 _SHORT = {"falls": "falls under", "outside": "outside", "not-credible": "not credible",

@@ -15,9 +15,11 @@ import click
 
 from credible.codes import codes
 from credible.errors import CredibleError, Problem
+from credible.report.writing import FORMS
 
 if TYPE_CHECKING:
     from credible.assessing.assessor import Assessor
+    from credible.report.page import Page
     from credible.rulebook.book import RuleBook
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -65,14 +67,6 @@ output_option = click.option(
     "-o", "--output", multiple=True, callback=once, type=click.Path(path_type=Path),
     help="Write to this file.",
 )
-
-
-def form_option(forms: Sequence[str]) -> Callable[[Command], Command]:
-    """The option of the form in which an answer is written, one of ``forms``."""
-    return click.option(
-        "--format", "form", type=click.Choice(forms), default=None,
-        help="How the answer is written; from the name of --output where not given.",
-    )
 
 
 def assessor_for(rules: tuple[Path, ...], *, record: bool = True) -> Assessor:
@@ -177,6 +171,39 @@ def shows_errors(command: Command) -> Command:
 def _exit_code(error: CredibleError) -> int:
     found = (codes().get(problem.code) for problem in error.problems)
     return USAGE if any(code is not None and code.wrong_use for code in found) else NOT_ASSESSED
+
+
+PAGE_FORMS = (*FORMS, "json")
+"""How an answer is written that is a page, or data."""
+
+
+def form_option(*forms: str) -> Callable[[Command], Command]:
+    """The option that says in which of ``forms`` the answer is written."""
+    return click.option(
+        "--format", "form", type=click.Choice(forms or PAGE_FORMS), default=None,
+        help="How the answer is written; from the name of --output where not given.",
+    )
+
+
+def write_pages(
+    made: Page | Sequence[Page], form: str, output: Path | None
+) -> None:
+    """Writes one page or several in one of the forms of pages, for the terminal or a file."""
+    from credible.report.page import Page
+    from credible.report.writing import write_all
+
+    content = write_all(
+        [made] if isinstance(made, Page) else made, form, width=terminal_width(),
+        colour=output is None and wants_colour(),
+    )
+    write_out(content, output)
+
+
+def write_json(data: Any, output: Path | None) -> None:
+    """Writes data as JSON, as people read it."""
+    import json
+
+    write_out(json.dumps(data, ensure_ascii=False, indent=2, default=str), output)
 
 
 ENDINGS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,12 +11,18 @@ import click
 from credible.cli.options import (
     FALLS,
     NOT_ALL_FALL,
+    PAGE_FORMS,
     book_for,
+    form_for,
+    form_option,
+    output_option,
     rules_option,
     shows_errors,
     terminal_width,
     wants_colour,
+    write_json,
     write_out,
+    write_pages,
 )
 
 if TYPE_CHECKING:
@@ -39,29 +44,33 @@ def command() -> None:
 
 
 @command.command("list")
-@format_option
+@form_option()
+@output_option
 @rules_option
 @shows_errors
-def list_patterns(form: str, rules: tuple[Path, ...]) -> None:
+def list_patterns(form: str | None, output: Path | None, rules: tuple[Path, ...]) -> None:
     """The patterns by file: id, and the facts that each gives."""
-    from credible.report.patterns import patterns_data, patterns_text
+    from credible.report.patterns import patterns_data, patterns_page
 
     language, sources = _language(rules)
-    _write(form, patterns_data, patterns_text, language, sources)
+    _write(form, output, patterns_data, patterns_page, language, sources)
 
 
 @command.command("show")
 @click.argument("pattern_id", metavar="ID")
-@format_option
+@form_option()
+@output_option
 @rules_option
 @shows_errors
-def show(pattern_id: str, form: str, rules: tuple[Path, ...]) -> None:
+def show(
+    pattern_id: str, form: str | None, output: Path | None, rules: tuple[Path, ...]
+) -> None:
     """One pattern: its phrases and the words they name, its contexts, its examples, its place."""
-    from credible.report.patterns import pattern_data, pattern_text
+    from credible.report.patterns import pattern_data, pattern_page
 
     language, sources = _language(rules)
     (pattern,) = _chosen(language, (pattern_id,))
-    _write(form, pattern_data, pattern_text, pattern, sources)
+    _write(form, output, pattern_data, pattern_page, pattern, sources)
 
 
 @command.command("lint")
@@ -76,7 +85,10 @@ def lint_patterns(form: str, rules: tuple[Path, ...]) -> None:
 
     _, sources = _language(rules)
     found = gravest_first(lint_language(sources))
-    _write(form, lints_data, lints_text, found)
+    if form == "json":
+        write_json(lints_data(found), None)
+    else:
+        write_out(lints_text(found, width=terminal_width(), colour=wants_colour()), None)
     sys.exit(1 if any(each.severity == "error" for each in found) else 0)
 
 
@@ -94,7 +106,7 @@ def run_tests(pattern_ids: tuple[str, ...], form: str, rules: tuple[Path, ...]) 
     chosen = _chosen(language, pattern_ids)
     runs = list(run_examples(language, [pattern.id for pattern in chosen]))
     if form == "json":
-        write_out(_json(examples_data(runs)), None)
+        write_json(examples_data(runs), None)
     else:
         problems = [problem_of(run, sources) for run in runs if not run.passed]
         write_out(examples_text(runs, problems, width=terminal_width(), colour=wants_colour()),
@@ -110,24 +122,25 @@ def run_tests(pattern_ids: tuple[str, ...], form: str, rules: tuple[Path, ...]) 
               help="Taken as a paragraph of the preamble.")
 @click.option("--chapeau", default="", help="What stands above it, where it is an item of a list.")
 @click.option("--heading", default=None, help="The heading under which it stands.")
-@format_option
+@form_option()
+@output_option
 @rules_option
 @shows_errors
 def try_sentence(
-    sentence: str, stands: str, chapeau: str, heading: str | None, form: str,
-    rules: tuple[Path, ...],
+    sentence: str, stands: str, chapeau: str, heading: str | None, form: str | None,
+    output: Path | None, rules: tuple[Path, ...],
 ) -> None:
     """What SENTENCE is read as: which patterns meet which words, and what stopped near misses."""
     from credible.reading.recognise.compiled import Example
     from credible.reading.recognise.describe import facts_of
     from credible.reading.recognise.examples import passage_in
     from credible.reading.recognise.trying import tried
-    from credible.report.patterns import tried_data, tried_text
+    from credible.report.patterns import tried_data, tried_page
 
     language, sources = _language(rules)
     passage = passage_in(language, Example(" ".join(sentence.split()), stands, chapeau, heading))
     found = tried(passage, language, sources)
-    _write(form, tried_data, tried_text, found, facts_of(passage, language))
+    _write(form, output, tried_data, tried_page, found, facts_of(passage, language))
 
 
 def _language(rules: tuple[Path, ...]) -> tuple[Language, Sources]:
@@ -157,13 +170,12 @@ def _chosen(language: Language, ids: tuple[str, ...]) -> list[Pattern]:
     return [known[each] for each in ids] or list(known.values())
 
 
-def _write(form: str, as_data: Any, as_text: Any, *what: Any) -> None:
-    """Writes ``what`` in one of the two forms."""
+def _write(
+    form: str | None, output: Path | None, as_data: Any, as_page: Any, *what: Any
+) -> None:
+    """Writes ``what`` as data or as a page."""
+    form = form_for(form, output, PAGE_FORMS)
     if form == "json":
-        write_out(_json(as_data(*what)), None)
+        write_json(as_data(*what), output)
     else:
-        write_out(as_text(*what, width=terminal_width(), colour=wants_colour()), None)
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2, default=str)
+        write_pages(as_page(*what), form, output)

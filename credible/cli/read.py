@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,21 +16,26 @@ from credible.cli.options import (
     output_option,
     rules_option,
     shows_errors,
-    terminal_width,
-    wants_colour,
     write_out,
+    write_pages,
 )
 from credible.errors import CredibleError
+from credible.report.writing import FORMS
 
-FORMATS = ("yaml", "json", "text")
+if TYPE_CHECKING:
+    from credible.model.vocabulary import Vocabulary
+    from credible.reading.opening import OpenedDraft
+    from credible.report.page import Page
+
+FORMATS = ("yaml", "json", *FORMS)
 
 
 @click.command("read")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--explain", is_flag=True, help="Show the text with the facts beside each paragraph.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None,
-              help="yaml (a description to correct), json, or text (the paragraphs as read); from "
-              "the name of --output where not given.")
+              help="yaml (a description to correct), json, or one of the others (the paragraphs as "
+              "read); from the name of --output where not given.")
 @output_option
 @rules_option
 @shows_errors
@@ -45,9 +50,9 @@ def command(
     from credible.case import sources_of
     from credible.reading.opening import open_draft
 
-    form = form_for(form, output, ("text",) if explain else FORMATS)
+    form = form_for(form, output, FORMS if explain else FORMATS)
     sources = sources_of(files)
-    if output is not None and len(sources) > 1 and form != "text":
+    if len(sources) > 1 and (form in ("html", "docx") or (output is not None and form != "text")):
         raise CredibleError.of(
             "unknown-format-option",
             f"one description goes into one file; {len(sources)} documents were given",
@@ -55,35 +60,37 @@ def command(
         )
     book = assessor_for(rules).book
     descriptions: list[str] = []
+    pages: list[Page] = []
     refusals = Refusals()
     for source in sources:
         with refusals.shown():
             opened = open_draft(source, book)
-            descriptions.append(_written(opened, explain, form, book.vocabulary))
-    if descriptions:
+            if explain or form in FORMS:
+                pages.append(_page(opened, explain, book.vocabulary))
+            else:
+                descriptions.append(_description(opened, form))
+    if pages:
+        write_pages(pages, form, output)
+    elif descriptions:
         write_out("\n".join(descriptions), output)
     sys.exit(NOT_ASSESSED if refusals.any else 0)
 
 
-def _written(opened: object, explain: bool, form: str, vocabulary: Any) -> str:
-    from credible.reading.opening import OpenedDraft
-
-    assert isinstance(opened, OpenedDraft)
-    if opened.text is None and (explain or form == "text"):
+def _page(opened: OpenedDraft, explain: bool, vocabulary: Vocabulary) -> Page:
+    if opened.text is None:
         raise CredibleError.of(
             "no-text", "this is a description; it has no paragraphs to show", file=opened.name
         )
-    if explain and opened.text is not None:
-        from credible.report.explained import explained
+    from credible.report.explained import explained_page, text_page
 
-        return explained(opened.text, opened.draft, vocabulary, width=terminal_width(),
-                         colour=wants_colour())
+    if explain:
+        return explained_page(opened.text, opened.draft, vocabulary)
+    return text_page(opened.text)
+
+
+def _description(opened: OpenedDraft, form: str) -> str:
     if form == "json":
         return opened.draft.model_dump_json(indent=2) + "\n"
-    if form == "text" and opened.text is not None:
-        from credible.report.explained import paragraphs_text
-
-        return paragraphs_text(opened.text, width=terminal_width())
     from credible.reading.description import dump_description
 
     return dump_description(opened.draft, opened.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ import click
 from credible.cli.options import (
     ALL,
     NOT_ASSESSED,
+    PAGE_FORMS,
     Refusals,
     assessor_for,
     form_for,
@@ -22,18 +22,20 @@ from credible.cli.options import (
     pledge_option,
     rules_option,
     shows_errors,
-    terminal_width,
-    wants_colour,
     with_option,
+    write_json,
     write_out,
+    write_pages,
 )
+from credible.report.writing import FORMS as OF_A_PAGE
 
 if TYPE_CHECKING:
     from credible.assessing.assessor import Assessor
     from credible.comparing.matrix import ReadingsMatrix
     from credible.model.draft import DraftResolution
 
-FORMATS = ("text", "markdown", "csv", "json")
+FORMATS = (*PAGE_FORMS, "csv")
+PAGE = ("markdown", "html", "docx", "text")
 
 
 @click.group("readings")
@@ -51,27 +53,31 @@ def command() -> None:
 
 
 @command.command("list")
+@form_option(*OF_A_PAGE)
+@output_option
 @rules_option
 @shows_errors
-def list_readings(rules: tuple[Path, ...]) -> None:
+def list_readings(form: str | None, output: Path | None, rules: tuple[Path, ...]) -> None:
     """List the readings of every pledge, with what each says of credibility."""
     from credible.report.readings import readings_list
 
-    book = assessor_for(rules).book
-    click.echo(readings_list(book, width=terminal_width(), colour=wants_colour()), nl=False)
+    form = form_for(form, output, OF_A_PAGE)
+    write_pages(readings_list(assessor_for(rules).book), form, output)
 
 
 @command.command("show")
 @click.argument("name")
+@form_option(*OF_A_PAGE)
+@output_option
 @rules_option
 @shows_errors
-def show(name: str, rules: tuple[Path, ...]) -> None:
+def show(name: str, form: str | None, output: Path | None, rules: tuple[Path, ...]) -> None:
     """Show the reading NAME whole: its rules by element, and its premises."""
-    from credible.report.readings import reading_text
+    from credible.report.readings import reading_page
 
+    form = form_for(form, output, OF_A_PAGE)
     book = assessor_for(rules).book
-    text = reading_text(book, book.reading(name), width=terminal_width(), colour=wants_colour())
-    click.echo(text, nl=False)
+    write_pages(reading_page(book, book.reading(name)), form, output)
 
 
 @command.command("diff")
@@ -79,44 +85,42 @@ def show(name: str, rules: tuple[Path, ...]) -> None:
 @click.argument("second")
 @click.option("--draft", "draft", type=str, default=None,
               help="A draft: show what makes the difference for it.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text",
-              show_default=True, help="How the answer is written.")
+@form_option()
+@output_option
 @with_option
 @rules_option
 @shows_errors
 def diff(
-    first: str, second: str, draft: str | None, form: str, corrections: Path | None,
-    rules: tuple[Path, ...],
+    first: str, second: str, draft: str | None, form: str | None, output: Path | None,
+    corrections: Path | None, rules: tuple[Path, ...],
 ) -> None:
     """Show what the reading SECOND asks that FIRST does not, and the other way round."""
     from credible.comparing.readings import compare_readings, outcomes_compared
-    from credible.report.readings import outcomes_text, readings_diff
+    from credible.report.readings import outcomes_page, readings_diff
 
     if draft is None and corrections is not None:
         raise click.UsageError("--with goes with --draft.")
+    form = form_for(form, output, PAGE_FORMS)
     assessor = assessor_for(rules)
-    width, colour = terminal_width(), wants_colour()
     if draft is None:
         compared = compare_readings(assessor.book, first, second)
-        if form == "json":
-            click.echo(compared.model_dump_json(indent=2))
-        else:
-            click.echo(readings_diff(compared, width=width, colour=colour), nl=False)
-        return
-    ((name, opened),) = named_drafts((draft,), assessor, corrections)
-    outcomes = outcomes_compared(assessor, opened, first, second)
-    if form == "json":
-        click.echo(outcomes.model_dump_json(indent=2))
+        data, made = compared.model_dump(mode="json"), readings_diff(compared)
     else:
-        text = outcomes_text(opened.symbol or name, outcomes, width=width, colour=colour)
-        click.echo(text, nl=False)
+        ((name, opened),) = named_drafts((draft,), assessor, corrections)
+        outcomes = outcomes_compared(assessor, opened, first, second)
+        data = outcomes.model_dump(mode="json")
+        made = outcomes_page(opened.symbol or name, outcomes)
+    if form == "json":
+        write_json(data, output)
+    else:
+        write_pages(made, form, output)
 
 
 @command.command("matrix")
 @click.argument("paths", nargs=-1, required=True)
 @pledge_option
 @click.option("--base", default=None, help="The reading from which differences are told.")
-@form_option(FORMATS)
+@form_option(*FORMATS)
 @with_option
 @rules_option
 @output_option
@@ -141,32 +145,33 @@ def matrix(
     drafts = list(named_drafts(paths, assessor, corrections, refusals))
     if drafts:
         made = matrices(assessor, drafts, pledge, base)
-        write_out(_written(made, form, colour=output is None and wants_colour()), output)
+        _write(made, form, output)
     if refusals.any:
         sys.exit(NOT_ASSESSED)
 
 
 @command.command("page")
 @click.argument("paths", nargs=-1)
+@form_option(*PAGE)
 @with_option
 @rules_option
 @output_option
 @shows_errors
 def page(
-    paths: tuple[str, ...], corrections: Path | None, rules: tuple[Path, ...],
+    paths: tuple[str, ...], form: str | None, corrections: Path | None, rules: tuple[Path, ...],
     output: Path | None,
 ) -> None:
-    """Write the page of all readings and premises, as Markdown.
+    """Write the page of all readings and premises, as Markdown unless otherwise asked.
 
     PATHS are drafts whose outcomes by reading are put into it.
     """
     from credible.report.readings_page import readings_page
 
-    form_for(None, output, ("markdown",))
+    form = form_for(form, output, PAGE)
     assessor = assessor_for(rules)
     drafts = list(named_drafts(paths, assessor, corrections)) if paths else []
     made = matrices(assessor, drafts, None, None) if drafts else []
-    write_out(readings_page(assessor.book, made), output)
+    write_pages(readings_page(assessor.book, made), form, output)
 
 
 def matrices(
@@ -199,18 +204,13 @@ def named_drafts(
             yield Path(opened.name).name, opened.draft
 
 
-def _written(made: list[ReadingsMatrix], form: str, *, colour: bool) -> str:
-    from credible.report.reading_matrix import matrix_csv, matrix_markdown, matrix_text
+def _write(made: list[ReadingsMatrix], form: str, output: Path | None) -> None:
+    from credible.report.reading_matrix import matrices_csv, matrix_page
 
     if form == "json":
         told: list[Any] = [each.model_dump(mode="json") for each in made]
-        return json.dumps(told[0] if len(told) == 1 else told, indent=2, ensure_ascii=False)
-    if form == "csv":
-        return "".join(
-            text if number == 0 else text.partition("\n")[2]
-            for number, text in enumerate(matrix_csv(each) for each in made)
-        )
-    if form == "markdown":
-        return "\n".join(matrix_markdown(each) for each in made)
-    width = terminal_width()
-    return "\n\n".join(matrix_text(each, width=width, colour=colour) for each in made)
+        write_json(told[0] if len(told) == 1 else told, output)
+    elif form == "csv":
+        write_out(matrices_csv(made), output)
+    else:
+        write_pages([matrix_page(each) for each in made], form, output)

@@ -11,11 +11,16 @@ import click
 
 from credible.cli.options import (
     NOT_ALL_FALL,
+    PAGE_FORMS,
     assessor_for,
+    form_for,
+    form_option,
+    output_option,
     rules_option,
     show_problems,
     shows_errors,
-    terminal_width,
+    write_json,
+    write_pages,
 )
 from credible.errors import CredibleError
 
@@ -29,15 +34,16 @@ if TYPE_CHECKING:
               help="As it stood beside a draft of this day; today where not given.")
 @click.option("--lint", "lints", is_flag=True,
               help="Check the tables for dates in the future, duplicates and quiet conflicts.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text",
-              show_default=True, help="How the answer is written.")
+@form_option()
+@output_option
 @rules_option
 @shows_errors
 def command(
     situation: str | None,
     day: datetime.datetime | None,
     lints: bool,
-    form: str,
+    form: str | None,
+    output: Path | None,
     rules: tuple[Path, ...],
 ) -> None:
     """Show the record of SITUATION (a State or area): findings of bodies of the United Nations and
@@ -51,7 +57,9 @@ def command(
     """
     from credible.record import Record
     from credible.report.errors import problems_json
-    from credible.report.record import record_json, record_text, situations_json, situations_text
+    from credible.report.record import record_data, record_page, situations_data, situations_page
+
+    form = form_for(form, output, PAGE_FORMS)
 
     book = assessor_for(rules).book
     record = Record.load(book.folders, book.vocabulary)
@@ -68,17 +76,15 @@ def command(
                        f"{len(problems)} to look at.")
         grave = any(problem.severity == "error" for problem in problems)
         sys.exit(NOT_ALL_FALL if grave else 0)
-    if situation is None:
-        if form == "json":
-            click.echo(situations_json(record, on))
-        else:
-            click.echo(situations_text(record, on, terminal_width()), nl=False)
-        return
-    _require_known(record, situation)
+    if situation is not None:
+        _require_known(record, situation)
     if form == "json":
-        click.echo(record_json(record, situation, on))
+        write_json(situations_data(record, on) if situation is None
+                   else record_data(record, situation, on), output)
+    elif situation is None:
+        write_pages(situations_page(record, on), form, output)
     else:
-        click.echo(record_text(record, situation, on, book.vocabulary, terminal_width()), nl=False)
+        write_pages(record_page(record, situation, on, book.vocabulary), form, output)
 
 
 def _require_known(record: Record, situation: str) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from credible.cli.options import (
     FALLS,
     NOT_ALL_FALL,
+    PAGE_FORMS,
     assessor_for,
     form_for,
+    form_option,
     output_option,
     pledge_option,
     reading_option,
@@ -21,7 +21,9 @@ from credible.cli.options import (
     shows_errors,
     terminal_width,
     wants_colour,
+    write_json,
     write_out,
+    write_pages,
 )
 
 format_option = click.option(
@@ -40,41 +42,45 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--element", default=None, help="Only the rules of this element.")
-@format_option
+@form_option()
+@output_option
 @rules_option
 @shows_errors
-def list_rules(element: str | None, form: str, rules: tuple[Path, ...]) -> None:
+def list_rules(
+    element: str | None, form: str | None, output: Path | None, rules: tuple[Path, ...]
+) -> None:
     """The rules by element: id, title and sources."""
-    from credible.report.rules import rules_list_data, rules_list_text
+    from credible.report.rules import rules_list_data, rules_list_page
     from credible.rulebook.book import RuleBook
 
+    form = form_for(form, output, PAGE_FORMS)
     book = RuleBook.load(*rules)
     if form == "json":
-        write_out(_json(rules_list_data(book, element)), None)
+        write_json(rules_list_data(book, element), output)
     else:
-        write_out(rules_list_text(book, element, width=terminal_width(),
-                                  colour=wants_colour()), None)
+        write_pages(rules_list_page(book, element), form, output)
 
 
 @command.command("show")
 @click.argument("rule_id", metavar="ID")
-@click.option("--format", "form", type=click.Choice(("text", "markdown", "json")),
-              default="text", help="How it is written.")
+@form_option()
+@output_option
 @rules_option
 @shows_errors
-def show(rule_id: str, form: str, rules: tuple[Path, ...]) -> None:
+def show(
+    rule_id: str, form: str | None, output: Path | None, rules: tuple[Path, ...]
+) -> None:
     """One rule: what it says, its sources with quotations, its cases, who uses it."""
-    from credible.report.rules import rule_data, rule_markdown, rule_text
+    from credible.report.rules import rule_data, rule_page
     from credible.rulebook.book import RuleBook
 
+    form = form_for(form, output, PAGE_FORMS)
     book = RuleBook.load(*rules)
     rule = book.rule(rule_id)
     if form == "json":
-        write_out(_json(rule_data(book, rule)), None)
-    elif form == "markdown":
-        write_out(rule_markdown(book, rule), None)
+        write_json(rule_data(book, rule), output)
     else:
-        write_out(rule_text(book, rule, width=terminal_width(), colour=wants_colour()), None)
+        write_pages(rule_page(book, rule), form, output)
 
 
 @command.command("lint")
@@ -94,7 +100,7 @@ def lint_rules(form: str, rules: tuple[Path, ...]) -> None:
     of_language = [each for each in lint_language(sources) if each.severity != "note"]
     found = gravest_first((*lint(decider), *of_language))
     if form == "json":
-        write_out(_json(lints_data(found)), None)
+        write_json(lints_data(found), None)
     else:
         write_out(lints_text(found, width=terminal_width(), colour=wants_colour()), None)
     sys.exit(1 if any(each.severity == "error" for each in found) else 0)
@@ -116,7 +122,7 @@ def run_tests(
     decider = assessor_for(rules).decider
     report = run_cases(decider, rule_ids or None)
     if form == "json":
-        write_out(_json(cases_data(report)), None)
+        write_json(cases_data(report), None)
     else:
         problems = problems_of(decider, report)
         write_out(cases_text(report, problems, width=terminal_width(), colour=wants_colour(),
@@ -125,19 +131,21 @@ def run_tests(
 
 
 @command.command("facts")
-@format_option
+@form_option()
+@output_option
 @rules_option
 @shows_errors
-def facts(form: str, rules: tuple[Path, ...]) -> None:
+def facts(form: str | None, output: Path | None, rules: tuple[Path, ...]) -> None:
     """Every list, attribute and single fact that rules may ask for, with its words."""
-    from credible.report.rules import facts_data, facts_text
+    from credible.report.facts import facts_data, facts_page
     from credible.rulebook.book import RuleBook
 
+    form = form_for(form, output, PAGE_FORMS)
     book = RuleBook.load(*rules)
     if form == "json":
-        write_out(_json(facts_data(book)), None)
+        write_json(facts_data(book), output)
     else:
-        write_out(facts_text(book, width=terminal_width(), colour=wants_colour()), None)
+        write_pages(facts_page(book), form, output)
 
 
 @command.command("graph")
@@ -173,7 +181,3 @@ def graph(
         assessment = assessor.assess(opened, reading=read.id, pledge=chosen.id, questions=False)
     drawn = graph_of(assessor.book, chosen, read, draft=opened, assessment=assessment)
     write_out(svg(drawn) if form == "svg" else mermaid(drawn), output)
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2, default=str)

@@ -10,9 +10,8 @@ import click
 from credible.cli.options import (
     rules_option,
     shows_errors,
-    terminal_width,
-    wants_colour,
     write_out,
+    write_pages,
 )
 
 NAMES = ("draft", "assessment", "rule", "reading", "pledge", "patterns", "words")
@@ -34,12 +33,9 @@ def command(name: str, kind: str | None, rules: tuple[Path, ...]) -> None:
 
     book = RuleBook.load(*rules)
     if name == "words":
-        from credible.report.rules import kinds_text, words_text
+        from credible.report.facts import kinds_page, words_page
 
-        width, colour = terminal_width(), wants_colour()
-        text = words_text(book, kind, width=width, colour=colour) if kind else kinds_text(
-            book, width=width)
-        write_out(text, None)
+        write_pages(words_page(book, kind) if kind else kinds_page(book), "text", None)
         return
     if kind is not None:
         raise click.UsageError(f"“{name}” takes no kind; only `credible schema words` does.")

@@ -13,21 +13,22 @@ from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
     ALL,
     NOT_ASSESSED,
+    PAGE_FORMS,
     Refusals,
     form_for,
     form_option,
     now,
     output_option,
     shows_errors,
-    terminal_width,
-    wants_colour,
+    write_json,
     write_out,
+    write_pages,
 )
 
 if TYPE_CHECKING:
     from credible.assessing.voting import VotesAnswer
 
-FORMATS = ("text", "markdown", "csv", "json")
+FORMATS = (*PAGE_FORMS, "csv")
 
 
 def _day(_: click.Context, option: click.Parameter, value: str | None) -> dt.date | None:
@@ -47,7 +48,7 @@ def _day(_: click.Context, option: click.Parameter, value: str | None) -> dt.dat
               help="The table of vetoes on drafts that fall under the pledge, by member and year.")
 @click.option("--date", "date", metavar="YYYY-MM-DD", callback=_day, default=None,
               help="The Council of this day; by default the day of the vote, or of the draft.")
-@form_option(FORMATS)
+@form_option(*FORMATS)
 @case_options
 @output_option
 @shows_errors
@@ -69,24 +70,21 @@ def command(
     The exit code is 0 when every draft was answered, 3 when one could not be.
     """
     form = form_for(form, output, FORMATS)
-    colour = output is None and wants_colour()
     refusals = Refusals()
     if record:
         if date is not None or case.reading == ALL or case.with_file is not None:
             raise click.UsageError("--all goes with one reading, without --date and --with.")
-        content = _record(case, paths, form, colour, refusals)
+        _record(case, paths, form, output, refusals)
     else:
-        content = _answers(case, paths, date, form, colour, refusals)
-    if content:
-        write_out(content, output)
+        _answers(case, paths, date, form, output, refusals)
     if refusals.any:
         sys.exit(NOT_ASSESSED)
 
 
 def _answers(
-    case: CaseOptions, paths: tuple[str, ...], date: dt.date | None, form: str, colour: bool,
-    refusals: Refusals,
-) -> str:
+    case: CaseOptions, paths: tuple[str, ...], date: dt.date | None, form: str,
+    output: Path | None, refusals: Refusals,
+) -> None:
     from credible.assessing.voting import votes_answer
     from credible.case import open_case, sources_of
 
@@ -105,31 +103,28 @@ def _answers(
                     assessor, draft, pledge=each, reading=reading, date=date,
                     today=clock.date() if clock else None, all_readings=every,
                 ))
-    return _written(answers, form, colour) if answers else ""
+    if answers:
+        _write(answers, form, output)
 
 
-def _written(answers: list[VotesAnswer], form: str, colour: bool) -> str:
-    from credible.report import council
+def _write(answers: list[VotesAnswer], form: str, output: Path | None) -> None:
+    from credible.report.council import answer_page, answers_csv
 
     if form == "json":
-        import json
-
         told = [each.model_dump(mode="json") for each in answers]
-        return json.dumps(told[0] if len(told) == 1 else told, indent=2, ensure_ascii=False)
-    if form == "csv":
-        return council.answers_csv(answers)
-    if form == "markdown":
-        return "\n---\n\n".join(council.answer_markdown(each) for each in answers)
-    width = terminal_width()
-    return "\n\n".join(council.answer_text(each, width=width, colour=colour) for each in answers)
+        write_json(told[0] if len(told) == 1 else told, output)
+    elif form == "csv":
+        write_out(answers_csv(answers), output)
+    else:
+        write_pages([answer_page(each) for each in answers], form, output)
 
 
 def _record(
-    case: CaseOptions, paths: tuple[str, ...], form: str, colour: bool, refusals: Refusals
-) -> str:
+    case: CaseOptions, paths: tuple[str, ...], form: str, output: Path | None, refusals: Refusals
+) -> None:
     from credible.cli.readings import named_drafts
     from credible.comparing.vetoes import veto_record
-    from credible.report import vetoes
+    from credible.report.vetoes import vetoes_csv, vetoes_page
 
     made, problems = veto_record(
         case.assessor, named_drafts(paths, case.assessor, None, refusals),
@@ -138,9 +133,8 @@ def _record(
     if problems:
         refusals.show(problems)
     if form == "json":
-        return made.model_dump_json(indent=2)
-    if form == "csv":
-        return vetoes.vetoes_csv(made)
-    if form == "markdown":
-        return vetoes.vetoes_markdown(made)
-    return vetoes.vetoes_text(made, width=terminal_width(), colour=colour)
+        write_json(made.model_dump(mode="json"), output)
+    elif form == "csv":
+        write_out(vetoes_csv(made), output)
+    else:
+        write_pages(vetoes_page(made), form, output)

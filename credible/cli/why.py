@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
+    PAGE_FORMS,
     form_for,
     form_option,
     output_option,
     shows_errors,
-    terminal_width,
-    wants_colour,
-    write_out,
+    write_json,
+    write_pages,
 )
 
-FORMATS = ("text", "markdown", "json")
+if TYPE_CHECKING:
+    from credible.report.why import Line
 
 
 @click.command("why")
 @click.argument("draft")
 @click.argument("what", metavar="[RULE]", default="outcome")
-@form_option(FORMATS)
+@form_option()
 @case_options
 @output_option
 @shows_errors
@@ -43,15 +43,20 @@ def command(
     met, and the remedy.
     """
     case.require_one_reading("A finding is explained under one reading")
-    form = form_for(form, output, FORMATS)
+    form = form_for(form, output, PAGE_FORMS)
     assessor = case.assessor
     chosen, read = case.choose()
     targets = ["outcome", "scope", "credibility", *(each.id for each in chosen.elements)]
     if what not in targets:
         _known(assessor, what, targets)
-    answered = _chain if what in targets else _finding
-    opened = case.open(draft).draft
-    write_out(answered(assessor, opened, what, form, chosen.id, read.id), output)
+    told = _chain if what in targets else _finding
+    data, lines = told(assessor, case.open(draft).draft, what, chosen.id, read.id)
+    if form == "json":
+        write_json(data, output)
+    else:
+        from credible.report.why import tree_page
+
+        write_pages(tree_page(lines), form, output)
 
 
 def _known(assessor: Any, what: str, targets: list[str]) -> None:
@@ -70,26 +75,21 @@ def _known(assessor: Any, what: str, targets: list[str]) -> None:
 
 
 def _finding(
-    assessor: Any, draft: Any, rule_id: str, form: str, pledge: str, reading: str
-) -> str:
+    assessor: Any, draft: Any, rule_id: str, pledge: str, reading: str
+) -> tuple[dict[str, Any], list[Line]]:
     from credible.assessing.why import derive
-    from credible.report.why import derivation_data, finding_lines, tree_markdown, tree_text
+    from credible.report.why import derivation_data, finding_lines
 
     derivation = derive(assessor, draft, rule_id, pledge=pledge, reading=reading)
     rule = assessor.book.rule(rule_id)
-    if form == "json":
-        return json.dumps(derivation_data(derivation, rule), ensure_ascii=False, indent=2)
-    lines = finding_lines(derivation, rule)
-    if form == "markdown":
-        return tree_markdown(lines)
-    return tree_text(lines, width=terminal_width(), colour=wants_colour())
+    return derivation_data(derivation, rule), finding_lines(derivation, rule)
 
 
 def _chain(
-    assessor: Any, draft: Any, target: str, form: str, pledge: str, reading: str
-) -> str:
+    assessor: Any, draft: Any, target: str, pledge: str, reading: str
+) -> tuple[dict[str, Any], list[Line]]:
     from credible.errors import CredibleError
-    from credible.report.why import chain_data, outcome_lines, tree_markdown, tree_text
+    from credible.report.why import chain_data, outcome_lines
 
     assessment = assessor.assess(draft, pledge=pledge, reading=reading, questions=False)
     decided = {element.id for element in assessment.elements}
@@ -99,9 +99,4 @@ def _chain(
             f"the reading {reading} requires no rule of the element “{target}”",
             remedy=f"Elements that it decides: {', '.join(sorted(decided))}.",
         )
-    if form == "json":
-        return json.dumps(chain_data(assessment, target), ensure_ascii=False, indent=2)
-    lines = outcome_lines(assessment, target)
-    if form == "markdown":
-        return tree_markdown(lines)
-    return tree_text(lines, width=terminal_width(), colour=wants_colour())
+    return chain_data(assessment, target), outcome_lines(assessment, target)

@@ -9,7 +9,7 @@ from credible.assessing.answers import Prompt
 from credible.assessing.asking import Interview
 from credible.model.assessment import Assessment
 from credible.report.layout import Ink, clean, labelled, wrapped
-from credible.report.outline import ends_of
+from credible.report.opinion_words import ends_of
 
 FEW_WORDS = 18
 """So many allowed words are shown with the question; more are listed on request."""

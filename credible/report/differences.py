@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from credible.model.assessment import Assessment, ElementResult, Finding
-
-_STANCES = {"accepted": "accepted", "refused": "refused", "open": "left open"}
-_RESULTS = {"holds": "holds", "fails": "fails", "unknown": "is open"}
+from credible.report.marks import RESULTS, STANCES
 
 
 class TurningPoint(NamedTuple):
@@ -78,7 +76,7 @@ def _between(first: ElementResult, second: ElementResult) -> TurningPoint | None
     for before, after in changed:
         premise = _premise(before, after)
         if premise is not None:
-            stance = _STANCES[after.premises[premise]]
+            stance = STANCES[after.premises[premise]]
             return TurningPoint(second.id, after.rule, premise, f"{premise} {stance}")
     added = [f for f in second.findings if f.rule not in mine and f.result == second.result]
     if added:
@@ -87,7 +85,7 @@ def _between(first: ElementResult, second: ElementResult) -> TurningPoint | None
     if gone:
         return _asked_only(gone[0], second.id, "not asked here")
     for _, after in changed:
-        result = _RESULTS.get(after.result, "is not in point")
+        result = RESULTS[after.result]
         return TurningPoint(second.id, after.rule, None, f"{after.rule} {result}")
     return None
 
@@ -104,6 +102,5 @@ def _premise(before: Finding, after: Finding) -> str | None:
 
 
 def _asked_only(finding: Finding, element: str, words: str = "") -> TurningPoint:
-    result = _RESULTS.get(finding.result, "is not in point")
-    told = words or f"{result}"
-    return TurningPoint(element, finding.rule, None, f"{finding.rule} {told}")
+    result = RESULTS[finding.result]
+    return TurningPoint(element, finding.rule, None, f"{finding.rule} {words or result}")

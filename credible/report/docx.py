@@ -1,132 +1,40 @@
-"""The opinion as a Word document: true headings and tables, the same bytes for the same answer."""
+"""Any page as a Word document: true headings and tables, the same bytes for the same answer."""
 
 from __future__ import annotations
 
 import datetime
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
-from credible.model.assessment import Assessment
-from credible.report.layout import OUTCOME_MARKS, clean
-from credible.report.notes import STANCES, Note, in_order
-from credible.report.outline import (
-    RESULTS,
-    Outline,
-    answer_in_yaml,
-    change_line,
-    ends_of,
-    hinge_lines,
-    legend,
-    mark_cell,
-    outcome_cell,
-    outline,
-    provenance_line,
-)
-
-if TYPE_CHECKING:
-    from credible.pledges import MembersBound, VotesAssessment
+from credible.report import page as pages
+from credible.report.layout import clean, clean_keeping_ends
+from credible.report.marks import MARKS
+from credible.report.note_table import note_table
 
 _FONT = "Times New Roman"
 _EPOCH = datetime.datetime(1980, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_WIDTH = 17.0
+"""Centimetres between the margins of an A4 page."""
+_SHARES = {"text": 5.0, "name": 3.0, "mark": 1.8, "number": 1.2}
+"""What a column of a kind takes of the width, beside the others."""
 
 
-def opinion_docx(
-    assessment: Assessment,
-    *,
-    others: Sequence[Assessment] = (),
-    votes: VotesAssessment | None = None,
-    bound: MembersBound | None = None,
-    full: bool = False,
-) -> bytes:
-    """The opinion on one draft as a memorandum in Word (.docx).
+def write_docx(page: pages.Page) -> bytes:
+    """The page as a document (.docx).
 
-    Two calls with the same arguments give the same bytes: the document bears the time of the
-    assessment, or none.
+    Two calls with the same page give the same bytes: the document bears the time of the page, or
+    none.
     """
-    o = outline(assessment, others=others, votes=votes, bound=bound, full=full)
     memo = _Memo()
-    memo.head(o)
-    for limb in o.limbs:
-        aside = f" ({limb.aside})" if limb.aside else ""
-        memo.heading(f"{limb.title} {RESULTS[limb.result]}{aside}")
-        memo.notes(limb.notes, full)
-        if limb.not_in_point:
-            memo.paragraph(f"Not in point: {'; '.join(limb.not_in_point)}.")
-    _noted(memo, o)
-    _questions(memo, o)
-    memo.listed("What the outcome hangs on", hinge_lines(o.hangs_on or ()))
-    memo.listed(
-        "What would change the outcome",
-        [change_line(change, full=True) for change in o.changes],
-        o.more_changes,
-    )
-    _readings(memo, o)
-    _council(memo, votes, bound)
-    memo.listed("How the draft was read", o.notices, o.more_notices)
-    memo.heading("Basis")
-    memo.paragraph(o.notice, bold=True)
-    memo.paragraph(legend())
-    memo.paragraph(f"{provenance_line(o.provenance)} · {o.origin}")
-    return memo.saved(o)
-
-
-def _noted(memo: _Memo, o: Outline) -> None:
-    notes = (*o.noted, *o.warnings)
-    if not (notes or o.noted_unknown):
-        return
-    memo.heading("Noted, not decisive")
-    memo.notes(notes, o.full)
-    if o.noted_unknown:
-        memo.paragraph(f"Not known: {', '.join(o.noted_unknown)}.")
-
-
-def _questions(memo: _Memo, o: Outline) -> None:
-    if not o.questions:
-        return
-    memo.heading("Open questions")
-    rows = []
-    for question in o.questions:
-        why = question.why
-        if question.source:
-            why += f" ({question.source.text})"
-        ends = ends_of(question)
-        if ends:
-            why += f" {ends[:1].upper()}{ends[1:]}."
-        rows.append((question.question, why, answer_in_yaml(question)))
-    memo.table(("Question", "Why it matters", "Where the answer goes"), rows, (6.0, 6.5, 4.5))
-    if o.more_questions:
-        memo.paragraph(f"And {o.more_questions} more.")
-
-
-def _readings(memo: _Memo, o: Outline) -> None:
-    if not o.readings:
-        return
-    memo.heading("Readings")
-    rows = [(f"{o.reading_title} (this opinion)", outcome_cell(o.outcome), "")]
-    rows += [
-        (f"{other.title} ({other.reading})", outcome_cell(other.outcome), other.turns_on or "")
-        for other in o.readings
-    ]
-    memo.table(("Reading", "Outcome", "Turns on"), rows, (7.0, 4.0, 6.0))
-
-
-def _council(memo: _Memo, votes: VotesAssessment | None, bound: MembersBound | None) -> None:
-    for title, answer in (("The vote", votes), ("The Council", bound)):
-        if answer is None:
-            continue
-        from credible.report.votes import member_table
-
-        parts = member_table(answer)
-        memo.heading(title)
-        memo.paragraph(parts["head_line"])
-        memo.table(parts["head"], parts["rows"], (8.0, 4.5, 4.5))
-        for sentence in parts["reasons"]:
-            memo.bullet(sentence)
-        for sentence in parts["notes"]:
-            memo.paragraph(sentence)
+    for section in page.sections:
+        for block in section.blocks:
+            memo.block(block)
+    for block in page.foot:
+        memo.block(block)
+    return memo.saved(page)
 
 
 class _Memo:
@@ -137,151 +45,148 @@ class _Memo:
         from docx.shared import Cm, Pt
 
         self.document: Any = Document()
-        for name, size in (("Normal", 10.5), ("Title", 15), ("Heading 1", 12)):
+        sizes = (("Normal", 10.5), ("Title", 15), ("Heading 1", 12), ("Heading 2", 11),
+                 ("Heading 3", 10.5))
+        for name, size in sizes:
             style = self.document.styles[name]
             style.font.name = _FONT
             style.font.size = Pt(size)
-            self._same_font_for_every_script(style)
+            _same_font_for_every_script(style)
         self.document.styles["Normal"].paragraph_format.space_after = Pt(4)
         section = self.document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(2)
         section.top_margin = section.bottom_margin = Cm(2)
 
-    @staticmethod
-    def _same_font_for_every_script(style: Any) -> None:
-        from docx.oxml.ns import qn
-        from docx.shared import RGBColor
+    def block(self, block: pages.Block) -> None:
+        """Writes one block at the end of the document."""
+        if isinstance(block, pages.Heading):
+            self._runs(self.document.add_heading(level=block.level - 1), block.words)
+            if block.aside:
+                self._runs(self.document.add_paragraph(), pages.words(block.aside))
+        elif isinstance(block, pages.Paragraph):
+            aside = pages.words(f" ({block.aside})" if block.aside else "")
+            bold = block.kind in ("outcome", "caution", "label")
+            self._runs(self.document.add_paragraph(), (*block.words, *aside), bold=bold)
+        elif isinstance(block, pages.List):
+            for item in block.items:
+                self._item(item, block.ordered, 0)
+        elif isinstance(block, pages.Points):
+            self.block(pages.Heading(pages.words(block.title)))
+            self.block(pages.List(tuple(map(pages.Item, block.sentences))))
+        elif isinstance(block, pages.Table):
+            self._table(block)
+        elif isinstance(block, pages.Notes):
+            self._table(note_table(block))
+        else:
+            self._marked_text(block)
 
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for attribute in list(fonts.attrib):
-            if attribute.endswith("Theme"):
-                del fonts.attrib[attribute]
-        for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-            fonts.set(qn(script), _FONT)
-        style.font.color.rgb = RGBColor(0, 0, 0)
-
-    def head(self, o: Outline) -> None:
-        self.document.add_heading(_xml_safe(o.name), level=0)
-        facts = [fact for fact in (o.date, *o.facts) if fact]
-        if facts:
-            self.paragraph("; ".join(facts))
-        words = o.outcome_words
-        self.paragraph(f"{OUTCOME_MARKS[o.outcome]} {words[:1].upper()}{words[1:]}", bold=True)
-        self.paragraph(f"Pledge: {o.pledge_title} ({o.pledge_source})")
-        if o.turns_on:
-            verb = "Open" if o.outcome == "undetermined" else "Fails"
-            self.paragraph(f"{verb}: {'; '.join(o.turns_on)}")
-        for caution in o.cautions:
-            self.paragraph(caution, bold=True)
-        self.paragraph(f"Reading: {o.reading_title} ({o.reading}). {o.reading_summary}")
-        for told in o.record:
-            self.paragraph(told)
-
-    def heading(self, text: str) -> None:
-        self.document.add_heading(_xml_safe(text), level=1)
-
-    def paragraph(self, text: str, *, bold: bool = False) -> None:
-        self.document.add_paragraph().add_run(_xml_safe(text)).bold = bold
-
-    def bullet(self, text: str) -> None:
-        self.document.add_paragraph(_xml_safe(text), style="List Bullet")
-
-    def listed(self, title: str, sentences: Sequence[str], more: int = 0) -> None:
-        if not sentences:
-            return
-        self.heading(title)
-        for sentence in sentences:
-            self.bullet(sentence)
-        if more:
-            self.paragraph(f"And {more} more.")
-
-    def notes(self, notes: Sequence[Note], full: bool) -> None:
-        if not notes:
-            return
-        rows = [
-            (
-                mark_cell(note),
-                _finding(note, full),
-                in_order(note.paragraphs),
-                _source(note),
-                ", ".join(note.rules),
-            )
-            for note in notes
-        ]
-        self.table(
-            ("Result", "Finding", "Paragraphs", "Source", "Rule"), rows, (1.8, 6.2, 2.2, 3.8, 3.0)
-        )
-
-    def table(
-        self, head: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]
+    def _runs(
+        self, paragraph: Any, runs: pages.Runs, *, bold: bool = False, size: float = 0
     ) -> None:
+        from docx.shared import Pt
+
+        for run in runs:
+            shape = f"{MARKS[run.mark]} " if run.mark else ""
+            text = f"“{run.text}”" if run.style == "quoted" else run.text
+            made = paragraph.add_run(_xml_safe(shape + text))
+            made.bold = bold or run.style == "strong"
+            made.underline = run.style == "added" or None
+            made.font.strike = run.style == "removed" or None
+            if size:
+                made.font.size = Pt(size)
+
+    def _item(self, item: pages.Item, ordered: bool, depth: int) -> None:
+        name = "List Number" if ordered else "List Bullet"
+        paragraph = self.document.add_paragraph(style=f"{name} {min(depth, 2) + 1}"
+                                                if depth else name)
+        self._runs(paragraph, item.words)
+        for told in item.details:
+            paragraph.add_run().add_break()
+            self._runs(paragraph, told)
+        for inner in item.items:
+            self._item(inner, ordered, depth + 1)
+
+    def _table(self, block: pages.Table) -> None:
         from docx.shared import Cm, Pt
 
-        made = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
+        made = self.document.add_table(rows=1, cols=len(block.columns), style="Table Grid")
         made.autofit = False
-        for cell, text in zip(made.rows[0].cells, head, strict=True):
-            cell.paragraphs[0].add_run(_xml_safe(text)).bold = True
-        self._repeat_on_every_page(made.rows[0])
-        for row in rows:
-            for cell, text in zip(made.add_row().cells, row, strict=True):
-                cell.paragraphs[0].add_run(_xml_safe(text))
-        for row in made.rows:
-            for cell, width in zip(row.cells, widths, strict=True):
-                cell.width = Cm(width)
+        for cell, column in zip(made.rows[0].cells, block.columns, strict=True):
+            self._runs(cell.paragraphs[0], pages.words(column.title), bold=True, size=9)
+        _repeat_on_every_page(made.rows[0])
+        for row in block.rows:
+            for cell, runs in zip(made.add_row().cells, row, strict=True):
+                self._runs(cell.paragraphs[0], runs, size=9)
+        shares = [_SHARES[column.kind] for column in block.columns]
+        for row_made in made.rows:
+            for cell, share in zip(row_made.cells, shares, strict=True):
+                cell.width = Cm(_WIDTH * share / sum(shares))
                 cell.paragraphs[0].paragraph_format.space_after = Pt(1)
-                for run in cell.paragraphs[0].runs:
-                    run.font.size = Pt(9)
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
+    def _marked_text(self, block: pages.MarkedText) -> None:
+        for each in block.paragraphs:
+            if each.heading:
+                self.block(pages.Heading(pages.words(each.heading), 3))
+            self._marked_paragraph(each)
+            if each.facts:
+                self.block(pages.List(tuple(pages.Item(pages.words(fact)) for fact in each.facts)))
+
+    def _marked_paragraph(self, each: pages.MarkedParagraph) -> None:
+        paragraph = self.document.add_paragraph()
+        self._runs(paragraph, (pages.Run(f"{each.label} ", "strong"),))
+        for piece in each.pieces:
+            paragraph.add_run(_xml_safe(piece.text)).underline = bool(piece.notes) or None
+            self._numbers(paragraph, piece.notes)
+        self._numbers(paragraph, each.notes)
+
     @staticmethod
-    def _repeat_on_every_page(row: Any) -> None:
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
+    def _numbers(paragraph: Any, notes: Sequence[int]) -> None:
+        if notes:
+            paragraph.add_run(", ".join(map(str, notes))).font.superscript = True
 
-        mark = OxmlElement("w:tblHeader")
-        mark.set(qn("w:val"), "true")
-        row._tr.get_or_add_trPr().append(mark)
-
-    def saved(self, o: Outline) -> bytes:
+    def saved(self, page: pages.Page) -> bytes:
+        """The document as bytes, with its properties."""
         properties = self.document.core_properties
-        when = o.provenance.assessed_at
-        properties.title = _xml_safe(o.name)[:255]
-        properties.subject = _xml_safe(o.pledge_source)[:255]
-        properties.author = o.provenance.program
-        properties.last_modified_by = o.provenance.program
-        properties.comments = provenance_line(o.provenance)
+        properties.title = _xml_safe(page.title)[:255]
+        properties.subject = _xml_safe(page.subject)[:255]
+        properties.author = properties.last_modified_by = page.program
         properties.language = "en"
         properties.revision = 1
-        properties.created = properties.modified = when.replace(tzinfo=None) if when else _EPOCH
+        when = page.time.replace(tzinfo=None) if page.time else _EPOCH
+        properties.created = properties.modified = when
         out = io.BytesIO()
         self.document.save(out)
         return _without_dates(out.getvalue())
 
 
-def _finding(note: Note, full: bool) -> str:
-    text = note.sentence
-    if full:
-        for ground in note.quoted:
-            place = in_order(ground.paragraphs) or "paragraph not given"
-            text += f" “{ground.words}” ({place}, {ground.origin})"
-    if note.also:
-        text += f" ({note.also_words}: {', '.join(note.also)})"
-    return text
+def _same_font_for_every_script(style: Any) -> None:
+    from docx.oxml.ns import qn
+    from docx.shared import RGBColor
+
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in list(fonts.attrib):
+        if attribute.endswith("Theme"):
+            del fonts.attrib[attribute]
+    for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(script), _FONT)
+    style.font.color.rgb = RGBColor(0, 0, 0)
 
 
-def _source(note: Note) -> str:
-    parts = list(note.sources)
-    parts += [f"premise {name} {STANCES[stance]}" for name, stance in note.premises]
-    if note.origin:
-        parts.append(f"fact {note.origin}")
-    parts += note.answers
-    return "; ".join(parts)
+def _repeat_on_every_page(row: Any) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
 
 
 def _xml_safe(text: str) -> str:
     """Text that XML can hold: ``clean`` leaves no control character but two that XML refuses."""
-    return "".join("\ufffd" if char in "\ufffe\uffff" else char for char in clean(text))
+    kept = clean_keeping_ends(text) if clean(text) else " " * bool(text)
+    return "".join("\ufffd" if char in "\ufffe\uffff" else char for char in kept)
 
 
 def _without_dates(content: bytes) -> bytes:

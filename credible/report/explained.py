@@ -1,89 +1,76 @@
-"""The text of a draft with the facts read from it beside each paragraph."""
+"""The text of a draft as it was read, with the facts read from it beside each paragraph."""
 
 from __future__ import annotations
 
-import textwrap
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from credible.model.draft import COLLECTIONS, DraftResolution, Element
 from credible.model.vocabulary import Vocabulary
-from credible.report.layout import Ink, clean
+from credible.report import page as pages
+from credible.report.layout import clean
 
 if TYPE_CHECKING:
     from credible.reading.text import Paragraph, ResolutionText
 
 
-def paragraphs_text(text: ResolutionText, *, width: int) -> str:
+def text_page(text: ResolutionText) -> pages.Page:
     """The paragraphs as they were read, each with its reference."""
-    lines = _head(text)
-    heading: str | None = None
-    for paragraph in (*text.paragraphs, *text.annexes):
-        if paragraph.heading and paragraph.heading != heading:
-            lines += ["", f"[{clean(paragraph.heading)}]"]
-        heading = paragraph.heading
-        lines += _paragraph(paragraph, width)
-    lines += _foot(text)
-    return "\n".join(lines) + "\n"
+    return _page(text, (*text.paragraphs, *text.annexes), {}, [])
 
 
-def explained(
-    text: ResolutionText, draft: DraftResolution, vocabulary: Vocabulary, *, width: int,
-    colour: bool = False,
-) -> str:
+def explained_page(
+    text: ResolutionText, draft: DraftResolution, vocabulary: Vocabulary
+) -> pages.Page:
     """The paragraphs, and under each the facts that were read from it, with their exact words.
 
     Operative paragraphs from which nothing was read are listed at the end, so that the reader
     looks there first.
     """
-    ink = Ink(colour)
-    facts: dict[str, list[str]] = {}
+    facts: dict[str, dict[str, None]] = {}
     said = {each.label: " ".join(each.text.split()) for each in text.paragraphs}
     for collection in COLLECTIONS:
         for item in getattr(draft, collection) or ():
             for reference in item.paragraphs:
-                facts.setdefault(reference, []).append(
-                    _fact(collection, item, said.get(reference), vocabulary)
-                )
-    lines = _head(text)
-    unread = []
-    for paragraph in text.paragraphs:
-        lines += _paragraph(paragraph, width)
-        found = facts.pop(paragraph.label, [])
-        if not found and paragraph.kind == "operative":
-            unread.append(paragraph.label)
-        for fact in dict.fromkeys(found):
-            for line in textwrap.wrap(fact, width - 12, subsequent_indent="  "):
-                lines.append(" " * 10 + ink("bold", "> ") + line)
-    if unread:
-        words = (
-            f"No fact was read from {', '.join(unread)}. If one of them does something, write it "
-            "into the description."
-        )
-        lines += ["", *textwrap.wrap(words, width)]
-    lines += _foot(text)
-    return "\n".join(lines) + "\n"
+                told = _fact(collection, item, said.get(reference), vocabulary)
+                facts.setdefault(reference, {})[told] = None
+    unread = [each.label for each in text.paragraphs
+              if each.kind == "operative" and each.label not in facts]
+    words = (
+        f"No fact was read from {', '.join(unread)}. If one of them does something, write it "
+        "into the description."
+    )
+    foot = [pages.paragraph(words)] if unread else []
+    return _page(text, text.paragraphs, facts, foot)
 
 
-def _head(text: ResolutionText) -> list[str]:
+def _page(
+    text: ResolutionText, paragraphs: tuple[Paragraph, ...], facts: dict[str, dict[str, None]],
+    foot: Sequence[pages.Block],
+) -> pages.Page:
     parts = [text.symbol, text.title, text.date.isoformat() if text.date else None]
+    name = " · ".join(clean(part) for part in parts if part) or "(no symbol, no title)"
     from credible.reading.description import places_in_masthead
 
-    places = [
-        f"  {field.replace('_', ' ')}: “{clean(words)}”"
+    shown = []
+    heading = None
+    for each in paragraphs:
+        shown.append(pages.MarkedParagraph(
+            each.id.replace("_", "-"), each.label, (pages.MarkedPiece(each.text),),
+            heading=each.heading if each.heading != heading else None,
+            facts=tuple(facts.get(each.label, ())),
+        ))
+        heading = each.heading
+    notices = [pages.paragraph(f"Note: {notice}") for notice in text.notices]
+    masthead = [
+        pages.paragraph(f"{field.replace('_', ' ')}: “{clean(words)}”")
         for field, words in places_in_masthead(text).items()
     ]
-    return [" · ".join(clean(part) for part in parts if part) or "(no symbol, no title)", *places]
-
-
-def _foot(text: ResolutionText) -> list[str]:
-    return [""] + [f"Note: {clean(notice)}" for notice in text.notices] if text.notices else []
-
-
-def _paragraph(paragraph: Paragraph, width: int) -> list[str]:
-    label = f"{paragraph.label:<9} "
-    return ["", *textwrap.wrap(
-        clean(paragraph.text), width, initial_indent=label, subsequent_indent=" " * 10
-    )]
+    return pages.page(
+        name,
+        pages.under(name, *masthead, pages.MarkedText(tuple(shown)), level=1),
+        foot=[*foot, *notices],
+    )
 
 
 def _fact(

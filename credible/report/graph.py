@@ -13,7 +13,8 @@ from html import escape
 
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
-from credible.report.layout import MARKS, clean
+from credible.report.layout import clean
+from credible.report.marks import MARKS
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import FactIs, Premise, atoms, collection_of
 from credible.rulebook.rule import Pledge, Reading, Rule

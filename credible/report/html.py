@@ -1,222 +1,221 @@
-"""The opinion as one page of HTML: no script, nothing loaded from elsewhere, ready to print."""
+"""Any page as one file of HTML: no script, nothing loaded from elsewhere, ready to print."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from credible.model.assessment import OUTCOMES_IN_SHORT, Assessment, Citation, Ground
-from credible.report.layout import MARKS, OUTCOME_MARKS, clean
-from credible.report.notes import STANCES, Note
-from credible.report.outline import (
-    RESULTS,
-    WORDS_OF_MARKS,
-    Outline,
-    answer_in_yaml,
-    change_line,
-    ends_of,
-    hinge_lines,
-    legend,
-    outline,
-)
-from credible.report.underlining import UnderlinedParagraph, anchor_of, underlined
+from markupsafe import Markup, escape
+
+from credible.report import page as pages
+from credible.report.layout import clean, clean_keeping_ends
+from credible.report.marks import MARKS, capital
+from credible.report.note_table import rules_of
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+    from jinja2 import Template
 
-    from credible.pledges import MembersBound, VotesAssessment
-    from credible.reading.text import ResolutionText
-    from credible.rulebook.rule import Instrument
-
+_TAGS = {
+    "strong": "strong", "term": "code", "quoted": "q", "added": "ins", "removed": "del",
+}
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedNote:
-    """A note with its number; ``places`` are its paragraphs, each with its anchor if it has one."""
-
-    number: int
-    note: Note
-    places: tuple[tuple[str, str | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CitedSource:
-    """An instrument that the opinion cites, with the places in it.
-
-    ``places`` are pinpoints, each with its wording where the bibliography quotes it.
-    """
-
-    short: str
-    places: tuple[tuple[str, str | None], ...]
-    title: str | None = None
-    symbol: str | None = None
-    address: str | None = None
-
-
-def opinion_html(
-    assessment: Assessment,
-    *,
-    others: Sequence[Assessment] = (),
-    text: ResolutionText | None = None,
-    votes: VotesAssessment | None = None,
-    bound: MembersBound | None = None,
-    instruments: Mapping[str, Instrument] | None = None,
-    full: bool = False,
-) -> str:
-    """The opinion on one draft as a page.
-
-    With ``text`` the draft stands in the left column, each paragraph with its anchor (``#op-2``)
-    and the words on which a note rests underlined and numbered. ``instruments`` is the
-    bibliography, from which short quotations are taken. Everything that comes from the draft is
-    escaped; the page holds no script and loads nothing.
-    """
-    o = outline(assessment, others=others, votes=votes, bound=bound, full=full)
-    limbs, noted, grounds = _numbered(o, text)
-    paragraphs: Sequence[UnderlinedParagraph] = () if text is None else underlined(text, grounds)
-    page = _template().render(
-        o=o,
-        limbs=limbs,
-        noted=noted,
-        paragraphs=paragraphs,
-        sources=_sources(assessment, o, instruments or {}),
-        council=_council(votes, bound),
-        hinges=hinge_lines(o.hangs_on or ()),
-        changes=[change_line(change, full=True) for change in o.changes],
-        legend=legend(),
+def write_html(page: pages.Page) -> str:
+    """The page as HTML. Everything in it is escaped; only the frame is a template."""
+    blocks = [block for section in page.sections for block in section.blocks]
+    first = blocks[0] if blocks and isinstance(blocks[0], pages.Heading) else None
+    writer = _Writer()
+    made: str = _frame().render(
+        title=clean(page.title),
+        program=clean(page.program),
+        head=writer.block(first) if first else "",
+        main=writer.sections(page.sections, without=first),
+        foot=writer.blocks(page.foot),
+        has_notes=any(isinstance(block, pages.Notes) for block in blocks),
     )
-    return page if page.endswith("\n") else page + "\n"
-
-
-def environment() -> Environment:
-    """The environment of all pages: everything is escaped, and a value that is missing is an error.
-
-    Characters that would turn the direction of writing are replaced before.
-    """
-    return _environment()
+    return made if made.endswith("\n") else made + "\n"
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def _frame() -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalised,
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
     )
-    made.globals.update(
-        MARKS=MARKS,
-        OUTCOME_MARKS=OUTCOME_MARKS,
-        OUTCOMES=OUTCOMES_IN_SHORT,
-        RESULTS=RESULTS,
-        STANCES=STANCES,
-        WORDS_OF_MARKS=WORDS_OF_MARKS,
-    )
-    made.filters["answer_in_yaml"] = answer_in_yaml
-    made.filters["ends_of"] = ends_of
-    return made
+    return environment.get_template("page.html")
 
 
-def _finalised(value: Any) -> Any:
-    from markupsafe import Markup
-
-    return clean_keeping_ends(value) if type(value) is str and not isinstance(value, Markup) else (
-        value
-    )
+def inline(runs: pages.Runs) -> Markup:
+    """Runs as HTML."""
+    return Markup("").join(map(_run, runs))
 
 
-def clean_keeping_ends(text: str) -> str:
-    """Text made clean, the space at its ends kept, so that pieces of a sentence stay apart."""
-    tidy = clean(text)
-    before = " " if text[:1].isspace() else ""
-    after = " " if tidy and text[-1:].isspace() else ""
-    return f"{before}{tidy}{after}"
+def _run(run: pages.Run) -> Markup:
+    told = Markup(escape(clean_keeping_ends(run.text)))
+    tag = _TAGS.get(run.style)
+    if tag is not None:
+        told = Markup(f"<{tag}>{told}</{tag}>")
+    elif run.style == "muted":
+        told = Markup(f'<span class="soft">{told}</span>')
+    if run.target.startswith("https://"):
+        told = Markup(f'<a href="{escape(clean(run.target))}" rel="noreferrer">{told}</a>')
+    elif run.target.startswith("#"):
+        told = Markup(f'<a href="{escape(clean(run.target))}">{told}</a>')
+    if run.mark:
+        return Markup(f'<span class="mark {run.mark}">{MARKS[run.mark]} {told}</span>')
+    return told
 
 
-def _template() -> Template:
-    return environment().get_template("opinion.html")
+def _lines(parts: Iterable[Markup]) -> Markup:
+    return Markup("\n").join(part for part in parts if part)
 
 
-def _numbered(
-    o: Outline, text: ResolutionText | None
-) -> tuple[list[list[NumberedNote]], list[NumberedNote], list[tuple[int, Ground]]]:
-    """The notes of the limbs and those that are noted only, numbered through, and their grounds."""
-    numbers = iter(range(1, 10_000))
-    limbs = [[_with_number(next(numbers), note, text) for note in limb.notes] for limb in o.limbs]
-    noted = [_with_number(next(numbers), note, text) for note in (*o.noted, *o.warnings)]
-    everything = [*(each for limb in limbs for each in limb), *noted]
-    return limbs, noted, list(_grounds(everything))
+class _Writer:
+    """Writes blocks one after the other; a table without a caption of its own has its heading's."""
+
+    def __init__(self) -> None:
+        self.heading: pages.Runs = ()
+        self.beside = False
+        self.found = False
+
+    def sections(self, sections: Iterable[pages.Section], without: pages.Heading | None) -> Markup:
+        """Every section; a text that is marked stands beside the section after it."""
+        out = []
+        for section in sections:
+            blocks = [block for block in section.blocks if block is not without]
+            if not blocks:
+                continue
+            is_text = any(isinstance(block, pages.MarkedText) for block in blocks)
+            first = not self.found and any(isinstance(block, pages.Notes) for block in blocks)
+            self.found = self.found or first
+            name = "findings" if first else ""
+            opened = Markup('<div class="columns">\n') if is_text else Markup("")
+            closed = Markup("\n</div>") if self.beside else Markup("")
+            attributes = ' class="draft"' if is_text else f' id="{name}"' if name else ""
+            body = self.blocks(blocks)
+            out.append(Markup(f"{opened}<section{attributes}>\n{body}\n</section>{closed}"))
+            self.beside = is_text
+        return _lines([*out, Markup("</div>") if self.beside else Markup("")])
+
+    def blocks(self, blocks: Iterable[pages.Block]) -> Markup:
+        """Blocks in their order."""
+        return _lines([self.block(block) for block in blocks])
+
+    def block(self, block: pages.Block) -> Markup:
+        """One block."""
+        if isinstance(block, pages.Heading):
+            return self._heading(block)
+        if isinstance(block, pages.Paragraph):
+            return _paragraph(block)
+        if isinstance(block, pages.List):
+            return _list(block.items, "ol" if block.ordered else "ul")
+        if isinstance(block, pages.Points):
+            listed = _list([pages.Item(told) for told in block.sentences], "ul")
+            return _lines([self._heading(pages.Heading(pages.words(block.title))), listed])
+        if isinstance(block, pages.Table):
+            return self._table(block)
+        if isinstance(block, pages.Notes):
+            listed = _lines(map(_note, block.notes))
+            return Markup(f'<ol class="notes">\n{listed}\n</ol>')
+        return _lines(map(_marked_paragraph, block.paragraphs))
+
+    def _heading(self, block: pages.Heading) -> Markup:
+        self.heading = block.words
+        anchor = f' id="{escape(block.anchor)}"' if block.anchor else ""
+        told = inline(block.words)
+        made = Markup(f"<h{block.level}{anchor}>{told}</h{block.level}>")
+        if block.aside:
+            return Markup(f'{made}\n<p class="soft">{escape(clean(block.aside))}</p>')
+        return made
+
+    def _table(self, block: pages.Table) -> Markup:
+        caption = Markup(f"<caption>{escape(clean(block.caption))}</caption>")
+        if not block.caption:
+            caption = Markup(f'<caption class="unseen">{inline(self.heading)}</caption>')
+        head = Markup("").join(
+            Markup(f'<th scope="col">{escape(clean(column.title))}</th>')
+            for column in block.columns
+        )
+        rows = []
+        for row in block.rows:
+            cells = [Markup(f'<th scope="row">{inline(row[0])}</th>')]
+            for column, cell in zip(block.columns[1:], row[1:], strict=True):
+                narrow = ' class="narrow"' if column.kind in ("mark", "number") else ""
+                cells.append(Markup(f"<td{narrow}>{inline(cell)}</td>"))
+            rows.append(Markup(f"<tr>{Markup('').join(cells)}</tr>"))
+        return Markup(
+            f"<table>\n{caption}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{_lines(rows)}\n"
+            "</tbody>\n</table>"
+        )
 
 
-def _with_number(number: int, note: Note, text: ResolutionText | None) -> NumberedNote:
-    places = []
-    for label in note.paragraphs:
-        paragraph = text.paragraph(label) if text is not None else None
-        places.append((label, anchor_of(paragraph) if paragraph else None))
-    places.sort(key=lambda place: note.paragraphs.index(place[0]))
-    return NumberedNote(number, note, tuple(places))
+def _paragraph(block: pages.Paragraph) -> Markup:
+    kind = {"outcome": ' class="outcome"', "muted": ' class="source"'}.get(block.kind, "")
+    told = inline(block.words)
+    if block.kind in ("caution", "label"):
+        told = Markup(f"<strong>{told}</strong>")
+    if block.aside:
+        told = Markup(f'{told} <span class="aside">({escape(clean(block.aside))})</span>')
+    return Markup(f"<p{kind}>{told}</p>")
 
 
-def _grounds(notes: Sequence[NumberedNote]) -> Iterator[tuple[int, Ground]]:
-    for each in notes:
-        for ground in each.note.quoted:
-            yield each.number, ground
+def _list(items: Iterable[pages.Item], tag: str) -> Markup:
+    made = []
+    for item in items:
+        below = [Markup(f'<div class="soft">{inline(told)}</div>') for told in item.details]
+        if item.items:
+            below.append(_list(item.items, tag))
+        made.append(Markup(f"<li>{inline(item.words)}{Markup('').join(below)}</li>"))
+    return Markup(f"<{tag}>\n{_lines(made)}\n</{tag}>")
 
 
-def _sources(
-    assessment: Assessment, o: Outline, instruments: Mapping[str, Instrument]
-) -> list[CitedSource]:
-    """The sources behind the notes, by instrument, in the order in which they are first cited."""
-    notes = [*(note for limb in o.limbs for note in limb.notes), *o.noted, *o.warnings]
-    wanted = {rule for note in notes for rule in (*note.rules, *note.also)}
-    findings = [f for element in assessment.elements for f in element.findings]
-    findings += [*assessment.noted, *assessment.warnings]
-    by_instrument: dict[str, list[Citation]] = {}
-    for finding in findings:
-        if finding.rule in wanted:
-            for source in finding.sources:
-                known = by_instrument.setdefault(source.instrument, [])
-                if source not in known:
-                    known.append(source)
-    return [_cited(name, many, instruments) for name, many in by_instrument.items()]
-
-
-def _cited(
-    name: str, cited: Sequence[Citation], instruments: Mapping[str, Instrument]
-) -> CitedSource:
-    first = cited[0]
-    short = first.text.removesuffix(f", {first.pinpoint}") if first.pinpoint else first.text
-    instrument = instruments.get(name)
-    quotes = instrument.quotes if instrument else {}
-    places = tuple((c.pinpoint, quotes.get(c.pinpoint)) for c in cited if c.pinpoint)
-    if instrument is None:
-        return CitedSource(short, places)
-    address = instrument.address
-    return CitedSource(
-        short=short,
-        places=places,
-        title=instrument.title,
-        symbol=instrument.symbol if instrument.symbol not in (short, None) else None,
-        address=address if address and address.startswith("https://") else None,
-    )
-
-
-def _council(votes: VotesAssessment | None, bound: MembersBound | None) -> list[dict[str, Any]]:
-    """The tables by State, for the page."""
-    if votes is None and bound is None:
-        return []
-    from credible.report.votes import member_table
-
-    return [
-        {"title": title, **member_table(answer)}
-        for title, answer in (("The vote", votes), ("The Council", bound))
-        if answer is not None
+def _note(note: pages.Note) -> Markup:
+    anchor = f' id="note-{note.number}"' if note.number else ""
+    number = f'<span class="number">{note.number}.</span> ' if note.number else ""
+    mark = f'<b class="mark">{MARKS[note.mark]} {escape(capital(note.word))}.</b>'
+    below = [
+        Markup("; ").join(escape(clean(each)) for each in note.sources),
+        inline(pages.joined([pages.Run(label, target=place) for label, place in note.places])),
+        inline(rules_of(note)),
+        *map(inline, note.remarks),
+        *(escape(clean(each)) for each in note.answers),
     ]
+    if note.also:
+        below.append(
+            inline(
+                (*pages.words(f"{note.also_words}: "), *pages.joined(map(pages.term, note.also)))
+            )
+        )
+    quotes = _lines(Markup(f'<p class="source">{inline(each)}</p>') for each in note.quotes)
+    return Markup(
+        f'<li{anchor} class="{note.mark}">\n<p>{number}{mark} {inline(note.words)}</p>\n'
+        f'<p class="source">{Markup(" · ").join(part for part in below if part)}</p>\n{quotes}</li>'
+    )
 
+
+def _marked_paragraph(each: pages.MarkedParagraph) -> Markup:
+    told: list[Any] = []
+    for piece in each.pieces:
+        text = escape(clean_keeping_ends(piece.text))
+        told.append(Markup(f"<u>{text}</u>{_links(piece.notes)}") if piece.notes else text)
+    heading = f"<h3>{escape(clean(each.heading))}</h3>\n" if each.heading else ""
+    facts = [Markup(f'<p class="fact">{escape(clean(fact))}</p>') for fact in each.facts]
+    paragraph = Markup(
+        f'{heading}<p id="{escape(each.anchor)}" class="d{min(each.depth, 3)}">'
+        f'<span class="label">{escape(clean(each.label))}</span> {Markup("").join(told)}'
+        f'{_links(each.notes, ", on this paragraph")}</p>'
+    )
+    return _lines([paragraph, *facts])
+
+
+def _links(notes: Iterable[int], where: str = "") -> Markup:
+    links = Markup("").join(
+        Markup(f'<a href="#note-{number}" aria-label="Note {number}{where}">{number}</a>')
+        for number in notes
+    )
+    return Markup(f"<sup>{links}</sup>") if links else Markup("")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 from credible.model.assessment import Assessment
 
 
@@ -18,3 +21,11 @@ def to_json(assessment: Assessment, indent: int | None = 2) -> str:
 def to_jsonl(assessment: Assessment) -> str:
     """One assessment as one line of JSON, without the line break that parts it from the next."""
     return assessment.model_dump_json()
+
+
+def answers_json(answers: Sequence[Assessment]) -> str:
+    """One answer as an object, several as a list."""
+    texts = [to_json(each) for each in answers]
+    if len(texts) == 1:
+        return texts[0]
+    return json.dumps([json.loads(text) for text in texts], indent=2, ensure_ascii=False)

@@ -8,22 +8,11 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from credible.model.dates import in_words
-
-MARKS = {
-    "holds": "✓",
-    "fails": "✗",
-    "unknown": "?",
-    "noted": "~",
-    "not-applicable": "·",
-}
-"""The shape that goes with each result; colour only repeats what the shape says."""
-
-OUTCOME_MARKS = {"falls": "✓", "outside": "–", "not-credible": "✗", "undetermined": "?"}
 
 _STYLES: dict[str, dict[str, Any]] = {
     "outcome": {"bold": True},
@@ -36,6 +25,13 @@ _STYLES: dict[str, dict[str, Any]] = {
     "unknown": {"fg": "yellow"},
     "noted": {"fg": "yellow"},
     "not-applicable": {"dim": True},
+    "falls": {"fg": "green"},
+    "not-credible": {"fg": "red"},
+    "undetermined": {"fg": "yellow"},
+    "added": {"fg": "green"},
+    "removed": {"fg": "red"},
+    "reworded": {"fg": "yellow"},
+    "moved-and-reworded": {"fg": "yellow"},
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
 }
@@ -105,14 +101,26 @@ def beside(left: str, right: str, width: int) -> list[str]:
 
 def labelled(label: str, text: str, width: int, column: int = 11) -> list[str]:
     """A paragraph whose label stands in a column of its own at the left."""
-    head = f"  {label}".ljust(column + 2)
+    head = f"  {clean(label)}".ljust(column + 2)
     return wrapped(text, width, head, " " * (column + 2))
 
 
+def clean_keeping_ends(text: str) -> str:
+    """Text made clean, a space kept where white space is at an end, so that runs stay apart."""
+    tidy = clean(text)
+    before = " " if text[:1].isspace() else ""
+    after = " " if tidy and text[-1:].isspace() else ""
+    return f"{before}{tidy}{after}"
+
+
 def table(
-    head: Sequence[str], rows: Iterable[Sequence[str]], width: int, *, indent: str = ""
+    head: Sequence[str], rows: Iterable[Sequence[str]], width: int, *, indent: str = "",
+    paint: Callable[[int, int, str], str] = lambda row, column, text: text,
 ) -> list[str]:
-    """Rows in columns as wide as their content; where they do not fit, the widest one wraps."""
+    """Rows in columns as wide as their content; where they do not fit, the widest one wraps.
+
+    ``paint`` puts a style on the words of a cell, by its row (0 is the head) and column.
+    """
     cells = [[clean(cell) for cell in row] for row in (head, *rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
     room = width - len(indent) - 2 * (len(head) - 1)
@@ -123,15 +131,15 @@ def table(
         target = max(room - sum(others), max(others, default=0) - 1, _NARROWEST)
         widths[widest] = min(widths[widest] - 1, target)
     out = []
-    for row in cells:
+    for place, row in enumerate(cells):
         parts = [
             wrapped(cell, size, rest="") if cell else [""]
             for cell, size in zip(row, widths, strict=True)
         ]
         for number in range(max(map(len, parts))):
-            line = "  ".join(
-                (part[number] if number < len(part) else "").ljust(size)
-                for part, size in zip(parts, widths, strict=True)
-            )
+            line = ""
+            for column, (part, size) in enumerate(zip(parts, widths, strict=True)):
+                told = part[number] if number < len(part) else ""
+                line += paint(place, column, told) + " " * (size - len(told) + 2)
             out.append((indent + line).rstrip())
     return out

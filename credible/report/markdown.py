@@ -1,201 +1,120 @@
-"""The opinion as Markdown, to be put into a memorandum."""
+"""Any page as Markdown, to be put into a memorandum.
+
+Everything is made safe: brackets, stars or tags of a draft are shown and not obeyed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from credible.model.assessment import Assessment
-from credible.report.layout import OUTCOME_MARKS
-from credible.report.marking import markdown_table, markdown_text, raw_table
-from credible.report.notes import STANCES, Note, in_order
-from credible.report.outline import (
-    RESULTS,
-    Limb,
-    Outline,
-    answer_in_yaml,
-    change_line,
-    ends_of,
-    hinge_lines,
-    legend,
-    mark_cell,
-    outcome_cell,
-    outline,
-    provenance_line,
-)
+from credible.report import page as pages
+from credible.report.layout import clean
+from credible.report.marking import markdown_text, raw_table
+from credible.report.marks import MARKS
+from credible.report.note_table import note_table
 
-if TYPE_CHECKING:
-    from credible.pledges import MembersBound, VotesAssessment
+_SIGNS = {"strong": "**", "added": "**", "removed": "~~"}
 
 
-def opinion_markdown(
-    assessment: Assessment,
-    *,
-    others: Sequence[Assessment] = (),
-    votes: VotesAssessment | None = None,
-    bound: MembersBound | None = None,
-    full: bool = False,
-) -> str:
-    """The opinion on one draft as Markdown, with tables of the findings.
+def write_markdown(page: pages.Page, *, level: int = 1) -> str:
+    """The page as Markdown; its headings start at ``level``."""
+    blocks = [block for section in page.sections for block in section.blocks]
+    written = [_block(block, level - 1) for block in (*blocks, *page.foot)]
+    return "\n\n".join(each for each in written if each) + "\n"
 
-    It says what the text says (see ``credible.report.text.opinion``); everything that comes from
-    the draft is made safe, so that its brackets, stars or tags are shown and not obeyed.
+
+def inline(runs: pages.Runs) -> str:
+    """Runs in one line.
+
+    The signs of bold and struck words work only with no white space inside them, and, where a mark
+    stands next to them inside, with none of a word's letters next to them outside.
     """
-    o = outline(assessment, others=others, votes=votes, bound=bound, full=full)
-    blocks = [
-        _head(o),
-        *(_limb(limb, o.full) for limb in o.limbs),
-        _noted(o),
-        _questions(o),
-        _listed("What the outcome hangs on", hinge_lines(o.hangs_on or ())),
-        _changes(o),
-        _readings(o),
-        _listed("The vote", o.votes),
-        _listed("The Council", o.bound),
-        _listed("How the draft was read", _notices(o)),
-        _foot(o),
-    ]
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    out = ""
+    for at, run in enumerate(runs):
+        sign, text = _SIGNS.get(run.style, ""), clean(run.text)
+        out += " " if run.text[:1].isspace() and out and not out.endswith(" ") else ""
+        if sign and text and not text[:1].isalnum() and out[-1:].isalnum():
+            out += " "
+        after = runs[at + 1].text[:1] if at + 1 < len(runs) else ""
+        out += _inked(run, text, sign, not out)
+        closed_by_mark = bool(sign) and not text[-1:].isalnum() and after.isalnum()
+        if text and (run.text[-1:].isspace() or closed_by_mark):
+            out += " "
+    return out.strip()
 
 
-def _head(o: Outline) -> list[str]:
-    mark = OUTCOME_MARKS[o.outcome]
-    lines = [f"# {markdown_text(o.name)}", ""]
-    facts = [fact for fact in (o.date, *o.facts) if fact]
-    if facts:
-        lines += [markdown_text("; ".join(facts)), ""]
-    lines += [f"**{mark} {markdown_text(_capital(o.outcome_words))}**", ""]
-    lines.append(f"Pledge: {markdown_text(o.pledge_title)} ({markdown_text(o.pledge_source)})  ")
-    if o.turns_on:
-        verb = "Open" if o.outcome == "undetermined" else "Fails"
-        lines.append(f"{verb}: {markdown_text('; '.join(o.turns_on))}  ")
-    lines += [f"**{markdown_text(caution)}**  " for caution in o.cautions]
-    lines.append(
-        f"Reading: {markdown_text(o.reading_title)} (`{o.reading}`). "
-        f"{markdown_text(o.reading_summary)}"
+def _inked(run: pages.Run, text: str, sign: str, first: bool) -> str:
+    shape = f"{MARKS[run.mark]} " if run.mark else ""
+    if run.style == "term":
+        # a backtick would end the words of a program, a bar the cell of a table
+        return f"{shape}`{text.replace('`', chr(39)).replace('|', '¦')}`" if text else shape
+    safe = markdown_text(text, first=first and not shape)
+    if run.style == "quoted":
+        safe = f"“{safe}”"
+    if run.target.startswith("https://") and not set(run.target) & set("<>() \n"):
+        safe = f"[{safe}](<{run.target}>)"
+    # a shape can be a sign of Markdown itself, at the start of a line
+    return f"{sign}{markdown_text(shape) + ' ' if shape else ''}{safe}{sign}" if safe else shape
+
+
+def _block(block: pages.Block, lower: int) -> str:
+    if isinstance(block, pages.Heading):
+        told = inline((*block.words, *pages.words(f" ({block.aside})" if block.aside else "")))
+        return f"{'#' * (block.level + lower)} {told}"
+    if isinstance(block, pages.Paragraph):
+        return _paragraph(block)
+    if isinstance(block, pages.List):
+        return "\n".join(line for item in block.items for line in _item(item, block.ordered, 0))
+    if isinstance(block, pages.Points):
+        listed = (f"- {inline(told)}" for told in block.sentences)
+        return "\n".join([f"{'#' * (2 + lower)} {markdown_text(block.title)}", "", *listed])
+    if isinstance(block, pages.Table):
+        return _table(block)
+    if isinstance(block, pages.Notes):
+        return _table(note_table(block))
+    return _marked_text(block)
+
+
+def _paragraph(block: pages.Paragraph) -> str:
+    told = inline((*block.words, *pages.words(f" ({block.aside})" if block.aside else "")))
+    bold = block.kind in ("outcome", "caution", "label") and not any(
+        run.style != "plain" for run in block.words
     )
-    for told in o.record:
-        lines += ["", markdown_text(told)]
-    return lines
+    return f"**{told}**" if bold and told else told
 
 
-def _limb(limb: Limb, full: bool) -> list[str]:
-    aside = f" ({limb.aside})" if limb.aside else ""
-    lines = [f"## {limb.title} {RESULTS[limb.result]}{aside}"]
-    if limb.notes:
-        lines += ["", *_notes_table(limb.notes, full)]
-    if limb.not_in_point:
-        lines += ["", f"Not in point: {markdown_text('; '.join(limb.not_in_point))}."]
-    return lines
+def _item(item: pages.Item, ordered: bool, depth: int) -> list[str]:
+    indent = ("   " if ordered else "  ") * depth
+    bullet = "1." if ordered else "-"
+    lines = [f"{indent}{bullet} {inline(item.words)}"]
+    for told in item.details:
+        # two spaces at the end of a line part it from the next within an item
+        lines[-1] += "  "
+        lines.append(f"{indent}{' ' * (len(bullet) + 1)}{inline(told)}")
+    return lines + [line for inner in item.items for line in _item(inner, ordered, depth + 1)]
 
 
-def _notes_table(notes: Sequence[Note], full: bool) -> list[str]:
-    rows = [
-        (
-            mark_cell(note),
-            _finding(note, full),
-            markdown_text(in_order(note.paragraphs)),
-            _source(note),
-            ", ".join(f"`{rule}`" for rule in note.rules),
-        )
-        for note in notes
-    ]
-    return raw_table(("Result", "Finding", "Paragraphs", "Source", "Rule"), rows)
+def _table(block: pages.Table) -> str:
+    heads = [markdown_text(column.title) for column in block.columns]
+    return "\n".join(raw_table(heads, [[inline(cell) for cell in row] for row in block.rows]))
 
 
-def _finding(note: Note, full: bool) -> str:
-    cell = markdown_text(note.sentence)
-    for ground in note.quoted if full else ():
-        place = in_order(ground.paragraphs) or "paragraph not given"
-        words = markdown_text(ground.words or "")
-        cell += f"<br>“{words}” ({markdown_text(place)}, {ground.origin})"
-    if note.also:
-        cell += f" ({note.also_words}: {', '.join(f'`{rule}`' for rule in note.also)})"
-    return cell
+def _marked_text(block: pages.MarkedText) -> str:
+    return "\n\n".join(part for each in block.paragraphs for part in _marked_paragraph(each))
 
 
-def _source(note: Note) -> str:
-    parts = [markdown_text(source) for source in note.sources]
-    parts += [f"premise `{name}` {STANCES[stance]}" for name, stance in note.premises]
-    if note.origin:
-        parts.append(f"fact {note.origin}")
-    parts += map(markdown_text, note.answers)
-    return "; ".join(parts)
+def _marked_paragraph(each: pages.MarkedParagraph) -> list[str]:
+    told = "".join(
+        (f"<u>{markdown_text(piece.text)}</u>" if piece.notes else markdown_text(piece.text))
+        + (" " if piece.text[-1:].isspace() else "") + _numbers(piece.notes)
+        for piece in each.pieces
+    )
+    parts = [f"**{markdown_text(each.heading)}**"] if each.heading else []
+    parts.append(f"**{markdown_text(each.label)}** {told}{_numbers(each.notes)}")
+    if each.facts:
+        parts.append("\n".join(f"- {markdown_text(fact)}" for fact in each.facts))
+    return parts
 
 
-def _noted(o: Outline) -> list[str]:
-    notes = (*o.noted, *o.warnings)
-    if not (notes or o.noted_unknown):
-        return []
-    lines = ["## Noted, not decisive"]
-    if notes:
-        lines += ["", *_notes_table(notes, o.full)]
-    if o.noted_unknown:
-        lines += ["", f"Not known: {', '.join(f'`{rule}`' for rule in o.noted_unknown)}."]
-    return lines
-
-
-def _questions(o: Outline) -> list[str]:
-    if not o.questions:
-        return []
-    lines = ["## Open questions", ""]
-    for number, question in enumerate(o.questions, 1):
-        ends = ends_of(question)
-        lines.append(f"{number}. {markdown_text(question.question)}  ")
-        lines.append(f"   {markdown_text(question.why)}  ")
-        if question.source:
-            lines.append(f"   {markdown_text(question.source.text)}  ")
-        told = f"   `{answer_in_yaml(question)}`"
-        lines.append(told + (f" ({ends})" if ends else ""))
-    if o.more_questions:
-        lines += ["", f"And {o.more_questions} more."]
-    return lines
-
-
-def _changes(o: Outline) -> list[str]:
-    told = [change_line(change, full=True) for change in o.changes]
-    if o.more_changes:
-        told.append(f"And {o.more_changes} more.")
-    return _listed("What would change the outcome", told)
-
-
-def _readings(o: Outline) -> list[str]:
-    if not o.readings:
-        return []
-    own = (f"{o.reading_title} (this opinion)", outcome_cell(o.outcome), "")
-    rows = [
-        (f"{other.title} ({other.reading})", outcome_cell(other.outcome), other.turns_on or "")
-        for other in o.readings
-    ]
-    return [
-        "## Readings",
-        "",
-        *markdown_table(("Reading", "Outcome", "Turns on"), [own, *rows]),
-    ]
-
-
-def _notices(o: Outline) -> list[str]:
-    told = list(o.notices)
-    if o.more_notices:
-        told.append(f"And {o.more_notices} more.")
-    return told
-
-
-def _listed(title: str, sentences: Sequence[str]) -> list[str]:
-    if not sentences:
-        return []
-    return [f"## {title}", "", *(f"- {markdown_text(sentence)}" for sentence in sentences)]
-
-
-def _foot(o: Outline) -> list[str]:
-    return [
-        "---",
-        "",
-        f"{markdown_text(o.notice)}  ",
-        f"{markdown_text(legend())}  ",
-        markdown_text(f"{provenance_line(o.provenance)} · {o.origin}"),
-    ]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _numbers(notes: Sequence[int]) -> str:
+    return f"<sup>{', '.join(map(str, notes))}</sup>" if notes else ""

@@ -14,13 +14,17 @@ _LIST_AT_START = re.compile(r"^(\d+)([.)])|^([-+=:])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def markdown_text(text: str) -> str:
+def markdown_text(text: str, *, first: bool = True) -> str:
     """``text`` so that Markdown shows it as it stands, in one line.
+
+    ``first`` says whether it can stand at the start of a line.
 
     Brackets, stars, pipes and tags of HTML lose their meaning; a number or dash at the start does
     not begin a list.
     """
     escaped = _MARKDOWN.sub(r"\\\1", clean(text))
+    if not first:
+        return escaped
     return _LIST_AT_START.sub(
         lambda m: f"{m.group(1)}\\{m.group(2)}" if m.group(1) else f"\\{m.group(3)}", escaped
     )

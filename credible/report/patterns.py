@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,20 @@ from credible.reading.recognise.pattern_file import listed
 from credible.reading.recognise.sources import Sources
 from credible.reading.recognise.trying import Tried
 from credible.report.errors import problems_text
-from credible.report.layout import Ink, clean, wrapped
+from credible.report.layout import Ink
+from credible.report.page import (
+    Item,
+    List,
+    Page,
+    Paragraph,
+    heading,
+    page,
+    paragraph,
+    quoted,
+    term,
+    under,
+    words,
+)
 
 SHORT = 160
 """A list of words of at most so many characters is spelled out."""
@@ -49,23 +62,20 @@ def fact_in_words(kind: str, fields: Mapping[str, Any]) -> str:
     return f"{kind}: {fields[key]}{f' ({more})' if more else ''}"
 
 
-def patterns_text(
-    language: Language, sources: Sources, *, width: int = 80, colour: bool = False
-) -> str:
+def patterns_page(language: Language, sources: Sources) -> Page:
     """The patterns by file, each with what it gives."""
-    ink = Ink(colour)
-    lines: list[str] = []
-    file = None
+    by_file: dict[str, list[Item]] = {}
     for pattern in _by_file(language, sources):
         home = Path(sources.patterns[pattern.id].place().file or "")
-        if home != file:
-            file = home
-            lines += [""] if lines else []
-            lines.append(ink("section", clean(home.name if pattern.file == home.stem
-                                              else str(home))))  # fmt: skip
-        lines += wrapped(given(pattern.gives), width, f"  {pattern.id}  ", "      ")
+        name = home.name if pattern.file == home.stem else str(home)
+        told = words(term(pattern.id), f" · {given(pattern.gives)}")
+        by_file.setdefault(name, []).append(Item(told))
     count = len(language.patterns)
-    return "\n".join([*lines, "", f"{count} patterns. One of them: credible patterns show ID."])
+    return page(
+        "Patterns",
+        *(under(name, List(tuple(items), tree=True)) for name, items in by_file.items()),
+        foot=[paragraph(f"{count} patterns. One of them: credible patterns show ID.")],
+    )
 
 
 def patterns_data(language: Language, sources: Sources) -> list[dict[str, Any]]:
@@ -76,30 +86,29 @@ def patterns_data(language: Language, sources: Sources) -> list[dict[str, Any]]:
     ]
 
 
-def pattern_text(
-    pattern: Pattern, sources: Sources, *, width: int = 80, colour: bool = False
-) -> str:
+def pattern_page(pattern: Pattern, sources: Sources) -> Page:
     """One pattern: what it gives and where, its phrases, its contexts, its examples."""
-    ink = Ink(colour)
-    lines = [ink("head", clean(pattern.id)), *wrapped(given(pattern.gives), width)]
-    lines += [line for told in conditions(pattern) for line in wrapped(f"{told}.", width)]
-    named: list[str] = []
-    for key, phrases in sources.patterns[pattern.id].entry.wordings().items():
-        if phrases:
-            lines += ["", ink("section", HEADINGS[key])]
-            lines += [line for phrase in phrases for line in wrapped(phrase, width, "  ", "    ")]
-            named += [name for phrase in phrases for name in _NAME.findall(phrase)]
-    if named:
-        lines += ["", ink("section", "Words")]
-        for name in dict.fromkeys(named):
-            lines += wrapped(f"<{name}>: {_spelled_out(sources, name)}", width, "  ", "    ")
-    for heading, examples in (("Matches", pattern.matches), ("Must not match",
-                                                             pattern.must_not_match)):  # fmt: skip
-        lines += ["", ink("section", heading)]
-        for example in examples:
-            lines += wrapped(_in_its_place(example, pattern), width, "  ", "    ")
+    wordings = sources.patterns[pattern.id].entry.wordings()
+    named = [name for phrases in wordings.values() for name in _NAME.findall(" ".join(phrases))]
+    listed_words = [f"<{name}>: {_spelled_out(sources, name)}" for name in dict.fromkeys(named)]
+    parts = [
+        *((HEADINGS[key], phrases) for key, phrases in wordings.items()),
+        ("Words", listed_words),
+        ("Matches", [_in_its_place(each, pattern) for each in pattern.matches]),
+        ("Must not match", [_in_its_place(each, pattern) for each in pattern.must_not_match]),
+    ]
     place = sources.patterns[pattern.id].place()
-    return "\n".join([*lines, "", ink("source", clean(f"{place.file}:{place.line}"))])
+    return page(
+        pattern.id,
+        [heading(pattern.id, 1), paragraph(given(pattern.gives)),
+         *(paragraph(f"{told}.") for told in conditions(pattern))],
+        *(under(title, _lines(lines)) for title, lines in parts if lines),
+        foot=[Paragraph(words(f"{place.file}:{place.line}"), "muted")],
+    )
+
+
+def _lines(lines: Iterable[str]) -> List:
+    return List(tuple(Item(words(each)) for each in lines), tree=True)
 
 
 def pattern_data(pattern: Pattern, sources: Sources) -> dict[str, Any]:
@@ -144,32 +153,28 @@ def examples_data(runs: Sequence[ExampleRun]) -> list[dict[str, Any]]:
     ]
 
 
-def tried_text(
-    tried: Tried, facts: Mapping[str, Sequence[Mapping[str, Any]]], *, width: int = 80,
-    colour: bool = False,
-) -> str:  # fmt: skip
+def tried_page(tried: Tried, facts: Mapping[str, Sequence[Mapping[str, Any]]]) -> Page:
     """What a paragraph is read as, its clauses, and what nearly read it with what stopped that."""
-    ink = Ink(colour)
-    lines = [ink("section", f"Read as, {_as(tried)}")]
-    for hit in tried.hits:
-        lines += wrapped(_read_as(hit.pattern, facts), width, "  ", "    ")
-        under = f", under “{hit.verb}”" if hit.verb else ""
-        lines += wrapped(f"“{hit.words}”{under}, by {hit.pattern.id}", width, "    ", "      ")
-        for told in of_the_text(hit.pattern):
-            lines += wrapped(told, width, "    ", "      ")
-    if not tried.hits:
-        lines.append("  nothing")
-    lines += ["", ink("section", "Clauses")]
-    for words, verb in tried.clauses:
-        lines += wrapped(f"{verb or 'no verb'}: {words}", width, "  ", "    ")
-    if tried.near:
-        lines += ["", ink("section", "Nearly read as")]
-    for near in tried.near:
-        lines += wrapped(f"{given(near.pattern.gives)}, by {near.pattern.id}", width, "  ", "    ")
-        lines += wrapped(f"“{near.words}”", width, "    ", "      ")
-        for stop in near.stops:
-            lines += wrapped(f"{stop.key}: {stop.why}", width, "    ", "      ")
-    return "\n".join(lines)
+    hits = tuple(
+        Item(words(_read_as(hit.pattern, facts)), (
+            words(quoted(hit.words), f", under “{hit.verb}”" if hit.verb else "",
+                  f", by {hit.pattern.id}"),
+            *map(words, of_the_text(hit.pattern)),
+        ))
+        for hit in tried.hits
+    ) or (Item(words("nothing")),)
+    near = tuple(
+        Item(words(f"{given(each.pattern.gives)}, by {each.pattern.id}"), (
+            words(quoted(each.words)), *(words(f"{stop.key}: {stop.why}") for stop in each.stops),
+        ))
+        for each in tried.near
+    )
+    return page(
+        "A sentence tried",
+        under(f"Read as, {_as(tried)}", List(hits, tree=True)),
+        under("Clauses", _lines(f"{verb or 'no verb'}: {told}" for told, verb in tried.clauses)),
+        under("Nearly read as", List(near, tree=True)) if near else [],
+    )
 
 
 def tried_data(

@@ -12,109 +12,111 @@ from credible.comparing.readings import (
     ReadingStep,
     RuleStep,
 )
-from credible.model.assessment import OUTCOMES_IN_SHORT
-from credible.report.layout import OUTCOME_MARKS, Ink, table, wrapped
+from credible.report.marks import RESULTS, STANCES, outcome
+from credible.report.page import (
+    Block,
+    Column,
+    Item,
+    List,
+    Page,
+    Runs,
+    Table,
+    heading,
+    muted,
+    page,
+    paragraph,
+    table,
+    term,
+    words,
+)
 from credible.rulebook.book import RuleBook
 from credible.rulebook.rule import Reading
 
-STANCES = {"accepted": "accepted", "refused": "refused", "open": "left open"}
-RESULTS = {
-    "holds": "holds",
-    "fails": "fails",
-    "unknown": "is open",
-    "not-applicable": "is not in point",
-}
 _MOST_POINTS = 4
 
 
-def readings_list(book: RuleBook, *, width: int = 80, colour: bool = False) -> str:
+def readings_list(book: RuleBook) -> Page:
     """Every reading by its pledge, the default one first, each with what it says of credibility."""
-    ink = Ink(colour)
-    lines: list[str] = []
+    sections: list[list[Block]] = []
     for pledge in book.pledges.values():
-        lines += [ink("section", line) for line in wrapped(f"{pledge.id}: {pledge.title}", width)]
-        for reading in book.readings_of(pledge.id):
-            default = " (default)" if reading.id == pledge.default_reading else ""
-            lines.append(f"  {ink('head', reading.id)}{default}")
-            lines += wrapped(reading.summary, width, "      ")
-        lines.append("")
-    lines += wrapped("Show one: credible readings show NAME. Compare two: credible readings diff "
-                     "A B.", width)  # fmt: skip
-    return "\n".join(lines) + "\n"
+        items = tuple(
+            Item(words(term(reading.id),
+                       " (default)" if reading.id == pledge.default_reading else ""),
+                 (words(reading.summary),))
+            for reading in book.readings_of(pledge.id)
+        )
+        sections.append([heading(f"{pledge.id}: {pledge.title}"), List(items, tree=True)])
+    told = "Show one: credible readings show NAME. Compare two: credible readings diff A B."
+    return page("Readings", *sections, foot=[paragraph(told)])
 
 
-def reading_text(book: RuleBook, reading: Reading, *, width: int = 80, colour: bool = False) -> str:
+def reading_page(book: RuleBook, reading: Reading) -> Page:
     """One reading whole: what credible means under it, its rules by element, its premises."""
-    ink = Ink(colour)
     pledge = book.pledge(reading.pledge)
-    lines = [ink("head", line) for line in wrapped(f"{reading.id}: {reading.title}", width)]
-    lines += wrapped(reading.summary, width)
-    if reading.note:
-        lines += wrapped(reading.note, width)
     based = "; ".join(book.cite(source) for source in reading.source)
-    lines += wrapped(f"Of: {pledge.short}. Rests on: {based}.", width)
+    told = [reading.summary, reading.note or "", f"Of: {pledge.short}. Rests on: {based}."]
     if reading.extends:
-        lines += wrapped(f"Extends {reading.extends}; rules taken from it are listed too.", width)
+        told.append(f"Extends {reading.extends}; rules taken from it are listed too.")
+    sections: list[list[Block]] = []
     for element in pledge.elements:
         asked = [rule for rule in reading.requires if book.rules[rule].element == element.id]
-        if not asked:
-            continue
         how = "each must hold" if element.combine == "all" else "one is enough"
-        lines += ["", *_section(f"{element.title} ({element.limb}; {how})", width, ink)]
-        lines += table(
-            ("rule", "says"), [(rule, book.rules[rule].title) for rule in asked], width, indent="  "
-        )[1:]
+        if asked:
+            title = f"{element.title} ({element.limb}; {how})"
+            sections.append([heading(title), _rules(book, asked)])
     if reading.indicates:
-        lines += ["", *_section("Noted, not decisive", width, ink)]
-        rows = [(rule, book.rules[rule].title) for rule in reading.indicates]
-        lines += table(("rule", "says"), rows, width, indent="  ")[1:]
-    lines += ["", *_section("Premises of law", width, ink)]
+        sections.append([heading("Noted, not decisive"), _rules(book, reading.indicates)])
     premises = [
         (STANCES[stance], book.premises[name].title)
         for name, stance in book.premises_under(reading).items()
     ]
-    lines += table(("stance", "premise"), premises, width, indent="  ")[1:]
-    return "\n".join(lines) + "\n"
+    return page(
+        f"{reading.id}: {reading.title}",
+        [heading(f"{reading.id}: {reading.title}", 1), *map(paragraph, filter(None, told))],
+        *sections,
+        [heading("Premises of law"), table((Column("Stance", "name"), "Premise"), premises)],
+    )
 
 
-def _section(words: str, width: int, ink: Ink) -> list[str]:
-    return [ink("section", line) for line in wrapped(words, width)]
+def _rules(book: RuleBook, rules: Sequence[str]) -> Table:
+    rows = [(term(rule), book.rules[rule].title) for rule in rules]
+    return table((Column("Rule", "name"), "Says"), rows)
 
 
-def readings_diff(
-    compared: ReadingsCompared, *, width: int = 80, colour: bool = False
-) -> str:
+def readings_diff(compared: ReadingsCompared) -> Page:
     """What lies between two readings, rules first, then premises."""
-    ink = Ink(colour)
     first, second = compared.first, compared.second
-    lines = [ink("head", f"From {first} to {second}")]
-    lines += wrapped(order_words(compared), width)
+    sections: list[list[Block]] = [
+        [heading(f"From {first} to {second}", 1), paragraph(order_words(compared))]
+    ]
     if not compared.steps:
-        lines += wrapped("They ask the same rules and hold the same premises.", width)
+        same = "They ask the same rules and hold the same premises."
+        sections[0].append(paragraph(same))
     rules = [step for step in compared.steps if isinstance(step, RuleStep)]
     for title, asked in (
         (f"Required by {second}, not by {first}", [s for s in rules if s.second == "required"]),
         (f"Required by {first}, not by {second}", [s for s in rules if s.first == "required"]),
     ):
-        if asked:
-            lines += ["", *_section(title, width, ink)]
-            rows = []
-            for step in asked:
-                other = step.first if step.second == "required" else step.second
-                rows.append((step.id, f"{step.title}{' (noted there)' * (other == 'noted')}"))
-            lines += table(("rule", "says"), rows, width, indent="  ")[1:]
-    premises = [step for step in compared.steps if isinstance(step, PremiseStep)]
+        rows = [(term(step.id), f"{step.title}{' (noted there)' * _noted_there(step)}")
+                for step in asked]
+        if rows:
+            sections.append([heading(title), table((Column("Rule", "name"), "Says"), rows)])
+    premises = tuple(
+        Item(words(f"{step.id}: {STANCES[step.first]} > {STANCES[step.second]}"),
+             (words(step.title),))
+        for step in compared.steps if isinstance(step, PremiseStep)
+    )
     if premises:
-        lines += ["", *_section("Premises held otherwise", width, ink)]
-        for premise in premises:
-            stances = f"{STANCES[premise.first]} > {STANCES[premise.second]}"
-            lines += wrapped(f"{premise.id}: {stances}", width, "  ")
-            lines += wrapped(premise.title, width, "      ")
+        sections.append([heading("Premises held otherwise"), List(premises, tree=True)])
     if compared.noted_only:
-        lines.append("")
         names = ", ".join(step.id for step in compared.noted_only)
-        lines += wrapped(f"Noted by one of them only, deciding nothing: {names}.", width)
-    return "\n".join(lines) + "\n"
+        noted = f"Noted by one of them only, deciding nothing: {names}."
+        sections.append([paragraph(noted)])
+    return page(f"From {first} to {second}", *sections)
+
+
+def _noted_there(step: RuleStep) -> bool:
+    return (step.first if step.second == "required" else step.second) == "noted"
 
 
 def order_words(compared: ReadingsCompared) -> str:
@@ -131,46 +133,28 @@ def order_words(compared: ReadingsCompared) -> str:
     return "Neither is stricter for every draft."
 
 
-def outcomes_text(
-    name: str, compared: OutcomesCompared, *, width: int = 80, colour: bool = False
-) -> str:
+def outcomes_page(name: str, compared: OutcomesCompared) -> Page:
     """What two readings make of one draft, and what makes the difference."""
-    ink = Ink(colour)
-    lines = [ink("head", line) for line in wrapped(name, width)]
-    pairs = ((compared.first, compared.first_outcome), (compared.second, compared.second_outcome))
-    lines += table(
-        ("reading", "outcome"),
-        [(reading, f"{OUTCOME_MARKS[o]} {OUTCOMES_IN_SHORT[o]}") for reading, o in pairs],
-        width,
-        indent="  ",
-    )[1:]
+    rows = [(compared.first, outcome(compared.first_outcome)),
+            (compared.second, outcome(compared.second_outcome))]
+    head: list[Block] = [heading(name, 1), table(("Reading", Column("Outcome", "mark")), rows)]
     if not compared.points:
-        lines.append("The difference between the readings does not matter here.")
-        return "\n".join(lines) + "\n"
-    lines.append("")
-    lines += point_lines(compared, width, ink)
-    return "\n".join(lines) + "\n"
+        same = "The difference between the readings does not matter here."
+        return page(name, [*head, paragraph(same)])
+    told = words(turns_on(compared.points, compared.second))
+    return page(name, head, [List((Item(told, shifted(compared)),), tree=True)])
 
 
-def point_lines(
-    compared: OutcomesCompared, width: int, ink: Ink, *, indent: str = "", sentences: bool = True
-) -> list[str]:
-    """The points on which two outcomes part, each with the findings that it shifts."""
-    lines = wrapped(turns_on(compared.points, compared.first, compared.second), width, indent)
-    if sentences:
-        told = set()
-        for point in compared.points[:_MOST_POINTS]:
-            for shift in point.shifts:
-                if shift.rule not in told:
-                    told.add(shift.rule)
-                    lines += [
-                        ink("source", line)
-                        for line in wrapped(f"{shift.rule}: {shift.sentence}", width, indent + "  ")
-                    ]
-    return lines
+def shifted(compared: OutcomesCompared) -> tuple[Runs, ...]:
+    """What each rule that gives another result says of the draft."""
+    told = {
+        shift.rule: words(muted(f"{shift.rule}: {shift.sentence}"))
+        for point in reversed(compared.points[:_MOST_POINTS]) for shift in reversed(point.shifts)
+    }
+    return tuple(reversed(told.values()))
 
 
-def turns_on(points: Sequence[DecisiveSteps], first: str, second: str) -> str:
+def turns_on(points: Sequence[DecisiveSteps], second: str) -> str:
     """The points in one sentence; each of several is enough by itself."""
     told = [point_words(point, second) for point in points[:_MOST_POINTS]]
     more = len(points) - len(told)

@@ -1,28 +1,37 @@
-"""The record of situations in words and as JSON."""
+"""The record of situations in words and as data."""
 
 from __future__ import annotations
 
 import datetime
-import json
 from collections import Counter
 from typing import Any
 
 from credible.assessing.on_record import standing_of
 from credible.model.vocabulary import Vocabulary
 from credible.record import Finding, Record
-from credible.report.layout import day, table, wrapped
+from credible.report.layout import day
+from credible.report.page import (
+    Column,
+    Page,
+    Paragraph,
+    Run,
+    page,
+    paragraph,
+    strong,
+    table,
+    words,
+)
 
 STANDINGS = {"current": "answers", "ageing": "ageing", "lead": "not checked", None: "past"}
 """What a finding is to a draft of the day, in a word or two."""
 
 
-def situations_json(record: Record, on: datetime.date) -> str:
-    """Every situation of the record as JSON, as :func:`situations_text` has them."""
-    rows = [
+def situations_data(record: Record, on: datetime.date) -> list[dict[str, Any]]:
+    """Every situation of the record as data, as :func:`situations_page` has them."""
+    return [
         {"situation": name, "findings": findings, "current": current, "latest": str(latest)}
         for name, findings, current, latest in _situations(record, on)
     ]
-    return json.dumps(rows, indent=2, ensure_ascii=False)
 
 
 def _situations(
@@ -42,47 +51,55 @@ def _situations(
     ]
 
 
-def situations_text(record: Record, on: datetime.date, width: int) -> str:
+def situations_page(record: Record, on: datetime.date) -> Page:
     """Every situation of the record, with how many findings it has and the latest."""
-    listed = [
+    head = ("Situation", Column("Findings", "number"), Column(f"Current on {day(on)}", "number"),
+            Column("Latest", "name"))
+    rows = [
         (name, str(findings), str(current), day(latest))
         for name, findings, current, latest in _situations(record, on)
     ]
-    head = ("Situation", "Findings", f"Current on {day(on)}", "Latest")
-    return "\n".join(table(head, listed, width)) + "\n"
+    return page("Situations on record", [table(head, rows)])
 
 
-def record_text(
-    record: Record, situation: str, on: datetime.date, vocabulary: Vocabulary, width: int
-) -> str:
+def record_page(
+    record: Record, situation: str, on: datetime.date, vocabulary: Vocabulary
+) -> Page:
     """The findings on one situation, the latest first, each with what it is to a draft of a day."""
     found = [each for each in record.concerning(situation) if each.public < on]
     counts = Counter(standing_of(each, on, record) for each in found)
-    lines = wrapped(
+    told = (
         f"{situation}: {len(found)} findings before {day(on)}, of which {counts['current']} "
-        "answer for a draft of that day.", width,
+        "answer for a draft of that day."
     )
-    for each in found:
-        crimes = " and ".join(vocabulary.label("crimes", crime) for crime in each.crimes)
-        named = crimes if each.named else f"{crimes or 'no crime'}, not named by the body"
-        told = f"{each.body}, {each.reference}" + (f", {each.pinpoint}" if each.pinpoint else "")
-        lines += ["", *wrapped(
-            f"{day(each.public)} · {STANDINGS[standing_of(each, on, record)]} · {told}", width
-        )]
-        parts = [named, each.strength.replace("-", " ")]
-        parts += [f"against {each.against}"] if each.against else []
-        parts += [f"acts: {each.acts}"] if each.acts else []
-        parts += [] if each.general else ["of attacks on United Nations personnel only"]
-        lines += wrapped("; ".join(parts) + ".", width, "  ")
-        if each.note:
-            lines += wrapped(each.note, width, "  ")
-        lines += wrapped(each.address or each.source, width, "  ")
-    return "\n".join(lines) + "\n"
+    return page(
+        f"{situation} on record", [Paragraph(words(told))],
+        *([_heading(each, on, record), *_particulars(each, vocabulary)] for each in found),
+    )
 
 
-def record_json(record: Record, situation: str, on: datetime.date) -> str:
-    """The same as JSON."""
-    rows: list[dict[str, Any]] = [
+def _heading(each: Finding, on: datetime.date, record: Record) -> Paragraph:
+    told = f"{each.body}, {each.reference}" + (f", {each.pinpoint}" if each.pinpoint else "")
+    return paragraph(
+        strong(f"{day(each.public)} · {STANDINGS[standing_of(each, on, record)]} · {told}")
+    )
+
+
+def _particulars(each: Finding, vocabulary: Vocabulary) -> list[Paragraph]:
+    crimes = " and ".join(vocabulary.label("crimes", crime) for crime in each.crimes)
+    parts = [crimes if each.named else f"{crimes or 'no crime'}, not named by the body"]
+    parts.append(each.strength.replace("-", " "))
+    parts += [f"against {each.against}"] if each.against else []
+    parts += [f"acts: {each.acts}"] if each.acts else []
+    parts += [] if each.general else ["of attacks on United Nations personnel only"]
+    source = each.address or each.source
+    lines: list[str | Run] = [f"{'; '.join(parts)}.", each.note or "", Run(source, target=source)]
+    return [paragraph(line, deep=1) for line in lines if line]
+
+
+def record_data(record: Record, situation: str, on: datetime.date) -> list[dict[str, Any]]:
+    """The same as data."""
+    return [
         {
             "id": each.id, "standing": standing_of(each, on, record), "date": str(each.public),
             "situations": each.situations, "conflict": each.conflict, "body": each.body,
@@ -94,4 +111,3 @@ def record_json(record: Record, situation: str, on: datetime.date) -> str:
         for each in record.concerning(situation)
         if each.public < on
     ]
-    return json.dumps(rows, indent=2, ensure_ascii=False)

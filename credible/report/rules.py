@@ -1,34 +1,29 @@
-"""The rule book for people: the list of rules, the page of one rule, the facts they may ask for."""
+"""The rules for people: the list of them, and the page of one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from credible.assessing.why import in_words
 from credible.model.vocabulary import Vocabulary
-from credible.report.layout import Ink, clean, wrapped
+from credible.report.page import (
+    Item,
+    List,
+    Page,
+    Paragraph,
+    muted,
+    page,
+    paragraph,
+    term,
+    under,
+    words,
+)
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Condition, parts
-from credible.rulebook.facts import (
-    ITEM_FIELDS,
-    KEY_FIELD,
-    FactKind,
-    item_attributes,
-    single_facts,
-)
 from credible.rulebook.rule import Rule, Source
 
 RESULTS = ("holds", "fails", "unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading of a rule's page and its lines, each with how deep it stands."""
-
-    heading: str
-    lines: tuple[tuple[int, str], ...]
 
 
 def chosen_rules(book: RuleBook, element: str | None = None) -> tuple[Rule, ...]:
@@ -61,26 +56,20 @@ def elements_of(book: RuleBook) -> dict[str, str]:
     return found
 
 
-def rules_list_text(
-    book: RuleBook, element: str | None = None, *, width: int = 80, colour: bool = False
-) -> str:
+def rules_list_page(book: RuleBook, element: str | None = None) -> Page:
     """The rules by element: id, title and sources."""
-    ink = Ink(colour)
     titles = elements_of(book)
-    lines: list[str] = []
-    heading = None
     rules = chosen_rules(book, element)
-    for rule in rules:
-        if rule.element != heading:
-            heading = rule.element
-            lines += [""] if lines else []
-            lines.append(ink("section", clean(f"{heading}: {titles[heading]}")))
-        lines.append(f"  {rule.id}")
-        lines += wrapped(rule.title, width, "      ")
-        lines += [ink("source", each) for each in wrapped(_cited(book, rule.source), width,
-                                                          "      ")]
-    lines += ["", f"{len(rules)} rules. One of them: credible rules show ID."]
-    return "\n".join(lines)
+    sections = [
+        under(f"{name}: {titles[name]}", List(tuple(
+            Item(words(term(rule.id)),
+                 (words(rule.title), words(muted(_cited(book, rule.source)))))
+            for rule in rules if rule.element == name
+        ), tree=True))
+        for name in dict.fromkeys(rule.element for rule in rules)
+    ]
+    told = paragraph(f"{len(rules)} rules. One of them: credible rules show ID.")
+    return page("Rules", *sections, foot=[told])
 
 
 def rules_list_data(book: RuleBook, element: str | None = None) -> list[dict[str, Any]]:
@@ -97,57 +86,57 @@ def rules_list_data(book: RuleBook, element: str | None = None) -> list[dict[str
     ]
 
 
-def rule_page(book: RuleBook, rule: Rule) -> tuple[Section, ...]:
+def rule_page(book: RuleBook, rule: Rule) -> Page:
     """The page of a rule under its fixed headings; a heading without content is left out."""
-    says = [(0, f"{result}: {getattr(rule.says, result)}") for result in RESULTS]
-    if rule.note:
-        says.insert(0, (0, rule.note))
-    applies = book.applies(rule)
-    sections = [
-        Section("What it says", tuple(says)),
-        Section("When it applies", tuple(_steps(applies, book.vocabulary)) if applies is not None
-                else ((0, "to every draft"),)),
-        Section("When it holds", tuple(_steps(rule.holds, book.vocabulary))),
-        Section("Unless", tuple(_exceptions(book, rule))),
-        Section("Sources", tuple(_sources(book, rule.source))),
-        Section("If unknown, asks", ((0, rule.ask),) if rule.ask else ()),
-        Section("Remedy", _remedy(rule)),
-        Section("Cases", tuple((0, f"{case.name}: {case.expect}") for case in rule.cases)),
-        Section("Readings", tuple(_readings(book, rule))),
-        Section("Overrides", tuple((0, name) for name in rule.overrides)),
-        Section("Overridden by", tuple(
-            (0, other.id) for other in book.rules.values() if rule.id in other.overrides
-        )),
-        Section("Replaces", tuple((0, name) for name in rule.replaces)),
-    ]
-    return tuple(section for section in sections if section.lines)
-
-
-def rule_text(book: RuleBook, rule: Rule, *, width: int = 80, colour: bool = False) -> str:
-    """The page of a rule for the terminal."""
-    ink = Ink(colour)
-    lines = [ink("head", line) for line in wrapped(rule.title, width)]
-    element = elements_of(book).get(rule.element, rule.element)
-    lines += wrapped(f"{rule.id} · {rule.element} ({element})", width)
-    for section in rule_page(book, rule):
-        lines += ["", ink("section", section.heading)]
-        for depth, line in section.lines:
-            indent = "  " + "  " * depth
-            lines += wrapped(line, width, indent, indent + "  ")
+    told = elements_of(book).get(rule.element, rule.element)
     file = book.files.get(f"rule:{rule.id}")
-    if file:
-        lines += ["", ink("source", clean(file))]
-    return "\n".join(lines)
+    head = under(rule.title, paragraph(term(rule.id), f" · {rule.element} ({told})"), level=1)
+    parts = [under(title, List(_nested(lines), tree=True)) for title, lines in _parts(book, rule)]
+    return page(
+        rule.id, head, *parts,
+        foot=[Paragraph(words(file), "muted")] if file else [],
+    )
 
 
-def rule_markdown(book: RuleBook, rule: Rule, *, level: int = 1) -> str:
-    """The page of a rule as Markdown, its headings from ``level`` down."""
-    lines = [f"{'#' * level} {rule.id}", "", f"**{_plain(rule.title)}**", "",
-             f"Element: {rule.element}."]
-    for section in rule_page(book, rule):
-        lines += ["", f"{'#' * (level + 1)} {section.heading}", ""]
-        lines += [f"{'  ' * depth}- {_plain(line)}" for depth, line in section.lines]
-    return "\n".join(lines) + "\n"
+Lines = Sequence[tuple[int, str]]
+"""Lines of a page, each with how deep it stands."""
+
+
+def _nested(lines: Lines) -> tuple[Item, ...]:
+    """The lines as items, each with those that stand deeper right after it."""
+    items = []
+    for at, (depth, line) in enumerate(lines):
+        if depth == 0:
+            below = []
+            for deeper, inner in lines[at + 1:]:
+                if deeper == 0:
+                    break
+                below.append((deeper - 1, inner))
+            items.append(Item(words(line), items=_nested(below)))
+    return tuple(items)
+
+
+def _parts(book: RuleBook, rule: Rule) -> list[tuple[str, Lines]]:
+    says = [(0, rule.note)] if rule.note else []
+    says += [(0, f"{result}: {getattr(rule.says, result)}") for result in RESULTS]
+    applies = book.applies(rule)
+    overriding = [other.id for other in book.rules.values() if rule.id in other.overrides]
+    parts: list[tuple[str, Lines]] = [
+        ("What it says", says),
+        ("When it applies", list(_steps(applies, book.vocabulary)) if applies is not None
+         else [(0, "to every draft")]),
+        ("When it holds", list(_steps(rule.holds, book.vocabulary))),
+        ("Unless", list(_exceptions(book, rule))),
+        ("Sources", list(_sources(book, rule.source))),
+        ("If unknown, asks", [(0, rule.ask)] if rule.ask else []),
+        ("Remedy", _remedy(rule)),
+        ("Cases", [(0, f"{case.name}: {case.expect}") for case in rule.cases]),
+        ("Readings", list(_readings(book, rule))),
+        ("Overrides", [(0, name) for name in rule.overrides]),
+        ("Overridden by", [(0, name) for name in overriding]),
+        ("Replaces", [(0, name) for name in rule.replaces]),
+    ]
+    return [(title, lines) for title, lines in parts if lines]
 
 
 def rule_data(book: RuleBook, rule: Rule) -> dict[str, Any]:
@@ -160,13 +149,6 @@ def rule_data(book: RuleBook, rule: Rule) -> dict[str, Any]:
         "noted_by": noted,
         "file": book.files.get(f"rule:{rule.id}"),
     }
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown shows as it stands."""
-    for sign in "\\`*_[]<>":
-        text = text.replace(sign, f"\\{sign}")
-    return clean(text)
 
 
 def _cited(book: RuleBook, sources: Sequence[Source]) -> str:
@@ -223,124 +205,3 @@ def _readings(book: RuleBook, rule: Rule) -> Iterator[tuple[int, str]]:
         yield 0, f"reported as early warning under {', '.join(warning)}"
     if not (required or noted or warning):
         yield 0, "used by no reading"
-
-
-def facts_data(book: RuleBook) -> dict[str, Any]:
-    """Every fact that rules may ask for: lists with their attributes, and single facts."""
-    lists = {}
-    for name in ITEM_FIELDS:
-        key = KEY_FIELD.get(name, "type")
-        lists[name] = {
-            attribute: {**_kind(book, fact), "names_the_item": attribute == key}
-            for attribute, fact in item_attributes(book.vocabulary, name).items()
-        }
-    singles = {}
-    for name, fact in single_facts(book.vocabulary).items():
-        entry = _kind(book, fact)
-        if name.startswith("situation."):
-            entry["label"] = book.vocabulary.situation[fact.field].get("label", "")
-        singles[name] = entry
-    return {"lists": lists, "facts": singles, "premises": {
-        premise.id: premise.title for premise in book.premises.values()
-    }}
-
-
-def _kind(book: RuleBook, fact: FactKind) -> dict[str, Any]:
-    entry: dict[str, Any] = {"kind": "yes-no" if fact.kind == "tri" else fact.kind}
-    if fact.words is None:
-        return entry
-    if fact.attribute is None:
-        entry["words"] = list(book.vocabulary.terms(fact.words))
-    else:
-        found: dict[str, list[str]] = {}
-        for term, each in book.vocabulary.terms(fact.words).items():
-            value = each.attributes.get(fact.attribute)
-            if value is not None:
-                found.setdefault("yes" if value is True else str(value), []).append(term)
-        entry["words"] = found
-    return entry
-
-
-def facts_text(book: RuleBook, *, width: int = 80, colour: bool = False) -> str:
-    """The facts for the terminal: for every list its attributes with the words they can have."""
-    ink = Ink(colour)
-    data = facts_data(book)
-    lines = [ink("head", "Lists of the draft"), "  {some: LIST, where: {ATTRIBUTE: WORD}}"]
-    for name, attributes in data["lists"].items():
-        lines += ["", ink("section", name)]
-        for attribute, entry in attributes.items():
-            holder, dot, short = attribute.partition(".")
-            # an attribute of the word that names an item needs no dot
-            if not (dot and attributes[holder]["names_the_item"] and short in attributes):
-                lines += _fact(attribute, entry, width)
-    lines += ["", ink("head", "Single facts"), "  {fact: NAME, is: WORD}"]
-    for name, entry in data["facts"].items():
-        lines += _fact(name, entry, width)
-    lines += ["", ink("head", "Premises"), "  {premise: NAME}"]
-    for name, title in data["premises"].items():
-        lines += wrapped(f"{name}: {title}", width, "  ", "      ")
-    return "\n".join(lines)
-
-
-def _fact(name: str, entry: dict[str, Any], width: int) -> list[str]:
-    words = entry.get("words")
-    if isinstance(words, dict):
-        told = "; ".join(f"{value}: {', '.join(terms)}" for value, terms in words.items())
-    elif words:
-        told = ", ".join(words)
-    else:
-        told = {"yes-no": "yes or no", "number": "a number", "date": "a date",
-                "text": "text"}.get(entry["kind"], entry["kind"])
-    label = entry.get("label")
-    several = "several of " if entry["kind"] == "terms" else ""
-    return wrapped(f"{name}: {several}{told}{f' ({label})' if label else ''}", width, "  ",
-                   "      ")
-
-
-def kinds_text(book: RuleBook, *, width: int = 80) -> str:
-    """The kinds of words that there are, each with how many words it has."""
-    vocabulary = book.vocabulary
-    column = max(len(kind) for kind in vocabulary.kinds) + 2
-    lines = []
-    for kind, terms in vocabulary.kinds.items():
-        lines += wrapped(f"{len(terms)} words", width, f"{kind.ljust(column)}")
-    lines += wrapped(f"{len(vocabulary.situation)} facts", width, "situation".ljust(column))
-    return "\n".join([*lines, "", "Their words: credible schema words KIND."])
-
-
-def words_text(book: RuleBook, kind: str, *, width: int = 80, colour: bool = False) -> str:
-    """The words of one kind with their labels and what rules may test of them.
-
-    Raises:
-        CredibleError: ``no-such-kind``, with the nearest.
-    """
-    ink = Ink(colour)
-    vocabulary = book.vocabulary
-    name = kind.replace("-", "_").replace(" ", "_")
-    if name == "situation":
-        told = {fact: (body.get("label", ""), "") for fact, body in vocabulary.situation.items()}
-    elif name in vocabulary.kinds:
-        told = {
-            term: (entry.label, ", ".join(_written(entry.attributes)))
-            for term, entry in vocabulary.terms(name).items()
-        }
-    else:
-        from credible.errors import CredibleError, nearest_words
-
-        raise CredibleError.of(
-            "no-such-kind",
-            f"there is no kind of words called “{kind}”",
-            nearest=nearest_words(kind, [*vocabulary.kinds, "situation"]),
-        )
-    column = max(len(term) for term in told) + 2
-    lines = []
-    for term, (label, attributes) in told.items():
-        lines += wrapped(label, width, f"{term.ljust(column)}")
-        if attributes:
-            lines += [ink("source", line) for line in wrapped(attributes, width, " " * column)]
-    return "\n".join(lines)
-
-
-def _written(attributes: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in attributes.items():
-        yield name if value is True else f"{name}: {value}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from credible.model.assessment import OUTCOMES_IN_SHORT, Assessment
-from credible.report.layout import Ink, table
-from credible.report.marking import csv_text, markdown_table
-from credible.report.outline import outcome_cell
+from credible.model.assessment import Assessment
+from credible.report.answer import Answer, ReadingOutcome
+from credible.report.marking import csv_text
+from credible.report.votes import bound_lines, vote_lines
 
 COLUMNS = (
     "name",
@@ -30,16 +30,25 @@ COLUMNS = (
     "notices",
     "rules",
     "input",
+    "vetoes",
+    "vote_says",
+    "council",
+    "other_readings",
 )
 
 
 def row_of(assessment: Assessment, name: str = "") -> dict[str, str]:
     """One assessment as a row, every value as text.
 
-    ``name`` is what the input was called (a file). ``fails`` and ``unknown`` are the ids of the
+    What an :class:`Answer` says beside it stands in the last columns: who vetoed, what the vote
+    means, whom the outcome binds, and the outcome under other readings. ``name`` is what the input
+    was called (a file). ``fails`` and ``unknown`` are the ids of the
     required rules that keep an element from holding, parted by spaces.
     """
     a = assessment
+    votes = a.votes if isinstance(a, Answer) else None
+    council = a.council if isinstance(a, Answer) else None
+    readings = a.other_readings if isinstance(a, Answer) else ()
     return {
         "name": name,
         "symbol": a.draft.symbol or "",
@@ -55,7 +64,7 @@ def row_of(assessment: Assessment, name: str = "") -> dict[str, str]:
         "noted": " ".join(f.rule for f in a.noted if f.result == "fails"),
         "questions": str(len(a.questions)),
         "first_question": a.questions[0].question if a.questions else "",
-        "vote": a.draft.tally or "",
+        "vote": (votes.tally if votes else a.draft.tally) or "",
         "cautions": " ".join(a.cautions),
         "record": "; ".join(
             f"{each.reference} ({each.standing})" for each in a.record
@@ -63,6 +72,10 @@ def row_of(assessment: Assessment, name: str = "") -> dict[str, str]:
         "notices": str(len(a.notices)),
         "rules": a.provenance.rules[:12],
         "input": a.provenance.input[:12],
+        "vetoes": "; ".join(m.name for m in votes.members if m.veto) if votes else "",
+        "vote_says": " ".join(vote_lines(votes)) if votes else "",
+        "council": " ".join(bound_lines(council)) if council else "",
+        "other_readings": "; ".join(_reading(each) for each in readings),
     }
 
 
@@ -75,37 +88,9 @@ def rows_csv(rows: Iterable[Mapping[str, str]], *, head: bool = True) -> str:
     return text if head else text.partition("\n")[2]
 
 
-def rows_text(
-    rows: Iterable[Mapping[str, str]], *, width: int = 80, colour: bool = False
-) -> str:
-    """Rows of ``row_of`` as text: the draft, the outcome, and on what it turns."""
-    ink = Ink(colour)
-    made = table(_SHORT_HEAD, [_short(row) for row in rows], width)
-    return "\n".join([ink("section", made[0]), *made[1:]]) + "\n"
-
-
-def rows_markdown(rows: Iterable[Mapping[str, str]]) -> str:
-    """Rows of ``row_of`` as a table of Markdown."""
-    return "\n".join(markdown_table(_SHORT_HEAD, [_short(row) for row in rows])) + "\n"
-
-
-_OUTCOMES: dict[str, str] = {outcome: outcome_cell(outcome) for outcome in OUTCOMES_IN_SHORT}
-_SHORT_HEAD = ("Draft", "Date", "Outcome", "Turns on")
-
-
-def _short(row: Mapping[str, str]) -> tuple[str, ...]:
-    outcome = row["outcome"]
-    turns_on = row["unknown"] if outcome == "undetermined" else row["fails"]
-    if outcome == "falls":
-        turns_on = ""
-    named = turns_on.split()
-    told = ", ".join(named[:3]) + (f" +{len(named) - 3}" if len(named) > 3 else "")
-    return (
-        row["symbol"] or row["name"] or row["title"] or "(no symbol)",
-        row["date"],
-        _OUTCOMES[outcome],
-        told,
-    )
+def _reading(each: ReadingOutcome) -> str:
+    turns_on = f" ({each.turns_on})" if each.turns_on else ""
+    return f"{each.reading}: {each.outcome}{turns_on}"
 
 
 def _rules(assessment: Assessment, result: str) -> str:

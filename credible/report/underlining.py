@@ -3,39 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from credible.model.assessment import Ground
+from credible.report.page import MarkedParagraph, MarkedPiece
 
 if TYPE_CHECKING:
     from credible.reading.text import Paragraph, ResolutionText
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text and the numbers of the notes that rest on it."""
-
-    text: str
-    notes: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class UnderlinedParagraph:
-    """A paragraph of the draft in pieces.
-
-    ``anchor`` is its place in the page (``op-2``); ``notes`` are those that name the paragraph
-    without words that stand in it.
-    """
-
-    anchor: str
-    label: str
-    kind: str
-    heading: str | None
-    depth: int
-    pieces: tuple[Piece, ...]
-    notes: tuple[int, ...] = ()
 
 
 def anchor_of(paragraph: Paragraph) -> str:
@@ -45,7 +20,7 @@ def anchor_of(paragraph: Paragraph) -> str:
 
 def underlined(
     text: ResolutionText, grounds: Iterable[tuple[int, Ground]]
-) -> tuple[UnderlinedParagraph, ...]:
+) -> tuple[MarkedParagraph, ...]:
     """Every paragraph and annex of ``text``, with the words of ``grounds`` marked.
 
     ``grounds`` are facts with the number of the note that rests on them. Words that overlap are
@@ -62,10 +37,9 @@ def underlined(
     for paragraph in (*text.paragraphs, *text.annexes):
         pieces, rest = _pieces(paragraph.text, by_paragraph.get(paragraph.id, []))
         out.append(
-            UnderlinedParagraph(
+            MarkedParagraph(
                 anchor=anchor_of(paragraph),
                 label=paragraph.label,
-                kind=paragraph.kind,
                 heading=paragraph.heading if paragraph.heading != heading else None,
                 depth=max(paragraph.id.count("_") - 1, 0),
                 pieces=pieces,
@@ -78,7 +52,7 @@ def underlined(
 
 def _pieces(
     text: str, wanted: Sequence[tuple[int, str | None]]
-) -> tuple[tuple[Piece, ...], tuple[int, ...]]:
+) -> tuple[tuple[MarkedPiece, ...], tuple[int, ...]]:
     spans: list[tuple[int, int, int]] = []
     rest: set[int] = set()
     for number, words in wanted:
@@ -88,12 +62,12 @@ def _pieces(
         else:
             rest.add(number)
     edges = sorted({0, len(text), *(s for s, _, _ in spans), *(e for _, e, _ in spans)})
-    pieces: list[Piece] = []
+    pieces: list[MarkedPiece] = []
     for start, end in pairwise(edges):
         notes = tuple(sorted({n for s, e, n in spans if s <= start and end <= e}))
         if pieces and pieces[-1].notes == notes:
-            pieces[-1] = Piece(pieces[-1].text + text[start:end], notes)
+            pieces[-1] = MarkedPiece(pieces[-1].text + text[start:end], notes)
         else:
-            pieces.append(Piece(text[start:end], notes))
+            pieces.append(MarkedPiece(text[start:end], notes))
     marked = {number for _, _, number in spans}
     return tuple(pieces), tuple(sorted(rest - marked))

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from credible.model.assessment import OUTCOMES_IN_SHORT
-from credible.report.layout import Ink, day, table, wrapped
-from credible.report.marking import csv_text, markdown_table, markdown_text
+from credible.report.layout import day
+from credible.report.marking import csv_text
+from credible.report.page import (
+    Block,
+    Column,
+    Item,
+    List,
+    Page,
+    Table,
+    bullets,
+    heading,
+    page,
+    paragraph,
+    table,
+    under,
+    words,
+)
 from credible.report.readings import turns_on
-from credible.report.votes import MEANINGS, tally_words
+from credible.report.votes import by_meaning, reasons, tally_words
 
 if TYPE_CHECKING:
-    from credible.comparing.vetoes import Veto, VetoedDraft, VetoRecord
+    from credible.comparing.vetoes import VetoedDraft, VetoRecord
 
 HEAD = (
     "member", "iso3", "year", "draft", "title", "date", "tally", "outcome", "meaning", "reason",
@@ -21,35 +36,22 @@ HEAD = (
 )  # fmt: skip
 
 
-def vetoes_text(record: VetoRecord, *, width: int = 80, colour: bool = False) -> str:
-    """The record as text: the table, the drafts behind each cell, the undetermined, the limits."""
-    ink = Ink(colour)
-    lines = [ink("head", line) for line in wrapped(title(record), width)]
-    lines += wrapped(f"Reading: {record.reading_title} ({record.reading}).", width)
-    lines.append("")
-    if record.falling:
-        head, rows = grid(record)
-        made = table(head, rows, width, indent="  ")
-        lines += [ink("section", made[0]), *made[1:], ""]
-        lines += [*wrapped(meanings(record), width), ""]
-        for draft in record.falling:
-            lines += _draft_lines(draft, width)
-    else:
-        lines += wrapped("No draft among those given was vetoed and falls under it.", width)
-    if record.undetermined:
-        lines += ["", *_section("Not counted: the outcome is undetermined", width, ink)]
-        for draft in record.undetermined:
-            lines += _draft_lines(draft, width)
-            for sentence in turning(draft):
-                lines += wrapped(sentence, width, "      ")
-    lines += ["", *_section("What this table does not know", width, ink)]
-    for sentence in limits(record):
-        lines += wrapped(sentence, width, "  - ", "    ")
-    return "\n".join(lines) + "\n"
-
-
-def _section(words: str, width: int, ink: Ink) -> list[str]:
-    return [ink("section", line) for line in wrapped(words, width)]
+def vetoes_page(record: VetoRecord) -> Page:
+    """The record: the table, the drafts behind each cell, the undetermined, the limits."""
+    told = title(record)
+    reading = paragraph(f"Reading: {record.reading_title} ({record.reading}).")
+    head = under(told, reading, level=1)
+    none = "No draft among those given was vetoed and falls under it."
+    falling: list[list[Block]] = [
+        [grid(record)], [paragraph(meanings(record))],
+        [List(tuple(_draft(draft) for draft in record.falling), tree=True)],
+    ] if record.falling else [[paragraph(none)]]
+    undetermined: list[Block] = [
+        heading("Not counted: the outcome is undetermined"),
+        List(tuple(_draft(draft, turning(draft)) for draft in record.undetermined), tree=True),
+    ] if record.undetermined else []
+    unknown = [heading("What this table does not know"), bullets(limits(record))]
+    return page(told, head, *falling, undetermined, unknown)
 
 
 def title(record: VetoRecord) -> str:
@@ -57,7 +59,7 @@ def title(record: VetoRecord) -> str:
     return f"Vetoes on drafts that fall under {record.pledge_name}, by member and year"
 
 
-def grid(record: VetoRecord) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def grid(record: VetoRecord) -> Table:
     """Years by members, with how many vetoes, and the sums."""
     members = record.members
     rows = []
@@ -66,43 +68,36 @@ def grid(record: VetoRecord) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         rows.append((str(year), *(str(count or "") for count in counts), str(sum(counts))))
     sums = [sum(len(record.cell(member, year)) for year in record.years) for member in members]
     rows.append(("All", *(str(each) for each in sums), str(sum(sums))))
-    return ("Year", *members, "Vetoes"), rows
+    columns = [Column(name, "number") for name in (*members, "Vetoes")]
+    return table(("Year", *columns), rows)
 
 
-def _draft_lines(draft: VetoedDraft, width: int) -> list[str]:
+def _draft(draft: VetoedDraft, turns: Sequence[str] = ()) -> Item:
     about = draft.about or draft.title or ""
     head = f"{draft.name}: {about}, {day(draft.date)}, {tally_words(draft.tally)}"
-    lines = wrapped(head, width, "  ", "      ")
-    for sentence in reasons(draft.vetoes):
-        lines += wrapped(sentence, width, "      ")
-    return lines
+    why = reasons([_Reason(veto.member, veto.reason) for veto in draft.vetoes])
+    return Item(words(head), tuple(words(sentence) for sentence in (*why, *turns)))
+
+
+class _Reason(NamedTuple):
+    """A member and why its veto has the meaning that it has."""
+
+    name: str
+    reason: str
 
 
 def meanings(record: VetoRecord) -> str:
     """How many of the vetoes counted have which meaning; whether any is inconsistent."""
     counted = Counter(str(veto.meaning) for draft in record.falling for veto in draft.vetoes)
-    told = ", ".join(f"{counted[key]} {words}" for key, words in MEANINGS.items() if counted[key])
     end = "" if counted["inconsistent"] else "; none is known to be inconsistent with the pledge"
-    return f"Of these {counted.total()} vetoes: {told}{end}."
-
-
-def reasons(vetoes: Sequence[Veto]) -> list[str]:
-    """Why each veto has its meaning, members with the same reason together."""
-    groups: dict[str, list[Veto]] = {}
-    for veto in vetoes:
-        groups.setdefault(veto.reason.replace(veto.member, "", 1), []).append(veto)
-    told = []
-    for first, *others in groups.values():
-        likewise = f" Likewise: {', '.join(veto.member for veto in others)}." if others else ""
-        told.append(first.reason + likewise)
-    return told
+    return f"Of these {counted.total()} vetoes: {by_meaning(counted)}{end}."
 
 
 def turning(draft: VetoedDraft) -> list[str]:
     """On what an undetermined outcome turns: the readings that settle it, or what is open."""
     told = [
         f"{each.second}: {OUTCOMES_IN_SHORT[each.second_outcome]}. "
-        f"{turns_on(each.points, each.first, each.second)}"
+        f"{turns_on(each.points, each.second)}"
         for each in draft.turns_on
     ]
     waiting = ", ".join(draft.open_rules)
@@ -122,7 +117,7 @@ def limits(record: VetoRecord) -> list[str]:
             f"The record of votes holds {len(record.not_given)} more vetoed drafts that were not "
             f"given, so that their outcome is not known: {', '.join(record.not_given)}."
         )
-    for names, words in (
+    for names, told_of in (
         (record.outside, "vetoed drafts are outside the scope and not counted"),
         (record.not_credible, "vetoed drafts are not credible under this reading and not counted"),
         (record.not_vetoed, "drafts were put to the vote and not vetoed"),
@@ -130,8 +125,8 @@ def limits(record: VetoRecord) -> list[str]:
         (record.veto_unknown, "drafts were voted on, and whether a veto was cast is not known"),
     ):
         if names:
-            listed = "" if words.endswith("not vetoed") else f": {', '.join(names)}"
-            told.append(f"{len(names)} {words}{listed}.")
+            listed = "" if told_of.endswith("not vetoed") else f": {', '.join(names)}"
+            told.append(f"{len(names)} {told_of}{listed}.")
     told += [f"Left out: {sentence}." for sentence in record.problems]
     told.append(
         f"A veto before {day(record.launched)}, or before the State joined, is retrospective: it "
@@ -141,39 +136,6 @@ def limits(record: VetoRecord) -> list[str]:
     told += [note.says for note in record.notes]
     told.append(record.notice)
     return told
-
-
-def vetoes_markdown(record: VetoRecord) -> str:
-    """The record as Markdown."""
-    parts = [f"## {markdown_text(title(record))}", ""]
-    parts += [markdown_text(f"Reading: {record.reading_title} ({record.reading})."), ""]
-    if record.falling:
-        head, rows = grid(record)
-        parts += [*markdown_table(head, rows), "", markdown_text(meanings(record)), ""]
-        cells = [
-            (
-                draft.name,
-                draft.about or "",
-                day(draft.date),
-                draft.tally,
-                " ".join(reasons(draft.vetoes)),
-            )
-            for draft in record.falling
-        ]
-        parts += [*markdown_table(("Draft", "About", "Date", "Vote", "Vetoes"), cells), ""]
-    else:
-        parts += ["No draft among those given was vetoed and falls under it.", ""]
-    if record.undetermined:
-        parts += ["### Not counted: the outcome is undetermined", ""]
-        rows = [
-            (draft.name, draft.about or "", day(draft.date),
-             ", ".join(veto.member for veto in draft.vetoes), " ".join(turning(draft)))
-            for draft in record.undetermined
-        ]  # fmt: skip
-        parts += [*markdown_table(("Draft", "About", "Date", "Vetoes", "Turns on"), rows), ""]
-    parts += ["### What this table does not know", ""]
-    parts += [f"- {markdown_text(sentence)}" for sentence in limits(record)]
-    return "\n".join(parts) + "\n"
 
 
 def vetoes_csv(record: VetoRecord) -> str:

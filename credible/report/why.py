@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from credible.assessing.why import Derivation, DerivationStep
 from credible.model.assessment import Assessment, ElementResult, Finding
-from credible.report.layout import MARKS, Ink, clean, wrapped
+from credible.report.marks import RESULTS
+from credible.report.page import Heading, Item, List, Page, Run, Runs, muted, page, words
 from credible.rulebook.rule import Rule
 
 VALUES = {"true": "holds", "false": "fails", "unknown": "unknown"}
@@ -121,7 +122,7 @@ def outcome_lines(assessment: Assessment, target: str = "outcome") -> list[Line]
 
 def _limb(assessment: Assessment, limb: str, depth: int) -> Iterator[Line]:
     result = assessment.scope if limb == "scope" else assessment.credibility
-    yield Line(depth, result, limb)
+    yield Line(depth, result, limb if depth else f"{limb} {RESULTS[result]}")
     for element in assessment.elements:
         if element.limb == limb:
             yield from _element(element, depth + 1)
@@ -145,35 +146,29 @@ def _element(element: ElementResult, depth: int, *, whole: bool = False) -> Iter
             yield Line(depth + 2, "", f"{ground.label}{place}{said} [{ground.origin}]")
 
 
-def tree_text(lines: list[Line], *, width: int = 80, colour: bool = False) -> str:
-    """A tree for the terminal: marks by shape, the deeper the further in."""
-    ink = Ink(colour)
-    out = []
-    for line in lines:
-        indent = "  " * line.depth
-        first = f"{indent}{MARKS[line.result]} " if line.result else f"{indent}  "
-        block = wrapped(line.words, width, first, indent + "  ")
-        if line.result:
-            mark = MARKS[line.result]
-            block[0] = block[0].replace(mark, ink(line.result, mark), 1)
-            if line.depth == 0:
-                block = [ink("head", each) for each in block]
-        elif line.depth > 0:
-            block = [ink("source", each) for each in block]
-        out += block
-    return "\n".join(out)
+def tree_page(lines: Sequence[Line]) -> Page:
+    """A tree as a page: what is asked about as its heading, a nested list under it."""
+    root, *below = lines
+    items, _ = _items(below, 0, root.depth + 1)
+    return page(
+        root.words, [Heading(words(Run(root.words, mark=root.result)), 1)], [List(items, tree=True)]
+    )
 
 
-def tree_markdown(lines: list[Line]) -> str:
-    """A tree as a nested list, each result in a word."""
-    out = []
-    for line in lines:
-        words = clean(line.words)
-        for sign in "\\`*_[]<>":
-            words = words.replace(sign, f"\\{sign}")
-        result = f"**{line.result.replace('-', ' ')}**: " if line.result else ""
-        out.append(f"{'  ' * line.depth}- {result}{words}")
-    return "\n".join(out) + "\n"
+def _items(lines: Sequence[Line], at: int, depth: int) -> tuple[tuple[Item, ...], int]:
+    """The items at a depth from a line on, and the line after them."""
+    items = []
+    while at < len(lines) and lines[at].depth >= depth:
+        line = lines[at]
+        below, at = _items(lines, at + 1, depth + 1)
+        items.append(Item(_told(line), items=below))
+    return tuple(items), at
+
+
+def _told(line: Line) -> Runs:
+    if not line.result:
+        return words(muted(line.words))
+    return words(Run(f"{line.result.replace('-', ' ')}: ", mark=line.result), line.words)
 
 
 def derivation_data(derivation: Derivation, rule: Rule) -> dict[str, Any]:

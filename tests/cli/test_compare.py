@@ -60,7 +60,7 @@ def test_an_outcome_that_changed_ends_with_1_and_says_why(
     assert result.exit_code == 1
     assert "The outcome changed: falls under the pledge" in result.stdout
     assert "referral-rests-on-chapter-vii" in result.stdout
-    assert "by      lost " in result.stdout
+    assert "Turned by  lost " in result.stdout
 
 
 def test_more_than_two_give_the_history_of_the_outcome(
@@ -81,7 +81,7 @@ def test_a_folder_stands_for_its_files_in_the_order_of_their_names(
 
 
 @pytest.mark.parametrize(("suffix", "start"), [
-    ("md", "# "), ("html", "<!DOCTYPE html>"), ("json", "{"), ("txt", "  Old "),
+    ("md", "# "), ("html", "<!DOCTYPE html>"), ("json", "{"), ("txt", "rev1.yaml → rev2.yaml\n"),
 ])
 def test_the_form_follows_the_name_of_the_output(
     compare: Callable[..., Result], revisions: tuple[Path, ...], tmp_path: Path, suffix: str,

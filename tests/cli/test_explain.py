@@ -15,16 +15,10 @@ def test_a_code_is_explained_with_its_cause_remedy_and_place() -> None:
     assert ran.code == 0
     assert ran.out == (
         "error[encrypted-file]\n"
-        "  The document is protected by a password, so that its text cannot be read.\n"
-        "\n"
-        "  Usual cause\n"
-        "    It was saved with a password for opening.\n"
-        "\n"
-        "  What to do\n"
-        "    Remove the password and try again.\n"
-        "\n"
-        "  Where\n"
-        "    drafts in .docx and .pdf\n"
+        "The document is protected by a password, so that its text cannot be read.\n"
+        "  - Usual cause: It was saved with a password for opening.\n"
+        "  - What to do: Remove the password and try again.\n"
+        "  - Where: drafts in .docx and .pdf\n"
     )
 
 
@@ -58,5 +52,5 @@ def test_as_json_it_is_a_list_of_entries(asked: list[str]) -> None:
 
 def test_as_markdown_a_code_is_a_section() -> None:
     assert run("explain", "missing-file", "--format", "markdown").out.startswith(
-        "# missing-file\n\nError. There is no file of that name.\n\n- Usual cause: "
+        "# error\\[missing-file\\]\n\nThere is no file of that name.\n\n- Usual cause: "
     )

@@ -57,7 +57,7 @@ def test_a_full_standard_output_is_said_without_a_traceback() -> None:
         (("check", DRAFT, "-o", "a.md"), "# "),
         (("compare", DRAFT, OTHER, "-o", "a.md"), "# "),
         (("why", DRAFT, "-o", "a.json"), "{"),
-        (("why", DRAFT, "-o", "a.md"), "- "),
+        (("why", DRAFT, "-o", "a.md"), "# "),
         (("votes", DRAFT, "-o", "a.json"), "{"),
         (("readings", "matrix", DRAFT, "-o", "a.json"), "{"),
         (("read", DRAFT, "-o", "a.json"), "{"),
@@ -78,7 +78,7 @@ def test_the_name_of_the_file_says_how_it_is_written(
     [
         ("check", DRAFT, "-o", "a.pdf"),
         ("check", DRAFT, "--html", "a.docx"),
-        ("compare", DRAFT, OTHER, "-o", "a.docx"),
+        ("compare", DRAFT, OTHER, "-o", "a.csv"),
         ("why", DRAFT, "-o", "a.csv"),
         ("votes", DRAFT, "-o", "a.xlsx"),
         ("readings", "matrix", DRAFT, "-o", "a.png"),

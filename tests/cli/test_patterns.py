@@ -26,7 +26,7 @@ def ids_of_lints(*rules: Path, command: str = "patterns") -> list[tuple[str, str
 
 def test_the_list_names_every_pattern_by_file_with_what_it_gives() -> None:
     out = run("patterns", "list", columns=100).out
-    assert "measures-justice.yaml\n  icc-referral  measures: icc-referral\n" in out
+    assert "measures-justice.yaml\n  icc-referral · measures: icc-referral\n" in out
     listed = json.loads(run("patterns", "list", "--format", "json").out)
     assert f"{len(listed)} patterns." in out
     assert {"id", "gives", "file", "line"} == set(listed[0])
@@ -35,7 +35,7 @@ def test_the_list_names_every_pattern_by_file_with_what_it_gives() -> None:
 def test_a_pattern_of_ones_own_is_listed_with_its_file(tmp_path: Path) -> None:
     path = write(tmp_path, QUILLS)
     out = run("patterns", "list", "--rules", tmp_path, columns=100).out
-    assert f"{path}\n  quills-laid-down  measures: ceasefire\n" in out
+    assert f"{path}\n  quills-laid-down · measures: ceasefire\n" in out
 
 
 def test_a_pattern_is_shown_with_its_words_contexts_examples_and_place() -> None:
@@ -97,7 +97,7 @@ def test_the_runs_can_be_had_as_data() -> None:
 def test_a_sentence_is_tried_as_an_operative_paragraph() -> None:
     out = run("patterns", "try", REFERS).out
     assert out.startswith("Read as, an operative paragraph\n  measures: icc-referral (verb decides")
-    assert "under\n      “decides”, by icc-referral" in out
+    assert "under “decides”, by icc-referral" in " ".join(out.split())
 
 
 def test_a_near_miss_is_told_with_what_stopped_it() -> None:
@@ -105,7 +105,7 @@ def test_a_near_miss_is_told_with_what_stopped_it() -> None:
     assert ran.code == 0
     data = json.loads(ran.out)
     (near,) = [each for each in data["near"] if each["pattern"] == "icc-referral"]
-    assert {each["key"] for each in near["stopped_by"]} == {"verbs", "not_before"}
+    assert {each["key"] for each in near["stopped_by"]} == {"verbs"}
 
 
 def test_a_sentence_is_tried_in_the_preamble_and_under_a_chapeau() -> None:

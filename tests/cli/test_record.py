@@ -41,7 +41,7 @@ def test_without_a_name_the_situations_are_listed(rules: Path) -> None:
     ran = run("record", "--date", "2026-01-15", "--rules", rules)
     assert ran.code == 0
     assert ran.out.splitlines()[0].split()[:2] == ["Situation", "Findings"]
-    (norland,) = [line for line in ran.out.splitlines() if line.startswith("Norland")]
+    (norland,) = [line for line in ran.out.splitlines() if line.startswith("  Norland")]
     assert norland.split() == ["Norland", "1", "1", "1", "May", "2025"]
 
 

@@ -80,7 +80,7 @@ def test_the_table_is_written_to_a_file(tmp_path: Path) -> None:
     target = tmp_path / "vetoes.md"
     found = votes("--all", str(EXAMPLES), "--format", "markdown", "-o", str(target))
     assert found.exit_code == 0 and found.output == ""
-    assert target.read_text(encoding="utf-8").startswith("## Vetoes on drafts")
+    assert target.read_text(encoding="utf-8").startswith("# Vetoes on drafts")
 
 
 def test_a_file_that_cannot_be_read_is_reported_and_the_others_go_on(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_as_json_the_conditions_have_their_values(draft: Path) -> None:
 def test_as_markdown_it_is_a_list(draft: Path, tmp_path: Path) -> None:
     path = tmp_path / "why.md"
     assert run("why", draft, "crime-named", "--format", "markdown", "-o", path).code == 0
-    assert path.read_text(encoding="utf-8").startswith("- **holds**: crime-named: ")
+    assert path.read_text(encoding="utf-8").startswith("# ✓ crime-named: ")
 
 
 def test_a_name_of_nothing_is_refused_with_the_nearest_rules_and_elements(draft: Path) -> None:

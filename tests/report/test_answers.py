@@ -10,10 +10,7 @@ from docx import Document
 from credible.assessing.assessor import Assessor
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
-from credible.report.docx import opinion_docx
-from credible.report.html import opinion_html
-from credible.report.markdown import opinion_markdown
-from credible.report.text import opinion
+from tests.report.forms import opinion, opinion_docx, opinion_html, opinion_markdown
 
 SOURCE = "A/HRC/25/65, report of the commission of inquiry on Norland, paragraphs 12 to 40"
 WHOLE = f"covered crimes are being committed or were recently committed: yes ({SOURCE})"

@@ -13,13 +13,10 @@ from markdown_it import MarkdownIt
 
 from credible.model.assessment import Assessment, Consequence, Ground
 from credible.model.record import RecordedFinding, Standing
-from credible.report.docx import opinion_docx
-from credible.report.html import opinion_html
 from credible.report.json import to_json, to_jsonl
-from credible.report.markdown import opinion_markdown
-from credible.report.outline import settles_line
+from credible.report.opinion_words import settles_line
 from credible.report.table import row_of, rows_csv
-from credible.report.text import opinion
+from tests.report.forms import opinion, opinion_docx, opinion_html, opinion_markdown
 from tests.report.made import HOSTILE, assessment, element, finding, question
 
 CAUTION = "On your answer alone, no source: crimes are feared: yes. Without it: undetermined."

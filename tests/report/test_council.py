@@ -12,8 +12,9 @@ from credible.assessing.assessor import Assessor
 from credible.assessing.voting import VotesAnswer, votes_answer
 from credible.comparing.vetoes import VetoRecord, veto_record
 from credible.model.loading import load_description
-from credible.report.council import CSV_HEAD, answer_markdown, answer_text, answers_csv
-from credible.report.vetoes import HEAD, limits, vetoes_csv, vetoes_markdown, vetoes_text
+from credible.report.council import CSV_HEAD, answer_page, answers_csv
+from credible.report.vetoes import HEAD, limits, vetoes_csv, vetoes_page
+from tests.report.forms import markdown, shown
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "drafts"
 ACCUSING = ("breach of", "violat", "guilty", "broke the pledge", "culpable")
@@ -38,14 +39,14 @@ def record(assessor: Assessor) -> VetoRecord:
 def test_no_line_is_wider_than_the_screen(
     referral: VotesAnswer, record: VetoRecord, width: int
 ) -> None:
-    for text in (answer_text(referral, width=width), vetoes_text(record, width=width)):
+    for text in (shown(answer_page(referral), width), shown(vetoes_page(record), width)):
         assert max(len(line) for line in text.splitlines()) <= width
 
 
 def test_the_text_says_who_sat_who_had_joined_and_what_each_vote_means(
     referral: VotesAnswer,
 ) -> None:
-    text = answer_text(referral, width=100)
+    text = shown(answer_page(referral), 100)
     assert "The Council of 22 May 2014 (the day of the vote) under the Code of conduct" in text
     assert "13-2-0, vetoed (S/2014/348, S/PV.7180)" in text
     assert "against (veto)" in text
@@ -56,7 +57,7 @@ def test_the_text_says_who_sat_who_had_joined_and_what_each_vote_means(
 
 def test_every_member_stands_in_the_table_once(assessor: Assessor) -> None:
     found = answer(assessor, "S-2023-970")
-    table = answer_text(found, width=100).split("  Member ")[1].split("\n\n")[0]
+    table = shown(answer_page(found), 100).split("  Member ")[1].split("\n\n")[0]
     for member in found.bound.members:
         assert table.count(member.name.split(" of Great")[0]) == 1
 
@@ -66,7 +67,7 @@ def test_without_a_vote_the_table_says_whom_the_outcome_binds(assessor: Assessor
 
     draft = load_description(EXAMPLES / "S-2023-970.yaml").draft
     found = votes_answer(assessor, draft, date=dt.date(2025, 1, 10))
-    text = answer_text(found, width=100)
+    text = shown(answer_page(found), 100)
     assert "Bound: " in text
     assert "France" in text.split("Bound: ")[1].splitlines()[0]
     assert "The vote was taken on 8 December 2023" in text
@@ -76,14 +77,14 @@ def test_the_answer_under_each_reading_is_a_table(assessor: Assessor) -> None:
     found = votes_answer(
         assessor, load_description(EXAMPLES / "S-2023-507.yaml").draft, all_readings=True
     )
-    for text in (answer_text(found, width=100), answer_markdown(found)):
+    for text in (shown(answer_page(found), 100), markdown(answer_page(found))):
         for reading in assessor.book.readings_of("code-of-conduct"):
             assert reading.id in text
 
 
 def test_no_output_accuses_a_state(assessor: Assessor, record: VetoRecord) -> None:
-    texts = [vetoes_text(record), vetoes_markdown(record), vetoes_csv(record)]
-    texts += [answer_text(answer(assessor, name)) for name in ("S-2014-348", "S-2023-507")]
+    texts = [shown(vetoes_page(record)), markdown(vetoes_page(record)), vetoes_csv(record)]
+    texts += [shown(answer_page(answer(assessor, name))) for name in ("S-2014-348", "S-2023-507")]
     for text in texts:
         told = " ".join(text.split()).lower().replace("is no breach", "").replace("no breach", "")
         for word in ACCUSING:
@@ -100,13 +101,13 @@ def test_the_csv_of_an_answer_has_a_row_for_each_member(referral: VotesAnswer) -
 
 
 def test_the_markdown_has_a_table_of_members(referral: VotesAnswer) -> None:
-    text = answer_markdown(referral)
+    text = markdown(answer_page(referral))
     assert "| Member | Joined | Vote | Meaning |" in text
     assert text.startswith("# S/2014/348")
 
 
 def test_the_table_of_vetoes_adds_up(record: VetoRecord) -> None:
-    lines = vetoes_text(record, width=100).splitlines()
+    lines = shown(vetoes_page(record), 100).splitlines()
     (total,) = [line for line in lines if line.startswith("  All ")]
     counts = [int(cell) for cell in total.split()[1:]]
     assert sum(counts[:-1]) == counts[-1] == sum(len(d.vetoes) for d in record.falling)
@@ -118,13 +119,13 @@ def test_the_table_says_what_it_does_not_know(record: VetoRecord) -> None:
     assert "more vetoed drafts that were not given" in told
     assert "not known to have joined" in told
     assert "retrospective" in told
-    text = vetoes_text(record, width=100)
+    text = shown(vetoes_page(record), 100)
     assert text.index("Not counted: the outcome is undetermined") < text.index("What this table")
     assert "none is known to be inconsistent with the pledge" in " ".join(text.split())
 
 
 def test_undetermined_drafts_name_the_reading_on_which_they_turn(record: VetoRecord) -> None:
-    text = vetoes_text(record, width=200)
+    text = shown(vetoes_page(record), 200)
     apart = text.split("Not counted: the outcome is undetermined")[1]
     assert "S/2020/654" in apart
     assert "broad: falls under it. The difference: the premise a-call-is-action" in apart
@@ -141,6 +142,6 @@ def test_the_csv_of_vetoes_has_a_row_for_each_veto(record: VetoRecord) -> None:
 
 def test_a_record_without_vetoes_says_so(assessor: Assessor) -> None:
     empty, _ = veto_record(assessor, [])
-    assert "No draft among those given was vetoed" in vetoes_text(empty)
-    assert "No draft among those given was vetoed" in vetoes_markdown(empty)
+    assert "No draft among those given was vetoed" in shown(vetoes_page(empty))
+    assert "No draft among those given was vetoed" in markdown(vetoes_page(empty))
     assert vetoes_csv(empty).splitlines() == [",".join(HEAD)]

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from credible.model.vocabulary import shipped_vocabulary
 from credible.reading.opening import open_draft
-from credible.report.explained import explained
+from credible.report.explained import explained_page
+from tests.report.forms import shown
 
 DRAFT = """The Security Council,
 
@@ -24,8 +25,8 @@ def test_the_words_of_a_fact_stand_only_beside_the_paragraph_that_has_them(tmp_p
     path.write_text(DRAFT, encoding="utf-8")
     opened = open_draft(path)
     assert opened.text is not None
-    shown = explained(opened.text, opened.draft, shipped_vocabulary(), width=400)
-    aims = [line for line in shown.splitlines() if "> aims: to bring humanitarian relief" in line]
+    told = shown(explained_page(opened.text, opened.draft, shipped_vocabulary()), 400)
+    aims = [line for line in told.splitlines() if "> aims: to bring humanitarian relief" in line]
     assert len(aims) > 1
     assert sum("“" in line for line in aims) == 1
 
@@ -35,6 +36,6 @@ def test_yes_and_whole_numbers_are_written_as_in_the_description(tmp_path: Path)
     path.write_text(DRAFT, encoding="utf-8")
     opened = open_draft(path)
     assert opened.text is not None
-    shown = explained(opened.text, opened.draft, shipped_vocabulary(), width=400)
-    assert "binding: yes" in shown and "duration_months: 12;" in shown.replace("]", ";")
-    assert "True" not in shown
+    told = shown(explained_page(opened.text, opened.draft, shipped_vocabulary()), 400)
+    assert "binding: yes" in told and "duration_months: 12;" in told.replace("]", ";")
+    assert "True" not in told

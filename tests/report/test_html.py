@@ -5,9 +5,9 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from credible.report.html import opinion_html
 from credible.report.layout import clean
 from credible.rulebook.book import RuleBook
+from tests.report.forms import opinion_html
 from tests.report.golden import CASES, answer
 from tests.report.made import HOSTILE, assessment, element, finding, hostile, question, text
 
@@ -89,7 +89,7 @@ def test_nothing_in_a_draft_becomes_markup() -> None:
 
 
 def test_a_mark_is_a_shape_and_a_word() -> None:
-    marks = [mark.get_text() for mark in referral().find_all(class_="mark")]
+    marks = [mark.get_text() for mark in referral().find_all("b", class_="mark")]
     assert marks == ["✓ Holds."]
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from credible.report.layout import clean
-from credible.report.markdown import opinion_markdown
 from credible.report.marking import markdown_table, markdown_text
+from tests.report.forms import opinion_markdown
 from tests.report.golden import answer
 from tests.report.made import HOSTILE, assessment, hostile, question
 

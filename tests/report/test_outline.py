@@ -7,8 +7,8 @@ from credible.model.draft import DraftResolution
 from credible.model.yaml_source import load_yaml
 from credible.reading.corrections import overlay
 from credible.report.layout import beside, clean, table, wrapped
-from credible.report.notes import in_order
-from credible.report.outline import answer_in_yaml
+from credible.report.opinion_words import answer_in_yaml
+from credible.report.places import in_order
 from tests.report.made import question
 
 

@@ -11,9 +11,10 @@ from credible.assessing.assessor import Assessor
 from credible.comparing.matrix import ReadingsMatrix, outcomes_by_reading
 from credible.comparing.readings import compare_readings, outcomes_compared
 from credible.model.draft import DraftResolution
-from credible.report.reading_matrix import matrix_csv, matrix_markdown, matrix_text
-from credible.report.readings import outcomes_text, reading_text, readings_diff, readings_list
+from credible.report.reading_matrix import matrices_csv, matrix_page
+from credible.report.readings import outcomes_page, reading_page, readings_diff, readings_list
 from credible.rulebook.book import RuleBook
+from tests.report.forms import markdown, shown
 
 RELIEF = DraftResolution.model_validate(
     {
@@ -44,11 +45,11 @@ def test_no_line_is_wider_than_the_screen(
     book = assessor.book
     compared = outcomes_compared(assessor, RELIEF, "founding-commentary", "broad")
     texts = [
-        readings_list(book, width=width),
-        *(reading_text(book, reading, width=width) for reading in book.readings.values()),
-        readings_diff(compare_readings(book, "strict", "broad"), width=width),
-        outcomes_text("S/2024/1", compared, width=width),
-        matrix_text(matrix, width=width, sentences=True),
+        shown(readings_list(book), width),
+        *(shown(reading_page(book, reading), width) for reading in book.readings.values()),
+        shown(readings_diff(compare_readings(book, "strict", "broad")), width),
+        shown(outcomes_page("S/2024/1", compared), width),
+        shown(matrix_page(matrix, sentences=True), width),
     ]
     for text in texts:
         assert max(len(line) for line in text.splitlines()) <= width
@@ -56,14 +57,14 @@ def test_no_line_is_wider_than_the_screen(
 
 
 def test_the_list_names_every_reading_with_its_default(book: RuleBook) -> None:
-    text = readings_list(book)
+    text = shown(readings_list(book))
     for reading in book.readings.values():
         assert reading.id in text
     assert text.count("(default)") == len(book.pledges)
 
 
 def test_a_reading_is_shown_with_all_its_rules_and_premises(book: RuleBook) -> None:
-    text = reading_text(book, book.reading("strict"), width=100)
+    text = shown(reading_page(book, book.reading("strict")), 100)
     for rule in (*book.reading("strict").requires, *book.reading("strict").indicates):
         assert f"  {rule} " in text
     assert "Noted, not decisive" in text
@@ -72,14 +73,14 @@ def test_a_reading_is_shown_with_all_its_rules_and_premises(book: RuleBook) -> N
 
 
 def test_the_difference_says_which_reading_is_the_stricter(book: RuleBook) -> None:
-    text = readings_diff(compare_readings(book, "founding-commentary", "strict"))
+    text = shown(readings_diff(compare_readings(book, "founding-commentary", "strict")))
     assert "strict is the stricter" in text
     assert "Required by strict, not by founding-commentary" in text
     assert "relief-is-action: accepted > refused" in text
 
 
 def test_readings_of_two_pledges_are_said_to_be_of_two_pledges(book: RuleBook) -> None:
-    text = readings_diff(compare_readings(book, "strict", "summit-outcome"))
+    text = shown(readings_diff(compare_readings(book, "strict", "summit-outcome")))
     assert "They read different pledges: code-of-conduct and responsibility-to-protect." in text
 
 
@@ -87,7 +88,7 @@ def test_what_makes_the_difference_is_said_with_the_premise_and_the_sentence(
     assessor: Assessor,
 ) -> None:
     compared = outcomes_compared(assessor, RELIEF, "code-text", "founding-commentary")
-    text = outcomes_text("S/2024/1", compared, width=100)
+    text = shown(outcomes_page("S/2024/1", compared), 100)
     assert "? undetermined" in text
     assert "✓ falls under it" in text
     assert "The difference: the premise relief-is-action is accepted, not left open." in text
@@ -97,13 +98,13 @@ def test_what_makes_the_difference_is_said_with_the_premise_and_the_sentence(
 def test_where_the_reading_does_not_matter_this_is_said(assessor: Assessor) -> None:
     amendment = RELIEF.model_copy(update={"form": "amendment"})
     compared = outcomes_compared(assessor, amendment, "founding-commentary", "broad")
-    assert "does not matter here" in outcomes_text("S/2024/1", compared)
+    assert "does not matter here" in shown(outcomes_page("S/2024/1", compared))
 
 
 def test_the_matrix_has_a_row_for_each_draft_and_a_mark_for_each_reading(
     matrix: ReadingsMatrix,
 ) -> None:
-    lines = matrix_text(matrix, width=100).splitlines()
+    lines = shown(matrix_page(matrix), 100).splitlines()
     (first,) = [line for line in lines if line.startswith("  S/2024/1 ")]
     (second,) = [line for line in lines if line.startswith("  S/2024/2 ")]
     assert first.split()[1:6] == ["✓", "✓", "?", "✗", "–"]
@@ -112,20 +113,20 @@ def test_the_matrix_has_a_row_for_each_draft_and_a_mark_for_each_reading(
 
 
 def test_only_drafts_that_differ_are_explained(matrix: ReadingsMatrix) -> None:
-    text = matrix_text(matrix, width=100)
+    text = shown(matrix_page(matrix), 100)
     assert "S/2024/1: falls under it (founding-commentary)" in text
     assert "S/2024/2: " not in text
 
 
 def test_the_markdown_matrix_escapes_what_a_draft_says(assessor: Assessor) -> None:
     hostile = RELIEF.model_copy(update={"about": "| <b>x</b> |"})
-    text = matrix_markdown(outcomes_by_reading(assessor, [("x", hostile)]))
+    text = markdown(matrix_page(outcomes_by_reading(assessor, [("x", hostile)])))
     assert "<b>" not in text.replace("\\<b", "")
-    assert "| Draft | About |" in text
+    assert "| Draft | founding-commentary |" in text
 
 
 def test_the_csv_has_a_row_for_each_draft_and_reading(matrix: ReadingsMatrix) -> None:
-    rows = list(csv.DictReader(io.StringIO(matrix_csv(matrix))))
+    rows = list(csv.DictReader(io.StringIO(matrices_csv([matrix]))))
     assert len(rows) == 2 * len(matrix.readings)
     letter = next(r for r in rows if r["draft"] == "S/2024/1" and r["reading"] == "code-text")
     assert letter["outcome"] == "undetermined"

@@ -8,6 +8,7 @@ from credible.assessing.assessor import Assessor
 from credible.comparing.matrix import outcomes_by_reading
 from credible.model.loading import load_description
 from credible.report.readings_page import readings_page
+from tests.report.forms import markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "readings.md"
@@ -21,7 +22,7 @@ SHOWN = (
 def test_the_page_is_what_the_rules_make_it(assessor: Assessor) -> None:
     paths = [ROOT / "examples" / "drafts" / f"{name}.yaml" for name in SHOWN]
     drafts = [(path.name, load_description(path).draft) for path in paths]
-    page = readings_page(assessor.book, [outcomes_by_reading(assessor, drafts)])
+    page = markdown(readings_page(assessor.book, [outcomes_by_reading(assessor, drafts)]))
     names = " ".join(str(path.relative_to(ROOT)) for path in paths)
     assert PAGE.read_text(encoding="utf-8") == page, (
         f"docs/readings.md has drifted; make it again:\n"
@@ -30,7 +31,7 @@ def test_the_page_is_what_the_rules_make_it(assessor: Assessor) -> None:
 
 
 def test_every_reading_and_every_premise_has_its_heading(assessor: Assessor) -> None:
-    page = readings_page(assessor.book)
+    page = markdown(readings_page(assessor.book))
     for reading in assessor.book.readings:
         assert f"\n### {reading}" in page
     for premise in assessor.book.premises:

@@ -6,24 +6,21 @@ import pytest
 
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError, Place
+from credible.report.facts import facts_data, facts_page, kinds_page, words_page
+from credible.report.page import Heading
 from credible.report.rulecheck import cases_data, cases_text, lints_data, lints_text
 from credible.report.rules import (
     chosen_rules,
     elements_of,
-    facts_data,
-    facts_text,
-    kinds_text,
     rule_data,
-    rule_markdown,
     rule_page,
-    rule_text,
     rules_list_data,
-    rules_list_text,
-    words_text,
+    rules_list_page,
 )
 from credible.rulebook.book import RuleBook
 from credible.rulecheck.cases import CaseReport, CaseRun, run_cases
 from credible.rulecheck.linting import Lint
+from tests.report.forms import markdown, shown
 
 FORCE = "force-rests-on-chapter-vii"
 
@@ -38,7 +35,7 @@ def test_every_rule_is_listed_once_under_its_element(book: RuleBook) -> None:
 
 def test_the_list_can_be_of_one_element(book: RuleBook) -> None:
     assert {rule.element for rule in chosen_rules(book, "aim")} == {"aim"}
-    text = rules_list_text(book, "aim")
+    text = shown(rules_list_page(book, "aim"))
     assert text.startswith("aim: ")
     assert "  aim-stated" in text.splitlines()
     assert FORCE not in text
@@ -51,7 +48,8 @@ def test_an_element_that_does_not_exist_is_refused_with_the_nearest(book: RuleBo
 
 
 def test_a_page_has_its_fixed_headings_in_their_order(book: RuleBook) -> None:
-    headings = [section.heading for section in rule_page(book, book.rule(FORCE))]
+    blocks = [each.blocks[0] for each in rule_page(book, book.rule(FORCE)).sections[1:]]
+    headings = [each.words[0].text for each in blocks if isinstance(each, Heading)]
     assert headings == [
         "What it says", "When it applies", "When it holds", "Unless", "Sources",
         "If unknown, asks", "Remedy", "Cases", "Readings",
@@ -61,20 +59,21 @@ def test_a_page_has_its_fixed_headings_in_their_order(book: RuleBook) -> None:
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_every_page_keeps_within_the_width(book: RuleBook, width: int) -> None:
     for rule in book.rules.values():
-        for line in rule_text(book, rule, width=width).splitlines()[:-1]:
+        for line in shown(rule_page(book, rule), width).splitlines()[:-1]:
             assert len(line) <= width or "://" in line
 
 
 def test_a_page_quotes_the_words_where_the_bibliography_has_them(book: RuleBook) -> None:
-    page = rule_text(book, book.rule("crime-named"))
+    page = shown(rule_page(book, book.rule("crime-named")))
     assert "“Pledge in particular to not vote against" in page
     assert "required by" in page
 
 
-def test_a_page_in_markdown_has_the_id_as_its_heading(book: RuleBook) -> None:
-    lines = rule_markdown(book, book.rule(FORCE), level=2).splitlines()
-    assert lines[0] == f"## {FORCE}"
-    assert "### Sources" in lines
+def test_a_page_in_markdown_has_its_title_as_heading_and_its_id(book: RuleBook) -> None:
+    lines = markdown(rule_page(book, book.rule(FORCE))).splitlines()
+    assert lines[0] == f"# {book.rule(FORCE).title}"
+    assert lines[2].startswith(f"`{FORCE}` · lawful-means")
+    assert "## Sources" in lines
 
 
 def test_a_rule_as_data_is_the_rule_as_written_and_who_uses_it(book: RuleBook) -> None:
@@ -86,7 +85,7 @@ def test_a_rule_as_data_is_the_rule_as_written_and_who_uses_it(book: RuleBook) -
 
 def test_a_rule_that_no_reading_uses_says_so(book: RuleBook) -> None:
     rule = book.rule(FORCE).model_copy(update={"id": "own-rule"})
-    assert "used by no reading" in rule_text(book, rule)
+    assert "used by no reading" in shown(rule_page(book, rule))
 
 
 def test_the_facts_are_those_that_a_rule_may_name(book: RuleBook) -> None:
@@ -96,22 +95,22 @@ def test_the_facts_are_those_that_a_rule_may_name(book: RuleBook) -> None:
     assert data["lists"]["legal_basis"]["instrument"]["names_the_item"]
     assert data["facts"]["situation.crimes-committed"]["kind"] == "yes-no"
     assert set(data["premises"]) == set(book.premises)
-    text = facts_text(book)
+    text = shown(facts_page(book))
     assert "  uses_force: yes: use-of-force" in text
     assert "type.uses_force" not in text
 
 
 def test_every_kind_of_words_can_be_listed(book: RuleBook) -> None:
-    kinds = kinds_text(book)
+    kinds = shown(kinds_page(book))
     for kind in (*book.vocabulary.kinds, "situation"):
         assert kind in kinds
-        assert words_text(book, kind)
-    assert words_text(book, "crimes").startswith("genocide")
+        assert shown(words_page(book, kind))
+    assert shown(words_page(book, "crimes")).startswith("  genocide")
 
 
 def test_a_kind_that_does_not_exist_is_refused_with_the_nearest(book: RuleBook) -> None:
     with pytest.raises(CredibleError) as refused:
-        words_text(book, "measure")
+        words_page(book, "measure")
     assert "measures" in refused.value.problems[0].nearest
 
 

