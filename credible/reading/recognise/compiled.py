@@ -9,6 +9,7 @@ from typing import Any
 from credible.model.vocabulary import Vocabulary
 from credible.reading.clauses.roles import Roles
 from credible.reading.other_documents import Signs
+from credible.reading.recognise.earlier import EarlierResolutions
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.literals import Needed
 from credible.reading.recognise.needs_cache import needs_of
@@ -179,6 +180,7 @@ class Language:
     documents: Documents
     structure: Phrases
     other_documents: Signs
+    earlier: EarlierResolutions
     no_place_begins: frozenset[str]
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]

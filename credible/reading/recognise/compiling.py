@@ -24,6 +24,7 @@ from credible.reading.recognise.compiled import (
     Wording,
     share_prefilter,
 )
+from credible.reading.recognise.earlier import EarlierResolutions
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.phrase import bounded, normalise
 from credible.reading.recognise.prefilter import Prefilter, of_bits
@@ -69,6 +70,7 @@ def build(
         documents=_documents(sources),
         structure=_structure(sources),
         other_documents=Signs(sources.other_documents()),
+        earlier=_earlier(sources),
         no_place_begins=frozenset(places.get("no_place_begins", ())),
         natures={
             answer: tuple(listed)
@@ -382,6 +384,15 @@ def _documents(sources: Sources) -> Documents:
     for kind, number, term in documents.terms():
         _check_terms(sources, (kind, number), kind, (term,), stem="standing")
     return documents
+
+
+def _earlier(sources: Sources) -> EarlierResolutions:
+    """``earlier-resolutions.yaml``, in words of the vocabulary."""
+    stem = "earlier-resolutions"
+    earlier = validate(EarlierResolutions, sources.data(stem), sources.files.get(stem))
+    for key, number, term in earlier.terms():
+        _check_terms(sources, (key, number), "measures", (term,), stem=stem)
+    return earlier
 
 
 def _aims(sources: Sources) -> list[Mapping[str, Any]]:

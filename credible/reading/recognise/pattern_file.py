@@ -110,6 +110,7 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "clauses": ("verbs", "adverbs", "incidental", "remarks", "asked", "idle", "groups",
                 "no_decision"),
     "durations": ("durations", "until", "months", "renewals", "changes"),
+    "earlier-resolutions": ("resolves", "open", "cited", "resolutions"),
     "findings": ("times", "past_measures", "past_texts", "past_years", "not_past_years",
                  "stated_in_themes", "findings"),
     "names": ("names",),
