@@ -127,6 +127,7 @@ def _source_of_text(text: str, kind: str, phrases: Phrases) -> Source:
 
     text, quoted = without_signs(text, phrases)
     source = read_plain(without_marks(text, phrases), phrases)
+    source.raw = text
     source.notices[:0] = quoted
     return source
 

@@ -11,10 +11,12 @@ from credible.reading.structure.block import NOTE_PLACE, Division, Item, Source
 from credible.reading.structure.divide import divide
 from credible.reading.structure.hanging import cut_note_marks, take_comments
 from credible.reading.structure.language import refuse_other_languages
+from credible.reading.structure.letters import letter_notices, letters_met
 from credible.reading.structure.masthead import read_masthead
 from credible.reading.structure.notices import notices_on
 from credible.reading.structure.phrases import Phrases
 from credible.reading.structure.refusing import refuse_other_matter
+from credible.reading.structure.unseen import unseen_notices
 from credible.reading.text import (
     Comment,
     Footnote,
@@ -33,8 +35,9 @@ def build(source: Source, phrases: Phrases, *, name: str, sha256: str) -> Resolu
     cut_note_marks(source)
     blocks = source.blocks
     if not any(block.text for block in blocks):
+        seen = " that a reader can see" if unseen_notices(source.set_aside) else ""
         raise CredibleError.of(
-            "empty-file", "The document holds no text.", file=name, remedy="Check the file."
+            "empty-file", f"The document holds no text{seen}.", file=name, remedy="Check the file."
         )
     printed = [f"{block.printed} {block.text}" for block in blocks]
     refuse_other_languages(" ".join(printed), name, phrases)
@@ -73,6 +76,8 @@ def build(source: Source, phrases: Phrases, *, name: str, sha256: str) -> Resolu
         votes=source.cover.votes if source.cover is not None else None,
         format=source.format,
         notices=(
+            *unseen_notices(source.set_aside),
+            *letter_notices(letters_met(source.raw), found),
             *source.notices,
             *division.notices,
             *notices_on(found, phrases),
