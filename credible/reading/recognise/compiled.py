@@ -71,7 +71,8 @@ class Pattern:
 class Cue:
     """Words near a mention, and what they say of it (a finding, a time, an actor ...).
 
-    ``before``, ``after`` and ``clause`` are bits of the expressions gathered for each side.
+    ``before``, ``after`` and ``clause`` are bits of the expressions gathered for each side;
+    ``roles`` are those in one of which the mention stands.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Cue:
     before: int | None = None
     after: int | None = None
     clause: int | None = None
+    roles: frozenset[str] | None = None
     crimes: frozenset[str] | None = None
     stands: frozenset[str] = frozenset(STANDS)
     verbs: frozenset[str] | None = None

@@ -240,6 +240,7 @@ def _cues(sources: Sources) -> Cues:
                         cues.clause.add(bounded([expression]))
                         for expression in sources.expressions(stem, path, entry["clause"])
                     ),
+                    frozenset(entry["roles"]) if "roles" in entry else None,
                     frozenset(entry["crimes"]) if "crimes" in entry else None,
                     frozenset(entry.get("stands", STANDS)),
                     None
