@@ -46,9 +46,10 @@ from credible.report.page import (
     words,
 )
 from credible.report.underlining import underlined
+from credible.report.votes import position_blocks
 
 if TYPE_CHECKING:
-    from credible.pledges import MembersBound, VotesAssessment
+    from credible.pledges import MembersBound, StatePosition, VotesAssessment
     from credible.reading.text import ResolutionText
     from credible.rulebook.rule import Instrument
 
@@ -81,6 +82,7 @@ def opinion_page(
     others: Sequence[Assessment] = (),
     votes: VotesAssessment | None = None,
     bound: MembersBound | None = None,
+    position: StatePosition | None = None,
     text: ResolutionText | None = None,
     instruments: Mapping[str, Instrument] | None = None,
     extent: Extent = Extent(),
@@ -88,9 +90,9 @@ def opinion_page(
     """The opinion on one draft.
 
     ``others`` are assessments of the same draft under other readings; ``votes`` and ``bound`` say
-    what the vote means and whom the outcome binds. With ``text`` the draft stands in the page, the
-    words underlined on which notes rest. ``instruments`` is the bibliography, from which short
-    quotations are taken.
+    what the vote means and whom the outcome binds, ``position`` what one State is told. With
+    ``text`` the draft stands in the page, the words underlined on which notes rest.
+    ``instruments`` is the bibliography, from which short quotations are taken.
     """
     a = assessment
     name = name_of(a.draft)
@@ -98,6 +100,7 @@ def opinion_page(
     findings = _findings(a, reasons, extent)
     questions = _questions(a, extent)
     sections: list[list[Block]] = [_head(a, votes is None, extent), _outcome(a, extent)]
+    sections.append(position_blocks(position))
     if text is not None:
         draft = MarkedText(underlined(text, reasons.grounds))
         sections.append([Heading(words("The draft"), anchor="draft"), draft])

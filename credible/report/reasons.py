@@ -136,10 +136,10 @@ def reason_of(
     )
 
 
-def shortened(finding: Finding) -> str:
+def shortened(finding: Finding, most: int = MOST_ITEMS) -> str:
     """The sentence of a finding without the paragraphs, which stand with the source.
 
-    Long lists of facts are cut after the first few.
+    Lists of more than ``most`` facts are cut after the first few.
     """
     sentence = finding.sentence
     by_fact: dict[str, dict[str, list[str]]] = {}
@@ -153,8 +153,8 @@ def shortened(finding: Finding) -> str:
         )
         names = list(labels)
         short = "; ".join(names)
-        if len(names) > MOST_ITEMS:
-            shown = MOST_ITEMS - 1
+        if len(names) > most:
+            shown = most - 1
             short = f"{'; '.join(names[:shown])}; and {len(names) - shown} more"
         for given, instead in ((whole, short), (capital(whole), capital(short))):
             sentence = sentence.replace(given, instead)

@@ -78,12 +78,13 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
         comments=tuple(comments),
         votes=source.cover.votes if source.cover is not None else None,
         format=source.format,
+        # what may change the answer first, what is routine last
         notices=(
-            *source.notices,
-            *division.notices,
             *bracket_notice(found),
-            *label_notices(found),
             *unread_notice(found),
+            *label_notices(found),
+            *division.notices,
+            *source.notices,
             *head.notices,
         ),
         sha256=sha256,
