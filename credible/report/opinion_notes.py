@@ -29,9 +29,6 @@ from credible.report.underlining import anchor_of
 if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
 
-_LONGEST_SOURCE = 40
-"""Of the source of an answer, so many characters stand beside a reason."""
-
 
 class LimbReasons(NamedTuple):
     """The reasons of scope or credibility; ``aside`` says why they are not spelled out."""
@@ -102,7 +99,7 @@ class Reasons:
     def _notes(self, reasons: Sequence[Reason]) -> list[Block]:
         if not reasons:
             return []
-        return [Notes(tuple(map(self._note, reasons)), short=not self.full)]
+        return [Notes(tuple(map(self._note, reasons)))]
 
     def _note(self, reason: Reason) -> Note:
         self.told.append(reason)
@@ -110,16 +107,13 @@ class Reasons:
         cited = reason.sources if self.full or self.document or not noted else ()
         remarks = [words("premise ", term(name), f" {STANCES[stance]}")
                    for name, stance in reason.premises]
-        brief = [f"{name} {STANCES[stance]}" for name, stance in reason.premises]
         if reason.origin:
             remarks.append(words(f"fact {reason.origin}"))
-            brief.append(reason.origin)
         quotes = [
             words(quoted(each.words or ""),
                   f" ({in_order(each.paragraphs) or 'paragraph not given'}, {each.origin})")
             for each in reason.quoted
         ]
-        sources = [_cut(each) for each in reason.sources_of_answers]
         return Note(
             mark=reason.mark,
             word=WORDS_OF_MARKS[reason.mark],
@@ -130,20 +124,13 @@ class Reasons:
             sources=cited,
             places=tuple((label, self._anchor(label)) for label in reason.paragraphs),
             remarks=tuple(remarks),
-            brief=tuple(brief),
             also=reason.also,
             also_words=reason.also_words,
             quotes=tuple(quotes) if self.full else (),
             answers=reason.answers,
-            brief_answers=", ".join((reason.origin_of_answers, *sources)).strip(", "),
             number=len(self.told),
         )
 
     def _anchor(self, label: str) -> str:
         paragraph = self.text.paragraph(label) if self.text is not None else None
         return f"#{anchor_of(paragraph)}" if paragraph else ""
-
-
-def _cut(source: str) -> str:
-    source = " ".join(source.split())
-    return source if len(source) <= _LONGEST_SOURCE else f"{source[:_LONGEST_SOURCE].rstrip()}…"

@@ -47,11 +47,6 @@ class Reason(NamedTuple):
         return tuple(each for each in self.grounds if each.words and each.fact != SITUATION)
 
     @property
-    def sources_of_answers(self) -> tuple[str, ...]:
-        """Where these answers come from, as far as it was said."""
-        return tuple(each.words for each in self.grounds if each.fact == SITUATION and each.words)
-
-    @property
     def answers(self) -> tuple[str, ...]:
         """The answers about the situation that it rests on: who gives each, and its source."""
         return tuple(
@@ -60,14 +55,6 @@ class Reason(NamedTuple):
             for each in self.grounds
             if each.fact == SITUATION
         )
-
-    @property
-    def origin_of_answers(self) -> str:
-        """Whether a person gives these answers or the record does."""
-        origins = dict.fromkeys(
-            ORIGINS[each.origin] for each in self.grounds if each.fact == SITUATION
-        )
-        return " and ".join(origins)
 
 
 def reasons_of(
