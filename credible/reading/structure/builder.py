@@ -82,9 +82,9 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
         notices=(
             *bracket_notice(found),
             *unread_notice(found),
-            *label_notices(found),
-            *division.notices,
             *source.notices,
+            *division.notices,
+            *label_notices(found),
             *head.notices,
         ),
         sha256=sha256,
