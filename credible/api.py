@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from credible.assessing.assessor import Assessor
+from credible.assessing.shared import assessor_of
 from credible.case import Corrections, assess_case, open_case
 from credible.case.opening import Source
 from credible.model.assessment import Assessment
@@ -35,7 +36,7 @@ def read_draft(
 
 @lru_cache(maxsize=1)
 def _shipped() -> Assessor:
-    return Assessor()
+    return assessor_of()
 
 
 def assess(
@@ -64,7 +65,7 @@ def assess(
         CredibleError: where the draft or the corrections cannot be read, or for a pledge or
             reading that does not exist.
     """
-    assessor = assessor or (Assessor(rules) if rules is not None else _shipped())
+    assessor = assessor or (assessor_of(rules) if rules is not None else _shipped())
     laid_over = Corrections.of(corrections) if corrections is not None else None
     opened = open_case(draft, assessor, laid_over, record=record)
     _, read = assessor.choose(pledge, reading)

@@ -154,7 +154,7 @@ def _why(error: Exception, job: Job, executor: Executor) -> Problem:
             "time-limit", f"the draft took longer than {executor.time_limit:g} seconds",
             Place(job.name),
         )
-    code = getattr(error, "code", None)
+    code = getattr(error, "exitcode", None)
     if code is None:
         ended = "with its worker"
     else:

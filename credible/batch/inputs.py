@@ -12,7 +12,9 @@ from typing import Any, BinaryIO, Literal
 
 from credible.case import expand
 from credible.errors import CredibleError, Place, Problem
+from credible.files import read_stream
 from credible.model.yaml_source import MAX_BYTES
+from credible.reading.formats import LIMIT
 from credible.reading.opening import STANDARD_INPUT
 
 LINES = frozenset({".jsonl", ".ndjson"})
@@ -130,7 +132,10 @@ def _standard_input(stream: BinaryIO) -> Iterator[Found]:
     elif _is_head(first):
         yield from _rows(name, stream, first)
     else:
-        yield name, "document", first + stream.read()
+        try:
+            yield name, "document", first + read_stream(stream, LIMIT, name)
+        except CredibleError as error:
+            yield name, "problem", error.problems[0]
 
 
 def _is_object(line: bytes) -> bool:
@@ -145,8 +150,8 @@ def _is_object(line: bytes) -> bool:
 def _is_head(line: bytes) -> bool:
     from credible.model.draft import DraftResolution
 
-    names = [name.strip().strip('"').partition(".")[0] for name in
-             line.decode("utf-8-sig", errors="replace").split(",")]
+    text = line.decode("utf-8-sig", errors="replace")
+    names = [name.strip().strip('"').partition(".")[0] for name in text.split(_parted_by(text))]
     known = DraftResolution.model_fields
     return len(names) > 1 and all(name in known or name in ("name", "expect") for name in names)
 
@@ -170,7 +175,9 @@ def _json_lines(name: str, stream: BinaryIO, first: bytes) -> Iterator[Found]:
 
 def _rows(name: str, stream: BinaryIO, first: bytes) -> Iterator[Found]:
     csv.field_size_limit(MAX_BYTES)
-    reader = csv.reader(_texts(stream, first), strict=True)
+    first = first or stream.readline(MAX_BYTES)
+    parted_by = _parted_by(first.decode("utf-8", errors="replace"))
+    reader = csv.reader(_texts(stream, first), strict=True, delimiter=parted_by)
     head: list[str] = []
     while True:
         try:
@@ -196,8 +203,17 @@ def _rows(name: str, stream: BinaryIO, first: bytes) -> Iterator[Found]:
             yield where, "row", dict(zip(head, row, strict=False))
 
 
+def _parted_by(head: str) -> str:
+    """What parts the cells of a table by its first row: a spreadsheet may write semicolons.
+
+    A name of a field holds neither; a cell with a list in it, whose words are parted by semicolons
+    too, is then in quotation marks.
+    """
+    return ";" if head.count(";") > head.count(",") else ","
+
+
 def _texts(stream: BinaryIO, first: bytes) -> Iterator[str]:
-    line = first or stream.readline(MAX_BYTES)
+    line = first
     encoding = "utf-8-sig"
     while line:
         yield line.decode(encoding)

@@ -1,12 +1,14 @@
 """The results on disk: every line whole, nothing half written under the name that was asked for.
 
 While a batch runs, its lines go to ``NAME.partial``; beside it ``NAME.resume`` says what was asked.
-At the end the first takes its name and the second goes away. A batch that is stopped leaves the
+At the end the first takes its name and the second goes away. The first is locked meanwhile, so that
+a second batch to the same results is refused. A batch that is stopped leaves the
 lines so far under the name, and ``NAME.resume``, from which it can go on.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 import os
@@ -19,9 +21,19 @@ from typing import Any, BinaryIO
 from credible.batch.rows import HASH_DIGITS, Brief, brief_of_row, csv_line, unharmed
 from credible.batch.work import Form
 from credible.errors import CredibleError
+from credible.files import (
+    Lock,
+    is_special,
+    read_limited,
+    refuse_overwriting,
+    refusing,
+    write_whole,
+)
 
 FLUSH_BYTES = 256_000
 FLUSH_SECONDS = 1.0
+MOST_LEFT = 5_000_000
+"""Bytes of the file that says what a batch was asked for."""
 
 FORMS: dict[str, Form] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet",
@@ -48,33 +60,55 @@ class Asked:
 class Results:
     """The file of the results, or a stream. Every line is whole whatever happens.
 
+    A device or a pipe is written to as a stream is. A file is locked while it is written.
+
     Raises ``CredibleError``, code ``cannot-write``, where the disk is full or refuses; what was
     written before stays, as whole lines, to go on from.
     """
 
     def __init__(
-        self, form: Form, columns: Sequence[str], path: Path | None, stream: BinaryIO | None = None
+        self, form: Form, columns: Sequence[str], path: Path | None,
+        stream: BinaryIO | None = None, *, signed: bool = False,
     ) -> None:
+        """``signed`` puts a byte order mark before a table, for spreadsheets that need it."""
         self.form = form
         self.columns = columns
-        self.path = path
+        self.path = path = Path(os.path.realpath(path)) if path else None
+        self._stream = stream
+        self._signed = signed
+        if path is not None and is_special(path):
+            if form == "parquet":
+                raise CredibleError.of(
+                    "cannot-write", "Parquet is written to a file, not to a device", file=path
+                )
+            with refusing(path):
+                self._stream = path.open("wb")
+            path = None
         self.partial = path.with_name(f"{path.name}.partial") if path else None
         self.memo = path.with_name(f"{path.name}.resume") if path else None
-        self._stream = stream
+        self._lock: Lock | None = None
         self._held: list[bytes] = []
         self._held_bytes = 0
         self._whole = 0
         self._flushed = time.monotonic()
 
     def start(self, asked: Asked) -> None:
-        """Begins anew; lines of an earlier batch that was stopped are dropped."""
+        """Begins anew; lines of an earlier batch that was stopped are dropped.
+
+        Raises:
+            CredibleError: ``being-written`` where another batch writes there; ``broken-resume``
+                where a file that no batch left would be lost.
+        """
         if self.partial is not None and self.memo is not None:
-            with _says_why(self.memo):
-                _write_whole(self.memo, json.dumps(asdict(asked)).encode())
-            with _says_why(self.partial):
-                self._stream = self.partial.open("wb", buffering=0)
+            refuse_overwriting((self.partial, *((self.path,) if self.path else ())), asked.inputs)
+            self._refuse_to_lose(self.partial, self.memo)
+            self._take(self.partial)
+            write_whole(self.memo, json.dumps(asdict(asked)))
+            with refusing(self.partial):
+                self._at(0)
         if self.form == "csv":
-            self._write(csv_line({name: name for name in self.columns}, self.columns))
+            head = csv_line({name: name for name in self.columns}, self.columns)
+            self._write(codecs.BOM_UTF8 + head if self._signed else head)
             self._flush()
 
     def resume(self, asked: Asked) -> Iterator[Brief] | None:
@@ -83,12 +117,12 @@ class Results:
         The lines are to be gone through to the end before more are added.
 
         Raises:
-            CredibleError: ``other-batch`` where something else was asked then.
+            CredibleError: ``other-batch`` where something else was asked then, ``broken-resume``
+                where what it left was changed, ``being-written`` where it still runs.
         """
         if self.partial is None or self.memo is None or not self.memo.is_file():
             return None
-        with _says_why(self.memo):
-            then = json.loads(self.memo.read_text(encoding="utf-8"))
+        then = _left(self.memo)
         now = json.loads(json.dumps(asdict(asked)))
         different = [name for name in now if then.get(name) != now[name]]
         if different:
@@ -100,19 +134,19 @@ class Results:
                 f"{', '.join(words.get(name, name) for name in different)} changed",
                 file=self.memo,
             )
-        with _says_why(self.partial):
-            if not self.partial.exists():
+        with refusing(self.partial):
+            was_killed = self.partial.exists()
+            self._take(self.partial)
+            if not was_killed:
                 if self.form == "parquet" or self.path is None or not self.path.exists():
                     return None
                 self.path.replace(self.partial)
+                self._take(self.partial)
             self._whole = _whole_lines(self.partial)
             if self.form == "csv" and self._whole == 0:
                 return None
-            stream = self.partial.open("r+b", buffering=0)
-            stream.truncate(self._whole)
-            stream.seek(self._whole)
-        self._stream = stream
-        return briefs_in(self.partial, "jsonl-rows" if self.form == "parquet" else self.form)
+            self._at(self._whole)
+        return _as_left(self.partial, "jsonl-rows" if self.form == "parquet" else self.form)
 
     def add(self, record: bytes) -> None:
         """Adds one line."""
@@ -125,22 +159,38 @@ class Results:
 
     def finish(self) -> None:
         """Puts the results under their name, whole."""
-        self._flush()
-        self._settle()
-        if self.partial is not None and self.memo is not None:
-            with _says_why(self.partial):
-                self.partial.unlink(missing_ok=True)
-                self.memo.unlink(missing_ok=True)
+        self._settle(forget=True)
 
     def stop(self) -> None:
         """Puts the lines so far under their name and keeps what is needed to go on."""
-        self._flush()
-        self._settle()
+        self._settle(forget=False)
 
     def abandon(self) -> None:
         """Closes without another word, after a write that failed."""
-        if self.partial is not None and self._stream is not None:
-            self._stream.close()
+        if self._lock is not None:
+            self._lock.stream.close()
+
+    def _refuse_to_lose(self, partial: Path, memo: Path) -> None:
+        with refusing(partial):
+            if memo.exists():
+                _left(memo)
+            elif partial.exists() and partial.stat().st_size:
+                raise _no_batch_left(partial)
+
+    def _take(self, partial: Path) -> None:
+        """Opens the file of lines and locks it; what was locked before is let go after that."""
+        before = self._lock
+        if before is not None and before.is_of(partial):
+            return
+        self._lock = Lock(partial)
+        self._stream = self._lock.stream
+        if before is not None:
+            before.stream.close()
+
+    def _at(self, size: int) -> None:
+        assert self._stream is not None
+        self._stream.truncate(size)
+        self._stream.seek(size)
 
     def _write(self, record: bytes) -> None:
         self._held.append(record)
@@ -154,57 +204,61 @@ class Results:
         self._held_bytes = 0
         self._flushed = time.monotonic()
         if self.partial is None:
-            try:
+            with refusing(self.path or "standard output"):
                 self._stream.write(data)
                 self._stream.flush()
-            except BrokenPipeError:
-                raise
-            except OSError as error:
-                raise _cannot_write(error, Path("standard output"), None) from None
             return
-        try:
-            _write_all(self._stream, data)
-        except OSError as error:
-            # half a line would make the file unreadable
-            self._stream.truncate(self._whole + _whole_part(self._stream, self._whole))
-            self._stream.close()
-            raise _cannot_write(
-                error, self.partial, "Make room and go on with --resume."
-            ) from None
+        with refusing(self.partial, "Make room and go on with --resume."):
+            try:
+                _write_all(self._stream, data)
+            except OSError:
+                # half a line would make the file unreadable
+                self._stream.truncate(self._whole + _whole_part(self._stream, self._whole))
+                self._stream.close()
+                raise
         self._whole += len(data)
 
-    def _settle(self) -> None:
-        if self.partial is None or self.path is None or self._stream is None:
+    def _settle(self, *, forget: bool) -> None:
+        self._flush()
+        if self.partial is None or self.path is None or self._lock is None:
             return
-        with _says_why(self.path):
-            os.fsync(self._stream.fileno())
-            self._stream.close()
+        with refusing(self.path):
+            os.fsync(self._lock.stream.fileno())
+            self._lock.close_to_be_replaced()
             if self.form == "parquet":
                 from credible.batch.parquet import write_parquet
 
                 write_parquet(self.partial, self.path, self.columns)
             else:
                 self.partial.replace(self.path)
+            if forget and self.memo is not None:
+                self.partial.unlink(missing_ok=True)
+                self.memo.unlink(missing_ok=True)
+            self._lock.stream.close()
 
 
-class _says_why:
-    """Turns a refusal of the disk within it into an error for people."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
-        if isinstance(error, OSError):
-            raise _cannot_write(error, self.path, None) from None
+def _left(memo: Path) -> dict[str, Any]:
+    """What an earlier batch was asked for."""
+    content = read_limited(memo, MOST_LEFT)
+    try:
+        then = json.loads(content)
+    except (ValueError, RecursionError):
+        then = None
+    if not isinstance(then, dict) or "program" not in then:
+        raise _no_batch_left(memo)
+    return then
 
 
-def _cannot_write(error: OSError, path: Path, remedy: str | None) -> CredibleError:
+def _as_left(partial: Path, form: str) -> Iterator[Brief]:
+    try:
+        yield from briefs_in(partial, form)
+    except (ValueError, LookupError, TypeError, AttributeError, csv.Error):
+        raise _no_batch_left(partial) from None
+
+
+def _no_batch_left(path: Path) -> CredibleError:
     return CredibleError.of(
-        "cannot-write", f"the results cannot be written: {error.strerror}", file=path,
-        remedy=remedy,
+        "broken-resume", "this is not what a batch that was stopped leaves", file=path
     )
 
 
@@ -212,12 +266,6 @@ def _write_all(stream: BinaryIO, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[stream.write(view):]
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.partial")
-    temporary.write_bytes(data)
-    temporary.replace(path)
 
 
 def _whole_lines(path: Path) -> int:
@@ -258,7 +306,7 @@ def briefs_in(path: Path, form: str) -> Iterator[Brief]:
             yield brief_of_row(row)
         return
     if form == "csv":
-        with path.open(encoding="utf-8", newline="") as lines:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
             for cells in csv.DictReader(lines):
                 yield brief_of_row({name: unharmed(cell) for name, cell in cells.items()})
         return

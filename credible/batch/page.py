@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from credible.batch.rows import ERROR, Brief
 from credible.batch.tally import OUTCOMES, Tally
-from credible.errors import CredibleError
+from credible.files import write_whole
 from credible.report.layout import clean
 
 if TYPE_CHECKING:
@@ -72,16 +72,7 @@ def write_page(
         ],
         briefs=_lines(briefs),
     )
-    temporary = path.with_name(f".{path.name}.partial")
-    try:
-        with temporary.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
-            stream.writelines(pieces)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise CredibleError.of(
-            "cannot-write", f"the page cannot be written: {error.strerror}", file=path
-        ) from None
+    write_whole(path, pieces)
 
 
 def _lines(briefs: Iterable[Brief]) -> Iterator[_Line]:

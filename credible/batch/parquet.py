@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from credible.errors import CredibleError
+from credible.files import replacing
 
 ROWS_AT_A_TIME = 5_000
 
@@ -34,19 +35,14 @@ def write_parquet(rows: Path, path: Path, columns: Sequence[str]) -> None:
     """
     pyarrow = require_pyarrow()
     schema = pyarrow.schema([(name, pyarrow.string()) for name in columns])
-    temporary = path.with_name(f".{path.name}.writing")
-    try:
-        with (
-            pyarrow.parquet.ParquetWriter(temporary, schema) as writer,
-            rows.open("rb") as lines,
-        ):
-            while batch := [json.loads(line) for line in itertools.islice(lines, ROWS_AT_A_TIME)]:
-                cells = {name: [row[name] for row in batch] for name in columns}
-                writer.write_table(pyarrow.table(cells, schema=schema))
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
+    with (
+        replacing(path) as temporary,
+        pyarrow.parquet.ParquetWriter(temporary, schema) as writer,
+        rows.open("rb") as lines,
+    ):
+        while batch := [json.loads(line) for line in itertools.islice(lines, ROWS_AT_A_TIME)]:
+            cells = {name: [row[name] for row in batch] for name in columns}
+            writer.write_table(pyarrow.table(cells, schema=schema))
 
 
 def rows_in(path: Path) -> Iterator[dict[str, str]]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from credible.assessing.assessor import Assessor
+from credible.assessing.shared import assessor_of
 from credible.batch.inputs import Job, description_of_row
 from credible.batch.rows import (
     Brief,
@@ -25,7 +27,9 @@ from credible.batch.rows import (
 from credible.case import Corrections, assess_case, open_case
 from credible.case.opening import Source
 from credible.errors import CredibleError, Place, Problem
-from credible.rulebook.book import RuleBook
+from credible.files import read_limited, write_whole
+from credible.reading.formats import LIMIT
+from credible.reading.own import is_own_file
 
 if TYPE_CHECKING:
     from credible.case import AssessedDraft
@@ -81,7 +85,7 @@ class Desk:
 
     def __init__(self, task: Task, assessor: Assessor | None = None) -> None:
         self.task = task
-        assessor = assessor or Assessor(RuleBook.load(*task.rules))
+        assessor = assessor or assessor_of(task.rules)
         if task.digest is not None and assessor.book.digest != task.digest:
             raise CredibleError.of(
                 "rules-changed", "the rule book was changed while the batch ran",
@@ -196,12 +200,12 @@ class Desk:
             answer, votes=answer.votes, bound=answer.council, text=text,
             instruments=self.assessor.book.instruments, extent=Extent(document=True),
         ))
-        try:
-            place.write_text(page, encoding="utf-8", errors="replace")
-        except OSError as error:
+        if os.path.lexists(place) and not is_own_file(place):
             raise CredibleError.of(
-                "cannot-write", f"the opinion cannot be written: {error.strerror}", file=place
-            ) from None
+                "cannot-write", "there is a file that this program did not write", file=place,
+                remedy="Name another page with --html; the opinions lie in a folder beside it.",
+            )
+        write_whole(place, page)
         return f"{self.task.opinions_link}{name}"
 
 
@@ -237,8 +241,8 @@ def digest_now(job: Job) -> str:
     if job.kind != "file":
         return _digest(job)
     try:
-        return hashlib.sha256(Path(job.name).read_bytes()).hexdigest()
-    except OSError:
+        return hashlib.sha256(read_limited(Path(job.name), LIMIT)).hexdigest()
+    except CredibleError:
         return ""
 
 

@@ -6,14 +6,11 @@ import contextlib
 import os
 import signal
 from functools import cache
-from typing import TYPE_CHECKING
 
 from credible.batch.inputs import Job
 from credible.batch.work import Desk, Done, Task
 from credible.errors import CredibleError
-
-if TYPE_CHECKING:
-    from credible.assessing.assessor import Assessor
+from credible.files import limit_memory
 
 Lot = list[Job]
 
@@ -23,6 +20,7 @@ def start(task: Task) -> None:
     # Ctrl-C is for the parent, which ends its processes: at once, whatever they are at
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    limit_memory()
     _hush()
     with contextlib.suppress(CredibleError):
         _desk(task)
@@ -52,15 +50,7 @@ def _desk(task: Task) -> Desk:
                 file=task.folder,
                 remedy="Workers read files where this machine has them: share the folder.",
             ) from None
-    return Desk(task, _preloaded(task))
-
-
-def _preloaded(task: Task) -> Assessor | None:
-    """The assessor that was loaded before this process was forked, where the task is by its rules.
-    """
-    from credible.batch.preloaded_rules import preloaded_assessor
-
-    return None if task.rules else preloaded_assessor()
+    return Desk(task)
 
 
 def _hush() -> None:

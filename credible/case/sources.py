@@ -38,7 +38,7 @@ def expand(paths: Iterable[str]) -> Iterator[Path | str]:
     for name in paths:
         if name == STANDARD_INPUT:
             yield name
-        elif any(sign in name for sign in _SIGNS) and not Path(name).exists():
+        elif any(sign in name for sign in _SIGNS) and not os.path.exists(name):  # noqa: PTH110
             # relative and absolute patterns alike, which Path.glob does not take
             matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207
             for match in matches or [name]:
@@ -49,7 +49,8 @@ def expand(paths: Iterable[str]) -> Iterator[Path | str]:
 
 def _files(name: str) -> Iterator[Path]:
     path = Path(name)
-    if not path.is_dir():
+    # os.path takes a name that is too long for one that is not there
+    if not os.path.isdir(path):  # noqa: PTH112
         yield path
         return
     # only the names of one folder are held at a time: a batch may be given a million files

@@ -56,6 +56,22 @@ COMMANDS = {
 class LazyGroup(click.Group):
     """A group that imports the module of a command when the command is asked for."""
 
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """The whole program, with what stands around every command."""
+        from credible.cli.guard import faults_said, prepare_streams, run_in_child
+
+        prepare_streams()
+        with faults_said():
+            run_in_child()
+        return self.main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """A command, whose faults are said in a sentence."""
+        from credible.cli.guard import faults_said
+
+        with faults_said():
+            return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands, in the order in which a user meets them."""
         return list(COMMANDS)
@@ -95,5 +111,5 @@ def main() -> None:
     credible ask draft.yaml                answer what is open
 
     Exit codes: 0 every draft falls under the pledge; 1 at least one does not; 2 wrong use;
-    3 at least one input could not be assessed.
+    3 at least one input could not be assessed; 70 the program failed; 130 it was stopped.
     """

@@ -13,19 +13,20 @@ from typing import Any
 import click
 
 from credible.cli.case_options import CaseOptions, case_options
+from credible.cli.guard import STOPPED
 from credible.cli.options import (
     ALL,
     FALLS,
     NOT_ALL_FALL,
     NOT_ASSESSED,
+    bom_option,
     now,
     shows_errors,
     terminal_width,
 )
 from credible.errors import CredibleError
+from credible.files import refusing
 
-STOPPED = 130
-"""Exit code after Ctrl-C, as shells have it."""
 LINE_EVERY = 5.0
 """Seconds between two lines on progress where there is no terminal."""
 
@@ -52,6 +53,7 @@ LINE_EVERY = 5.0
               help="Seconds after which a draft is given up.")
 @click.option("--questions/--no-questions", default=True,
               help="Whether open questions are looked for.")
+@bom_option
 @click.option("--resume", is_flag=True, help="Go on where an earlier batch was stopped.")
 @click.option("--timestamp/--no-timestamp", default=False,
               help="Put the time of the batch into each assessment.")
@@ -69,6 +71,7 @@ def command(
     scheduler: str | None,
     time_limit: float,
     questions: bool,
+    bom: bool,
     resume: bool,
     timestamp: bool,
     quiet: bool,
@@ -84,7 +87,7 @@ def command(
     if scheduler is not None and jobs is not None:
         raise click.UsageError("--jobs is for this machine; with --scheduler its workers decide.")
     run = _Run(paths, output, _form(output, form), case, readings, html, opinions, questions,
-               now(timestamp), scheduler)
+               now(timestamp), scheduler, bom)
     stopped = run.go(jobs, time_limit, resume, quiet)
     if not quiet:
         click.echo(run.closing(stopped), err=output is None)
@@ -120,7 +123,7 @@ class _Run:
     def __init__(
         self, paths: tuple[str, ...], output: Path | None, form: Any, case: CaseOptions,
         readings: str | None, html: Path | None, opinions: bool, questions: bool,
-        time_of_batch: Any, scheduler: str | None,
+        time_of_batch: Any, scheduler: str | None, bom: bool,
     ) -> None:
         from credible import __version__
         from credible.batch.output import Asked, Results
@@ -152,7 +155,7 @@ class _Run:
                            self.book.digest, f"credible {__version__}", case.on_record,
                            case.corrections.sha256 if case.corrections else None)
         stream = sys.stdout.buffer if output is None else None
-        self.results = Results(form, columns_with(beside), output, stream)
+        self.results = Results(form, columns_with(beside), output, stream, signed=bom)
         self.tally = Tally()
         self.started = time.monotonic()
         self.kept = 0
@@ -172,9 +175,10 @@ class _Run:
 
         executor = executor_of(self.task, jobs, time_limit, self.scheduler)
         work = jobs_of(self.paths)
-        self._begin(work, resume)
         if self.opinions is not None:
-            self.opinions.mkdir(parents=True, exist_ok=True)
+            with refusing(self.opinions):
+                self.opinions.mkdir(parents=True, exist_ok=True)
+        self._begin(work, resume)
         stopped = False
         try:
             with _at(signal.SIGTERM, _stop), executor:  # a request to end is as Ctrl-C

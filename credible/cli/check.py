@@ -14,6 +14,8 @@ from credible.cli.options import (
     NOT_ALL_FALL,
     NOT_ASSESSED,
     Refusals,
+    bom_before,
+    bom_option,
     for_option,
     form_for,
     form_option,
@@ -43,6 +45,7 @@ ONE_DRAFT = frozenset({"html", "docx"})
 @timestamp_option
 @click.option("--html", "html", type=click.Path(path_type=Path), help="Also write the opinion "
               "as one HTML page to this file.")
+@bom_option
 @click.option("--full", is_flag=True, help="Show every finding, with the words it rests on.")
 @click.option("--changes/--no-changes", default=True,
               help="Look for what would change the outcome.")
@@ -55,6 +58,7 @@ def command(
     output: Path | None,
     timestamp: bool,
     html: Path | None,
+    bom: bool,
     full: bool,
     changes: bool,
 ) -> None:
@@ -98,7 +102,8 @@ def command(
             return written(answers, form, full=full, single=single, colour=colour,
                            width=terminal_width(), state=state)
 
-        write_out(as_written(form, output is None and wants_colour()), output)
+        content = as_written(form, output is None and wants_colour())
+        write_out(bom_before(content, form, bom), output)
         if html is not None:
             write_out(as_written("html", False), html)
     if refusals.any:

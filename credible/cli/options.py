@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from credible.cli.guard import time_for_a_draft
 from credible.codes import codes
 from credible.errors import CredibleError, Problem
+from credible.files import is_special, refuse_overwriting, refusing, write_whole
 from credible.report.writing import FORMS
 
 if TYPE_CHECKING:
@@ -74,6 +76,17 @@ output_option = click.option(
 )
 
 
+def bom_before(content: str | bytes, form: str, bom: bool) -> str | bytes:
+    """``content`` with a byte order mark before it, where it is a table and one is asked for."""
+    return f"\ufeff{content}" if bom and form == "csv" and isinstance(content, str) else content
+
+
+bom_option = click.option(
+    "--bom", is_flag=True, help="Put a byte order mark before a table in CSV, for spreadsheets "
+    "that else take accents for other signs.",
+)
+
+
 def assessor_for(rules: tuple[Path, ...], *, record: bool = True) -> Assessor:
     """An assessor of the shipped rule book with the folders ``rules`` laid over it.
 
@@ -123,7 +136,7 @@ def _columns() -> int:
 def wants_colour(stream: Any = None) -> bool:
     """Colour only on a terminal, and never where NO_COLOR is set."""
     stream = stream or sys.stdout
-    return bool(stream.isatty()) and not os.environ.get("NO_COLOR")
+    return bool(stream and stream.isatty()) and not os.environ.get("NO_COLOR")
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:
@@ -145,7 +158,8 @@ class Refusals:
     def shown(self) -> Iterator[None]:
         """Within it a ``CredibleError`` is shown and remembered."""
         try:
-            yield
+            with time_for_a_draft():
+                yield
         except CredibleError as error:
             self.show(error.problems)
 
@@ -161,16 +175,46 @@ def shows_errors(command: Command) -> Command:
     @functools.wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
+            refuse_inputs_as_outputs(click.get_current_context())
             return command(*args, **kwargs)
         except CredibleError as error:
             show_problems(error.problems)
             sys.exit(_exit_code(error))
         except BrokenPipeError:
             # the reader of a pipe has gone; what was written so far was wanted
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            forget_standard_output()
             sys.exit(FALLS)
 
     return run  # type: ignore[return-value]
+
+
+_OUTPUTS = ("output", "html")
+
+
+def refuse_inputs_as_outputs(context: click.Context) -> None:
+    """Refuses an output that is an input of the command: whatever its other arguments name.
+
+    Raises:
+        CredibleError: ``output-is-input``, or ``same-output`` where two results have one name.
+    """
+    outputs = [context.params[name] for name in _OUTPUTS if context.params.get(name)]
+    if outputs:
+        refuse_overwriting(outputs, _inputs(context))
+
+
+def _inputs(context: click.Context) -> Iterator[Path | str]:
+    from credible.case import expand
+    from credible.rulebook.contents import rule_book_files
+
+    for name, given in context.params.items():
+        if name in _OUTPUTS:
+            continue
+        for each in given if isinstance(given, tuple) else (given,):
+            if name == "rules":
+                if os.path.isdir(each):  # noqa: PTH112 - takes a name that is too long
+                    yield from (path for _, path in rule_book_files((each,)))
+            elif isinstance(each, str | Path):
+                yield from expand((str(each),))
 
 
 def _exit_code(error: CredibleError) -> int:
@@ -227,7 +271,7 @@ def form_for(given: str | None, output: Path | None, forms: Sequence[str]) -> st
     """
     if given is not None:
         return given
-    if output is None or not output.suffix or _is_special(output):
+    if output is None or not output.suffix or is_special(output):
         return forms[0]
     form = ENDINGS.get(output.suffix.lower())
     if form is None or form not in forms:
@@ -242,46 +286,31 @@ def form_for(given: str | None, output: Path | None, forms: Sequence[str]) -> st
     return form
 
 
-def _is_special(output: Path) -> bool:
-    """Whether it is a device or a pipe, which is written to and not replaced."""
-    return output.exists() and not output.is_file()
-
-
 def write_out(content: str | bytes, output: Path | None) -> None:
     """Writes to ``output``, whole or not at all, or else to standard output.
 
     A link is followed; a device or a pipe is written to.
     """
-    if output is None:
-        try:
-            _to_standard_output(content)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise _cannot_write(error, "standard output") from None
+    if output is not None:
+        write_whole(output, content)
         return
-    data = content.encode() if isinstance(content, str) else content
-    target = Path(os.path.realpath(output))
-    temporary = target.with_name(f".{target.name}.partial")
-    try:
-        if _is_special(target) and not target.is_dir():
-            target.write_bytes(data)
-            return
-        temporary.write_bytes(data)
-        temporary.replace(target)
-    except OSError as error:
-        if temporary.exists():
-            temporary.unlink()
-        raise _cannot_write(error, output) from None
+    with refusing("standard output"):
+        _to_standard_output(content)
 
 
 def _to_standard_output(content: str | bytes) -> None:
-    if isinstance(content, bytes):
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
-        click.echo(content, nl=not content.endswith("\n"))
+    try:
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        else:
+            click.echo(content, nl=not content.endswith("\n"))
+    except OSError:
+        forget_standard_output()
+        raise
 
 
-def _cannot_write(error: OSError, output: Path | str) -> CredibleError:
-    return CredibleError.of("cannot-write", f"it cannot be written: {error.strerror}", file=output)
+def forget_standard_output() -> None:
+    """Has what was not written go nowhere, so that the end of the program does not try again."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -81,7 +81,7 @@ def lint_patterns(form: str, rules: tuple[Path, ...]) -> None:
     """What is wrong with the language although it loads; exit code 1 for an error."""
     from credible.report.rulecheck import lints_data, lints_text
     from credible.rulecheck.linting import gravest_first
-    from credible.rulecheck.linting_language import lint_language
+    from credible.rulecheck.linting_language import lint_language, negative_wordings
 
     _, sources = _language(rules)
     found = gravest_first(lint_language(sources))
@@ -89,6 +89,8 @@ def lint_patterns(form: str, rules: tuple[Path, ...]) -> None:
         write_json(lints_data(found), None)
     else:
         write_out(lints_text(found, width=terminal_width(), colour=wants_colour()), None)
+        number = sum(negative_wordings(sources).values())
+        write_out(f"{number} negative wordings in {len(sources.patterns)} patterns.", None)
     sys.exit(1 if any(each.severity == "error" for each in found) else 0)
 
 
@@ -98,20 +100,31 @@ def lint_patterns(form: str, rules: tuple[Path, ...]) -> None:
 @rules_option
 @shows_errors
 def run_tests(pattern_ids: tuple[str, ...], form: str, rules: tuple[Path, ...]) -> None:
-    """Run the examples of all patterns, or of those named; exit code 1 where one fails."""
+    """Run the examples of all patterns, or of those named; exit code 1 where one fails.
+
+    Where no pattern is named, those of the cues of roles.yaml are run too.
+    """
     from credible.reading.recognise.examples import problem_of, run_examples
+    from credible.reading.recognise.role_cues import role_file
+    from credible.reading.recognise.role_examples import problem_of_role, run_roles
     from credible.report.patterns import examples_data, examples_text
 
     language, sources = _language(rules)
     chosen = _chosen(language, pattern_ids)
     runs = list(run_examples(language, [pattern.id for pattern in chosen]))
+    written = None if pattern_ids else role_file(sources)
+    roles = list(run_roles(language, written.cues)) if written else []
     if form == "json":
-        write_json(examples_data(runs), None)
+        write_json(examples_data(runs, roles), None)
     else:
-        problems = [problem_of(run, sources) for run in runs if not run.passed]
-        write_out(examples_text(runs, problems, width=terminal_width(), colour=wants_colour()),
-                  None)
-    sys.exit(FALLS if all(run.passed for run in runs) else NOT_ALL_FALL)
+        problems = [
+            *(problem_of(run, sources) for run in runs if not run.passed),
+            *(problem_of_role(run, sources) for run in roles if not run.passed),
+        ]
+        write_out(examples_text(runs, problems, roles, width=terminal_width(),
+                                colour=wants_colour()), None)
+    passed = all(run.passed for run in runs) and all(run.passed for run in roles)
+    sys.exit(FALLS if passed else NOT_ALL_FALL)
 
 
 @command.command("try")

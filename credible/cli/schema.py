@@ -14,7 +14,8 @@ from credible.cli.options import (
     write_pages,
 )
 
-NAMES = ("draft", "assessment", "rule", "reading", "pledge", "patterns", "words")
+NAMES = ("draft", "assessment", "rule", "reading", "pledge", "patterns", "roles", "situation",
+         "standing", "words")  # fmt: skip
 
 
 @click.command("schema")
@@ -24,7 +25,7 @@ NAMES = ("draft", "assessment", "rule", "reading", "pledge", "patterns", "words"
 @shows_errors
 def command(name: str, kind: str | None, rules: tuple[Path, ...]) -> None:
     """Print the JSON Schema (draft 2020-12) of a draft, assessment, rule, reading, pledge
-    or file of patterns.
+    or file of patterns, or of roles.yaml, situation.yaml or standing.yaml of the language.
 
     `credible schema words KIND` lists the words of one kind, such as measures or crimes, with
     their labels; without KIND it lists the kinds.
@@ -45,6 +46,11 @@ def command(name: str, kind: str | None, rules: tuple[Path, ...]) -> None:
 
         groups = tuple(sources_of(book.folders, book.vocabulary).data("clauses").get("groups", ()))
         write_out(json.dumps(pattern_schema(book.vocabulary, groups), indent=2), None)
+        return
+    if name in ("roles", "situation", "standing"):
+        from credible.reading.recognise.pattern_file import language_schema
+
+        write_out(json.dumps(language_schema(name), indent=2), None)
         return
     from credible.rulebook.schema import SCHEMAS
 

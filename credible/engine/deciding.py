@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pathlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from credible.engine.rules import CompiledCondition, CompiledRule, RuleResult
 from credible.engine.tables import Conclusions
 from credible.engine.waiting import Waits
 from credible.errors import CredibleError, Place
+from credible.files import read_text_file
 from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Condition
@@ -173,7 +175,8 @@ class Decider:
             try:
                 compiled = CompiledRule(rule, self.compiler)
             except CredibleError as error:
-                place = Place(self.book.files.get(f"rule:{rule.id}"), field=rule.id)
+                file = self.book.files.get(f"rule:{rule.id}")
+                place = Place(file, *_place_of_condition(file), field=rule.id)
                 raise CredibleError(
                     *(dataclasses.replace(each, place=place) for each in error.problems)
                 ) from None
@@ -241,3 +244,15 @@ class Decider:
         for element in elements:
             of_limb[element.limb].append(found[element.id])
         return self.combine("all", of_limb["scope"]), self.combine("all", of_limb["credibility"])
+
+
+def _place_of_condition(file: str | None) -> tuple[int | None, int | None]:
+    """Line and column of the condition in the file of a rule; looked up when it is refused."""
+    from credible.model.yaml_source import load_yaml
+
+    if file is None:
+        return None, None
+    try:
+        return load_yaml(read_text_file(pathlib.Path(file)), file).mark(("holds",))
+    except CredibleError:
+        return None, None

@@ -15,10 +15,16 @@ not. What is known to go wrong in it is fenced off here:
   pass in silence.
 * Texts are compared by their length modulo 65,536: “39” equals “39” with 65,536 letters after it. A
   text longer than ``MAX_TEXT`` is refused in a rule and stands as its digest in a fact.
+* A rule set keeps its memory until ``delete_ruleset``, and a state (93 KB) until ``delete_state``,
+  which that does not call. A rule set that goes out of use is deleted, and a state too where an
+  exception from outside, such as an alarm, ends the call.
+* A lock that another thread holds at a fork is held for ever in the child; a fork waits for it.
 """
 
 from __future__ import annotations
 
+import collections
+import contextlib
 import functools
 import hashlib
 import importlib.util
@@ -28,6 +34,7 @@ import os
 import re
 import sys
 import threading
+import weakref
 from collections.abc import Mapping
 from typing import Any
 
@@ -54,8 +61,16 @@ _encode = json.JSONEncoder().encode
 
 _names = itertools.count(1)
 _sessions = itertools.count(1)
-_lock = threading.Lock()
+_lock = threading.RLock()
+"""Held over every use of the engine; one thread may take it again, as a signal's handler does."""
 _module: list[Any] = []
+_gone: collections.deque[int] = collections.deque()
+"""Handles of rule sets that went out of use while another thread had the engine."""
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(
+        before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release
+    )
 
 _ERRORS = {
     "108": "too many rules test the same field",
@@ -124,14 +139,14 @@ class RuleSet:
     """A few rules over one kind of fact. ``fired`` tells which of them a fact fires.
 
     Rules are made in the engine at the first fact, so that a rule book that is only listed costs
-    nothing.
+    nothing, and deleted there when the rule set goes out of use.
     """
 
-    __slots__ = ("_definition", "_handle", "name")
+    __slots__ = ("__weakref__", "_definition", "_handle", "name")
 
     def __init__(self, name: str, rules: Mapping[str, Expression]) -> None:
         self.name = name
-        self._handle: int | None = None
+        self._handle: list[int] = []
         _check_limits(name, rules)
         definition: dict[str, Any] = {
             rule: {"all": [{"m": {"$and": [{"k": CATCH_ALL}, expression]}}]}
@@ -139,44 +154,85 @@ class RuleSet:
         }
         definition[CATCH_ALL] = {"all": [{"m": {"k": CATCH_ALL}}]}
         self._definition = json.dumps(definition, ensure_ascii=True)
+        # the memory of the process goes with it, so nothing is to be done at its end
+        weakref.finalize(self, _delete, self._handle).atexit = False
 
     def fired(self, fact: Fact) -> frozenset[str]:
         """The names of the rules that ``fact`` fires.
 
         Every field that the rules test must be in the fact. Raises ``CredibleError`` with the code
-        ``engine-error`` where the engine refuses; never returns a partial answer.
+        ``engine-error`` where the engine refuses; never returns a partial answer. An exception from
+        outside passes through as it is.
         """
         with _lock:
             return self._fired(fact)
 
     def _fired(self, fact: Fact) -> frozenset[str]:
         engine = engine_module()
+        _delete_gone()
+        session = f"s{next(_sessions)}"
+        values = {name: _short(value) for name, value in fact.items()}
+        message = _encode({**values, "k": CATCH_ALL, "sid": session, "id": session})
+        asserted: list[tuple[int, int]] = []
+        fired: set[str] = set()
         try:
-            if self._handle is None:
+            # a signal is handled as soon as a call returns, before its result has a name: so what
+            # is to be deleted again goes into a list within the call
+            if not self._handle:
                 unique = f"{self.name}-{next(_names)}"
-                self._handle = engine.create_ruleset(unique, self._definition)
-            session = f"s{next(_sessions)}"
-            values = {name: _short(value) for name, value in fact.items()}
-            message = _encode({**values, "k": CATCH_ALL, "sid": session, "id": session})
-            code, state = engine.assert_fact(self._handle, message)
+                self._handle.extend(map(engine.create_ruleset, (unique,), (self._definition,)))
+            (handle,) = self._handle
+            asserted.extend(map(engine.assert_fact, (handle,), (message,)))
+            code, state = asserted[0]
             if code != _HANDLED:
                 raise _engine_error(self.name, f"a fact was not handled (code {code})")
-            fired: set[str] = set()
-            started = engine.start_action_for_state(self._handle, state)
+            started = engine.start_action_for_state(handle, state)
             text = started[1] if started else None
             while text:
                 # {"name of the rule": {what it matched}}; a name has no quotes
                 fired.add(text[2 : text.index('"', 2)])
-                text = engine.complete_and_start_action(self._handle, state)
-            engine.delete_state(self._handle, session)
-        except CredibleError:
-            raise
-        except Exception as error:
+                text = engine.complete_and_start_action(handle, state)
+            # no call, after which a signal would be handled, between these two
+            del asserted[:]
+            engine.delete_state(handle, session)
+        except engine.error as error:
             raise _engine_error(self.name, str(error)) from error
+        finally:
+            if asserted:
+                _let_go(engine, self._handle[0], asserted[0][1], session)
         if CATCH_ALL not in fired:
             raise _engine_error(self.name, "the engine gave no answer")
         fired.discard(CATCH_ALL)
         return frozenset(fired)
+
+
+def _let_go(engine: Any, handle: int, state: int, session: str) -> None:
+    """Ends a session that was broken off, so that its state can be deleted."""
+    # refused where the last action was already completed
+    with contextlib.suppress(engine.error):
+        engine.start_action_for_state(handle, state)
+        while engine.complete_and_start_action(handle, state):
+            pass
+    engine.delete_state(handle, session)
+
+
+def _delete(handle: list[int]) -> None:
+    """Deletes the rule set, now or at the next use of the engine where another thread has it.
+
+    It never waits: garbage may be collected by a thread for which that other one waits.
+    """
+    _gone.extend(handle)
+    if handle and _lock.acquire(blocking=False):
+        try:
+            _delete_gone()
+        finally:
+            _lock.release()
+
+
+def _delete_gone() -> None:
+    while _gone:
+        with contextlib.suppress(IndexError, CredibleError):
+            engine_module().delete_ruleset(_gone.popleft())
 
 
 def _short(value: str | int | float) -> str | int | float:

@@ -1,8 +1,8 @@
 """What was worked out once and is kept for the next start, as plain data.
 
 It is found by a key that names everything it follows from, and used only if its own checksum is
-right. It is data: reading it runs nothing. Where it cannot be read or written, it is worked out
-anew; nothing is said.
+right, and if it and its folder belong to the user and nobody else may write there. It is data:
+reading it runs nothing. Where it cannot be read or written, it is worked out anew; nothing is said.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import Any
@@ -74,12 +75,23 @@ def read(path: Path) -> Any:
 
     Raises:
         ValueError: where its checksum is not right, or it is no JSON.
-        OSError: where it cannot be read.
+        OSError: where it cannot be read, or another user could have written it.
     """
-    checksum, _, content = path.read_bytes().partition(b"\n")
+    with path.open("rb") as stream:
+        for status in (os.stat(path.parent), os.fstat(stream.fileno())):  # noqa: PTH116
+            if not _is_ours_alone(status):
+                raise PermissionError(f"{path} could have been written by another user")
+        checksum, _, content = stream.read().partition(b"\n")
     if hashlib.sha256(content).hexdigest().encode() != checksum:
         raise ValueError("the checksum is not right")
     return json.loads(content)
+
+
+def _is_ours_alone(status: os.stat_result) -> bool:
+    if not hasattr(os, "geteuid"):  # Windows, where the folder is in the user's own profile
+        return True
+    writable = stat.S_IWGRP | stat.S_IWOTH
+    return status.st_uid == os.geteuid() and not status.st_mode & writable
 
 
 def write(path: Path, name: str, data: Any) -> None:
@@ -90,6 +102,8 @@ def write(path: Path, name: str, data: Any) -> None:
     checksum = hashlib.sha256(content).hexdigest().encode()
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_ours_alone(path.parent.stat()):
+            return
         _forget_old(path.parent, name)
         number, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{name}-")
         try:

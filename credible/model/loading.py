@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import Field
 
 from credible.errors import CredibleError
+from credible.files import read_limited
 from credible.model.base import Frozen
 from credible.model.draft import DraftResolution
 from credible.model.validation import validate
@@ -50,26 +51,7 @@ def read_small_file(path: Path, limit: int = MAX_BYTES) -> bytes:
     Raises:
         CredibleError: ``missing-file``, ``unreadable-file``, ``empty-file`` or ``too-large``.
     """
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise CredibleError.of("unreadable-file", "this is a folder, not a file", file=path)
-        if size > limit:
-            raise CredibleError.of(
-                "too-large",
-                f"the file has {size / 1e6:.0f} MB; at most {limit / 1e6:.0f} MB are read",
-                file=path,
-                remedy="A description of a draft has a few kilobytes; is this the right file?",
-            )
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise CredibleError.of(
-            "missing-file", "there is no such file", file=path
-        ) from None
-    except OSError as error:
-        raise CredibleError.of(
-            "unreadable-file", f"the file cannot be read: {error.strerror}", file=path
-        ) from None
+    content = read_limited(path, limit)
     if not content.strip():
         raise CredibleError.of("empty-file", "the file is empty", file=path)
     return content

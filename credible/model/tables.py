@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from credible.errors import CredibleError, Place, Problem, nearest_words
+from credible.files import read_text_file
 
 Word = TypeVar("Word", bound=str)
 
@@ -90,12 +91,7 @@ def read_table(path: Path, columns: tuple[str, ...]) -> list[Row]:
     """
     if not path.is_file():
         raise CredibleError.of("no-table", f"the table {path.name} is missing", file=path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise CredibleError.of(
-            "table-encoding", "the table is not written in UTF-8", file=path
-        ) from None
+    text = read_text_file(path, signed=True)
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         header = next(reader, [])

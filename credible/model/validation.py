@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from credible.errors import CredibleError, Place, Problem, nearest_words
+from credible.model.limits import refuse_beyond_limits
 from credible.model.yaml_source import Located
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -48,6 +49,7 @@ def validate(
     Raises:
         CredibleError: with one problem for each thing that is wrong.
     """
+    refuse_beyond_limits(data, located, prefix)
     try:
         return model.model_validate(data, context=context)
     except ValidationError as error:

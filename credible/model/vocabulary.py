@@ -12,6 +12,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from credible.errors import CredibleError, nearest_words
+from credible.files import read_text_file
 from credible.model.shipped import shipped_rules
 
 WORDS_OF_KIND = "wordsOfKind"
@@ -73,7 +74,7 @@ class Vocabulary:
                     if index == 0:
                         raise CredibleError.of("no-vocabulary", f"{name} is missing", file=path)
                     continue
-                located = load_yaml(path.read_text(encoding="utf-8"), str(path))
+                located = load_yaml(read_text_file(path), str(path))
                 sections = located.data or {}
                 if name == "situation.yaml":
                     situation.update(sections.get("facts", {}))

@@ -88,8 +88,12 @@ def _refuse_aliases_and_depth(text: str, file: str | None) -> None:
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if depth > MAX_DEPTH or nodes > MAX_NODES:
+        if depth > MAX_DEPTH:
             raise _too_deep(file)
+        if nodes > MAX_NODES:
+            raise CredibleError.of(
+                "yaml-too-large", f"the file holds more than {MAX_NODES:,} values", file=file
+            )
 
 
 def _construct(loader: Any, node: Any, path: Path, located: Located, depth: int) -> Any:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from credible.errors import CredibleError, Place, Problem
+from credible.files import read_text_file
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -23,7 +24,7 @@ def read_configuration(path: Path, model: type[Model]) -> Model:
 
     if not path.is_file():
         raise CredibleError.of("no-configuration", f"{path.name} is missing", file=path)
-    located = load_yaml(path.read_text(encoding="utf-8"), str(path))
+    located = load_yaml(read_text_file(path), str(path))
     try:
         return model.model_validate(located.data)
     except ValidationError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from credible.errors import CredibleError
+from credible.files import read_stream
 from credible.model.draft import DraftResolution
 from credible.model.loading import Expectation, load_description, parse_description
 from credible.reading.own import is_own_file
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 DESCRIPTIONS = frozenset({".yaml", ".yml", ".json"})
 DOCUMENTS = frozenset({".docx", ".odt", ".rtf", ".pdf", ".txt", ".md", ".html", ".htm", ".xml"})
 STANDARD_INPUT = "-"
+LONGEST_PATH = 4096
+"""Letters of a path, on Linux; a longer string is a text."""
 _ANSWERS = frozenset({".txt", ".md", ".html", ".htm"})
 """Endings of files in which this program may have written an answer."""
 
@@ -46,10 +49,15 @@ def open_draft(
     Raises:
         CredibleError: where it cannot be read or is no draft; never anything else.
     """
+    if isinstance(path, str) and content is None and ("\n" in path or len(path) > LONGEST_PATH):
+        raise CredibleError.of("text-for-path", "this is a text, not the path of a file")
     name = str(path)
     vocabulary = book.vocabulary if book else None
     if name == STANDARD_INPUT and content is None:
-        content, name = sys.stdin.buffer.read(), "standard input"
+        from credible.reading.formats import LIMIT
+
+        name = "standard input"
+        content = read_stream(sys.stdin.buffer if sys.stdin else None, LIMIT, name)
     if _is_description(name, content):
         if content is None:
             found = load_description(Path(path), vocabulary)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from credible.errors import CredibleError, Place, Problem, nearest_words
+from credible.files import read_text_file
 from credible.model.record import Strength
 from credible.model.tables import Row, read_table
 from credible.model.vocabulary import Vocabulary
@@ -235,7 +236,7 @@ def _names_of_situations(folders: tuple[Path, ...]) -> dict[str, frozenset[str]]
                             found.setdefault(_key(form), set()).add(row["name"])
         places = folder / "language" / "places.yaml"
         if places.is_file():
-            content = load_yaml(places.read_text(encoding="utf-8"), str(places)).data or {}
+            content = load_yaml(read_text_file(places), str(places)).data or {}
             for place in content.get("places", ()):
                 name = place if isinstance(place, str) else place["name"]
                 for form in [name, *([] if isinstance(place, str) else place.get("also", []))]:
@@ -261,7 +262,7 @@ def _take(problems: list[Problem], read: Any) -> None:
 
 
 def _terms(path: Path) -> Terms:
-    located = load_yaml(path.read_text(encoding="utf-8"), str(path))
+    located = load_yaml(read_text_file(path), str(path))
     data = located.data if isinstance(located.data, dict) else {}
     missing = [
         name for name in Terms.__dataclass_fields__ if name not in data and name != "gate"

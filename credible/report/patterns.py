@@ -12,6 +12,7 @@ from credible.model.draft import COLLECTIONS
 from credible.reading.recognise.compiled import Example, Language, Pattern
 from credible.reading.recognise.examples import ExampleRun
 from credible.reading.recognise.pattern_file import listed
+from credible.reading.recognise.role_examples import RoleRun
 from credible.reading.recognise.sources import Sources
 from credible.reading.recognise.trying import Tried
 from credible.report.errors import problems_text
@@ -130,22 +131,31 @@ def pattern_data(pattern: Pattern, sources: Sources) -> dict[str, Any]:
 def examples_text(
     runs: Sequence[ExampleRun],
     problems: Sequence[Problem],
+    roles: Sequence[RoleRun] = (),
     *,
     width: int = 80,
     colour: bool = False,
 ) -> str:
-    """Failures first, then how many examples of how many patterns were run."""
+    """Failures first, then how many examples of how many patterns and cues were run."""
     lines = [problems_text(problems, width=width, colour=colour), ""] if problems else []
     patterns = len({run.pattern for run in runs})
-    failed = sum(not run.passed for run in runs)
-    told = f"{len(runs)} examples of {patterns} pattern{'s' if patterns != 1 else ''}: "
+    failed = sum(not run.passed for run in runs) + sum(not run.passed for run in roles)
+    told = f"{len(runs)} examples of {patterns} pattern{'s' if patterns != 1 else ''}"
+    told += f" and {len(roles)} of the cues of roles: " if roles else ": "
     told += "all as expected." if not failed else f"{failed} not as expected."
     return "\n".join([*lines, Ink(colour)("fails" if failed else "holds", told)])
 
 
-def examples_data(runs: Sequence[ExampleRun]) -> list[dict[str, Any]]:
+def examples_data(
+    runs: Sequence[ExampleRun], roles: Sequence[RoleRun] = ()
+) -> list[dict[str, Any]]:
     """The same as plain data."""
-    return [
+    cues = [
+        {"cue": run.cue, "text": run.text, "expected": list(run.wanted),
+         "marked": list(run.marked), "passed": run.passed}
+        for run in roles
+    ]
+    return cues + [
         {"pattern": run.pattern, "expected": "matches" if run.wanted else "must_not_match",
          "text": run.example.text, "stands": run.example.stands, "matched": run.met,
          "passed": run.passed}

@@ -7,6 +7,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from credible.files.reading import MOST_OF_RULES, read_stream
+
 KINDS = (".yaml", ".csv")
 """Endings of the files that make up a rule book."""
 
@@ -24,7 +26,7 @@ def digest_of(folders: tuple[Path, ...]) -> str:
     for index, folder in enumerate(folders):
         for name in _names_in(str(folder)):
             with open(f"{folder}/{name}", "rb") as stream:  # noqa: PTH123 - done at every start
-                content = stream.read()
+                content = read_stream(stream, MOST_OF_RULES, f"{folder}/{name}")
             total.update(f"{index}/{name}\0{len(content)}\0".encode())
             total.update(content)
     return total.hexdigest()

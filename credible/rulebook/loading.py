@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
 from credible.errors import CredibleError, Place, Problem, nearest_words
+from credible.files import read_text_file
 from credible.model.shipped import shipped_rules
 from credible.model.validation import validate
 from credible.model.vocabulary import Vocabulary
@@ -56,12 +59,29 @@ def load_rule_book(kind: type[RuleBook], extra: tuple[Path, ...] = ()) -> RuleBo
         CredibleError: with every problem found.
     """
     for folder in extra:
-        if not folder.is_dir():
+        # os.path takes a name that is too long for one that is not there
+        if not os.path.isdir(folder):  # noqa: PTH112
             raise CredibleError.of(
                 "no-such-folder", "the folder of rules does not exist", file=folder
             )
     folders = (shipped_rules(), *extra)
     return _Loader(folders).book(kind)
+
+
+def _leading_out(folder: Path) -> Iterator[Path]:
+    """Links of a folder of rules by which files outside it would be read, and shown in errors.
+
+    Linked folders are among them wherever they lead: the digest leaves them out.
+    """
+    home = folder.resolve()
+    for above, folders, files in os.walk(folder):
+        for name in sorted(folders):
+            if Path(above, name).is_symlink():
+                yield Path(above, name)
+        for name in sorted(files):
+            path = Path(above, name)
+            if path.is_symlink() and not path.resolve().is_relative_to(home):
+                yield path
 
 
 class _Loader:
@@ -70,12 +90,20 @@ class _Loader:
         self.problems: list[Problem] = []
         self.files: dict[str, str] = {}
         self.located: dict[str, Located] = {}
+        self.own: dict[str, Path] = {}
+        """The files of the folder that is being read, by kind and id."""
 
     def book(self, kind: type[RuleBook]) -> RuleBook:
+        digest = digest_of(self.folders)
         for folder in self.folders[1:]:
             self._look_over(folder)
         if self.problems:
             raise CredibleError(*self.problems)
+        for folder in self.folders[1:]:
+            if not any(rule_book_files((folder,))):
+                raise CredibleError.of(
+                    "empty-folder", "the folder holds no part of a rule book", file=folder
+                )
         vocabulary = Vocabulary.load(*self.folders)
         instruments = self._mapping("sources.yaml", Instrument)
         premises = self._mapping("premises.yaml", PremiseOfLaw)
@@ -86,6 +114,7 @@ class _Loader:
         readings: dict[str, Reading] = {}
         rules: dict[str, Rule] = {}
         for folder in self.folders:
+            self.own = {}
             for path in sorted(folder.glob("*/*.yaml")):
                 home = path.parent.name
                 if home == "readings":
@@ -98,7 +127,7 @@ class _Loader:
             raise CredibleError(*self.problems)
         book = kind(
             folders=self.folders,
-            digest=digest_of(self.folders),
+            digest=digest,
             vocabulary=vocabulary,
             instruments=instruments,
             rules=dict(sorted(rules.items())),
@@ -113,10 +142,20 @@ class _Loader:
         problems = self.problems + check_book(book, self.located)
         if problems:
             raise CredibleError(*problems)
+        if digest_of(self.folders) != digest:
+            # the digest that is printed is that of what was loaded
+            raise CredibleError.of(
+                "rules-changed", "the rule book was changed while it was read",
+                file=self.folders[-1],
+            )
         return book
 
     def _look_over(self, folder: Path) -> None:
         """Finds what would be passed over in silence in a folder laid over the shipped one."""
+        for path in _leading_out(folder):
+            self.problems.append(
+                Problem("link-out-of-folder", "the link leads out of the folder", Place(str(path)))
+            )
         for path in sorted(folder.rglob("*.y*ml")):
             depth = len(path.relative_to(folder).parts)
             if path.suffix != ".yaml" or depth > 2 or (depth == 1 and path.name not in TOP_FILES):
@@ -171,23 +210,9 @@ class _Loader:
 
     def _read(self, path: Path) -> Located | None:
         try:
-            return load_yaml(path.read_text(encoding="utf-8"), str(path))
+            return load_yaml(read_text_file(path), str(path))
         except CredibleError as error:
             self.problems += error.problems
-        except UnicodeDecodeError:
-            self.problems.append(
-                Problem(
-                    "not-text", "the file is not text in UTF-8", Place(str(path)),
-                    remedy="Save it as UTF-8 text.",
-                )
-            )
-        except OSError as error:
-            self.problems.append(
-                Problem(
-                    "unreadable-file", f"the file cannot be read: {error.strerror}",
-                    Place(str(path)),
-                )
-            )
         return None
 
     def _one(
@@ -219,6 +244,14 @@ class _Loader:
             self.problems += error.problems
             return
         key = f"{model.__name__.lower()}:{name}"
+        first = self.own.setdefault(key, path)
+        if first != path:
+            self.problems.append(
+                Problem(
+                    "id-given-twice", f"“{name}” is the id of two files of one folder",
+                    Place(str(path)), also=(Place(str(first)),),
+                )
+            )
         self.files[key] = str(path)
         self.located[key] = located
 

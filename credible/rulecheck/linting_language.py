@@ -18,10 +18,23 @@ LONGEST_PHRASE = 160
 CUES = {"findings": "findings", "acts": "acts", "actors": "actors", "aims": "aims",
         "answers": "answers", "other-documents": "others"}  # fmt: skip
 """The files that hold cues, each with the key of their list."""
+NEGATIVE = ("not_before", "not_after", "unless", "not_under")
+"""The keys of a pattern under which stand the words that take it away."""
 NO_PHRASES = ("matches", "must_not_match", "gives", "source")
 """The parts of an entry that speak of sentences or facts, with keys of their own."""
 _NAME = re.compile(r"<([a-z][a-z0-9-]*)>")
 _GRAMMAR = re.compile(r"[(\[<]")
+
+
+def negative_wordings(sources: Sources) -> dict[str, int]:
+    """By file, the entries by which patterns say around which words they do not count."""
+    counts: dict[str, int] = {}
+    for written in sources.patterns.values():
+        wordings = written.entry.wordings()
+        counts[written.stem] = counts.get(written.stem, 0) + sum(
+            len(wordings[key]) for key in NEGATIVE
+        )
+    return counts
 
 
 def lint_language(sources: Sources) -> Iterator[Lint]:

@@ -165,3 +165,12 @@ def test_drafts_are_counted_without_being_opened(tmp_path: Path) -> None:
     table.write_text("symbol\nS/1\nS/2\n")
     assert count_of([str(tmp_path), str(lines), str(table)]) == 7
     assert count_of([str(tmp_path), "-"]) is None
+
+
+def test_a_table_of_a_spreadsheet_may_have_semicolons_and_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.csv"
+    path.write_bytes('\ufeffsymbol;title;aims\nS/1;"a; b, c";"one; two"\n'.encode())
+    (job,) = jobs_of([str(path)])
+    assert job.content == {"symbol": "S/1", "title": "a; b, c", "aims": "one; two"}
+    (piped,) = jobs_of(["-"], io.BytesIO(path.read_bytes()))
+    assert piped.content == job.content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,7 @@ def test_half_a_line_that_a_killed_program_left_is_dropped(tmp_path: Path, torn:
     assert results.partial is not None
     with results.partial.open("ab") as stream:
         stream.write(torn)
+    results.abandon()
     again = Results("csv", COLUMNS, path)
     before = again.resume(ASKED)
     assert before is not None
@@ -125,3 +127,92 @@ def test_results_of_json_lines_are_read_back(tmp_path: Path) -> None:
     )
     (brief,) = briefs_in(path, "jsonl")
     assert (brief.name, brief.error_code, brief.sha256) == ("a", "empty-file", "f" * 12)
+
+
+# -- what is there is not lost ----------------------------------------------------------------
+
+
+def test_a_second_batch_to_the_same_results_is_refused_until_the_first_has_ended(
+    tmp_path: Path,
+) -> None:
+    path, link = tmp_path / "r.csv", tmp_path / "link.csv"
+    link.symlink_to(path)
+    first = Results("csv", COLUMNS, path)
+    first.start(ASKED)
+    for other in (Results("csv", COLUMNS, path), Results("csv", COLUMNS, link)):
+        with pytest.raises(CredibleError, match="being-written"):
+            other.start(ASKED)
+        with pytest.raises(CredibleError, match="being-written"):
+            other.resume(ASKED)
+    first.add(line(1))
+    first.finish()
+    assert names(path) == ["1.txt"]
+    assert link.is_symlink()
+    again = Results("csv", COLUMNS, link)
+    again.start(ASKED)
+    again.finish()
+    assert names(path) == []
+    assert link.is_symlink()
+
+
+@pytest.mark.parametrize("ending", [".partial", ".resume"])
+def test_a_file_of_the_user_beside_the_results_is_not_lost(tmp_path: Path, ending: str) -> None:
+    own = tmp_path / f"r.csv{ending}"
+    own.write_text("mine")
+    with pytest.raises(CredibleError, match="broken-resume"):
+        Results("csv", COLUMNS, tmp_path / "r.csv").start(ASKED)
+    assert own.read_text() == "mine"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "\x00", '{"form": "csv"}', "[" * 100_000])
+def test_a_corrupted_resume_file_is_said_in_words(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "r.csv"
+    results = Results("csv", COLUMNS, path)
+    results.start(ASKED)
+    results.add(line(1))
+    results.stop()
+    (tmp_path / "r.csv.resume").write_text(content)
+    with pytest.raises(CredibleError, match="broken-resume"):
+        Results("csv", COLUMNS, path).resume(ASKED)
+    assert names(path) == ["1.txt"]
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+@pytest.mark.parametrize("content", [b"\xff\xfe\n", b"name,\n1\n", b"{}\n{}\n", b"\x00\n" * 9])
+def test_corrupted_results_are_not_gone_on_with(tmp_path: Path, form: Any, content: bytes) -> None:
+    asked = Asked(("drafts",), "p", "r", (), form, "abc", "credible 1")
+    path = tmp_path / f"r.{form}"
+    results = Results(form, COLUMNS, path)
+    results.start(asked)
+    results.stop()
+    path.write_bytes(content)
+    before = Results(form, COLUMNS, path).resume(asked)
+    with pytest.raises(CredibleError, match="broken-resume"):
+        list(before or ())
+
+
+def test_results_go_to_a_device_that_stays_one(tmp_path: Path) -> None:
+    results = Results("csv", COLUMNS, Path("/dev/null"))
+    results.start(ASKED)
+    results.add(line(1))
+    results.finish()
+    assert Path("/dev/null").is_char_device()
+
+
+def test_an_input_is_not_written_over_by_the_library(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("symbol\nS/1\n")
+    asked = Asked((str(path),), "p", "r", (), "csv", "abc", "credible 1")
+    with pytest.raises(CredibleError, match="output-is-input"):
+        Results("csv", COLUMNS, path).start(asked)
+    assert path.read_text() == "symbol\nS/1\n"
+
+
+def test_a_table_may_have_a_byte_order_mark_for_spreadsheets(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    results = Results("csv", COLUMNS, path, signed=True)
+    results.start(ASKED)
+    results.add(line(1))
+    results.finish()
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfname,")
+    assert names(path) == ["1.txt"]

@@ -16,7 +16,7 @@ The help of every command, as the program prints it (`credible COMMAND --help`).
 `eval "$(_CREDIBLE_COMPLETE=bash_source credible)"`, or `zsh_source`, `fish_source`.
 
 Exit codes: 0 every draft falls under the pledge; 1 at least one does not, or is undetermined;
-2 wrong use; 3 at least one input could not be assessed.
+2 wrong use; 3 at least one input could not be assessed; 70 the program failed; 130 it was stopped.
 """
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from credible.cli import main
+from credible.cli.guard import FAULT
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,12 @@ class Ran:
     err: str
 
 
-def run(*arguments: Any, answers: str | None = None, columns: int = 80) -> Ran:
-    """Runs ``credible`` with ``arguments``; ``answers`` are what is typed."""
+def run(*arguments: Any, answers: str | None = None, columns: int = 80,
+        faults: bool = False) -> Ran:
+    """Runs ``credible`` with ``arguments``; ``answers`` are what is typed.
+
+    A fault of the program fails the test, unless ``faults`` says that one is looked for.
+    """
     try:
         runner = CliRunner(mix_stderr=False)  # type: ignore[call-arg, unused-ignore]
     except TypeError:
@@ -31,4 +36,5 @@ def run(*arguments: Any, answers: str | None = None, columns: int = 80) -> Ran:
     )
     if found.exception is not None and not isinstance(found.exception, SystemExit):
         raise found.exception
+    assert faults or found.exit_code != FAULT, found.stderr
     return Ran(found.exit_code, found.stdout, found.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
@@ -143,3 +144,58 @@ def test_the_number_of_processes_is_for_this_machine() -> None:
     done = run("x.yaml", "--scheduler", "tcp://127.0.0.1:9", "--jobs", "2")
     assert done.returncode == 2
     assert "--jobs" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs /proc")
+def test_a_draft_that_takes_every_worker_down_with_it_costs_its_own_row(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    deadly = tmp_path / "20.yaml"
+    os.mkfifo(deadly)
+    for number in (*range(20), *range(21, 40)):
+        (tmp_path / f"{number:02}.json").write_text(json.dumps({**DRAFT, "symbol": f"S/{number}"}))
+    names = sorted(each.name for each in tmp_path.iterdir())
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=2, processes=True, dashboard_address=None,
+    ) as cluster:
+        batch = subprocess.Popen(
+            words(*names, "-o", "r.csv", "--scheduler", cluster.scheduler_address),
+            cwd=tmp_path, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True,
+        )
+        killed = 0
+        end = time.monotonic() + 150
+        while batch.poll() is None and time.monotonic() < end:
+            for worker in _workers_that_read(deadly):
+                os.kill(worker, signal.SIGKILL)
+                killed += 1
+            time.sleep(0.05)
+        batch.kill()
+        _, told = batch.communicate()
+    assert killed > 1, told
+    with (tmp_path / "r.csv").open(newline="") as stream:
+        codes = {row["name"]: row["error_code"] for row in csv.DictReader(stream)}
+    assert {name: code for name, code in codes.items() if code} == {"20.yaml": "worker-died"}
+    assert len(codes) == 40
+
+
+def _workers_that_read(pipe: Path) -> set[int]:
+    """The workers below which a process has opened a pipe."""
+    try:
+        other_end = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError:
+        return set()  # nobody reads it
+    time.sleep(0.1)
+    found = set()
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            opened = {str(each.readlink()) for each in (process / "fd").iterdir()}
+            if str(pipe) in opened and int(process.name) != os.getpid():
+                found.add(_parent(_parent(int(process.name))))
+    os.close(other_end)
+    return found - {0, 1}
+
+
+def _parent(process: int) -> int:
+    try:
+        return int(Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()[1])
+    except OSError:
+        return 0

@@ -41,7 +41,7 @@ def test_a_pattern_of_ones_own_is_listed_with_its_file(tmp_path: Path) -> None:
 def test_a_pattern_is_shown_with_its_words_contexts_examples_and_place() -> None:
     out = run("patterns", "show", "icc-referral").out
     assert out.startswith("icc-referral\nmeasures: icc-referral\n")
-    for heading in ("Phrases", "Not where these stand before it", "Words", "Matches",
+    for heading in ("Phrases", "Not where these stand after it", "Words", "Matches",
                     "Must not match"):
         assert f"\n{heading}" in out
     assert "<icc>: " in out
@@ -73,7 +73,11 @@ def test_an_unknown_pattern_is_refused_with_the_nearest() -> None:
 def test_the_shipped_patterns_pass_their_examples() -> None:
     ran = run("patterns", "test")
     assert ran.code == 0
-    assert "all as expected." in ran.out
+    assert "of the cues of roles: all as expected." in ran.out
+
+
+def test_the_negative_wordings_are_counted() -> None:
+    assert " negative wordings in " in run("patterns", "lint").out
 
 
 def test_a_failing_example_is_told_with_its_line_and_ends_in_one(tmp_path: Path) -> None:
@@ -114,7 +118,7 @@ def test_a_sentence_is_tried_in_the_preamble_and_under_a_chapeau() -> None:
     item = run("patterns", "try", "To refer the situation to the International Criminal Court;",
                "--chapeau", "Decides that it will consider:").out
     assert "Read as, an operative item" in item
-    assert "not_under: “will consider” stands there" in item
+    assert "contemplated (will-consider in roles.yaml)" in item
 
 
 def test_a_pattern_of_ones_own_is_tried(tmp_path: Path) -> None:

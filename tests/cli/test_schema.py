@@ -16,7 +16,12 @@ from tests.rulecheck.own_rules import RULE, write
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "rules"
-NAMES = ("draft", "assessment", "rule", "reading", "pledge", "patterns")
+NAMES = ("draft", "assessment", "rule", "reading", "pledge", "patterns", "roles", "situation",
+         "standing")  # fmt: skip
+
+
+ROLES = {"stops": [" shall "], "silences": {"measures": ["purpose"]},
+         "names": {"heads": ["Agreement"], "joined_by": ["of"]}, "cues": []}
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -80,6 +85,8 @@ def test_everything_shipped_is_valid_under_its_schema(book: RuleBook) -> None:
         ("reading", files(book, "reading")),
         ("pledge", files(book, "pledge")),
         ("patterns", pattern_files()),
+        *((name, [RULES / "language" / f"{name}.yaml"])
+          for name in ("roles", "situation", "standing")),
     ):
         validator = jsonschema.Draft202012Validator(schema(name))
         assert paths
@@ -112,6 +119,10 @@ WRONG: dict[str, list[dict[str, Any]]] = {
         {"patterns": [{key: value for key, value in QUILLS.items() if key != "matches"}]},
         {"patern": [QUILLS]},
     ],
+    "roles": [
+        {**ROLES, "silences": {"measures": ["purposes"]}},
+        {key: value for key, value in ROLES.items() if key != "stops"},
+    ],
 }
 RIGHT: dict[str, list[dict[str, Any]]] = {
     "draft": [
@@ -121,6 +132,7 @@ RIGHT: dict[str, list[dict[str, Any]]] = {
         {"situation": {"rival-draft": False, "crimes-feared": {"value": True, "source": "x"}}},
     ],
     "rule": [RULE, {**RULE, "source": [{"instrument": "un-charter"}]}],
+    "roles": [ROLES, {**ROLES, "stops": " shall "}],
     "patterns": [
         {"patterns": [QUILLS, {**QUILLS, "verbs": "acts-or-asks", "with": "quills"}]},
         {"patterns": [{**QUILLS, "matches": [{"text": "Demands", "chapeau": "Decides:"}]}]},

@@ -98,7 +98,8 @@ def test_every_rule_set_has_a_rule_that_every_fact_fires(watched: Watched) -> No
 
 
 def test_a_state_is_deleted_only_after_its_actions_were_run(watched: Watched) -> None:
-    RuleSet("watched", {"rule": {"a": "1"}}).fired({"a": "1"})
+    rules = RuleSet("watched", {"rule": {"a": "1"}})
+    rules.fired({"a": "1"})
     assert watched.names() == [
         "create_ruleset", "assert_fact", "start_action_for_state", "complete_and_start_action",
         "complete_and_start_action", "delete_state",

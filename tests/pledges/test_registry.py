@@ -138,7 +138,7 @@ def test_a_missing_table_is_named(rule_book: CopyOfRules, file: str, code: str) 
 def test_a_table_that_is_not_text_is_refused(rule_book: CopyOfRules) -> None:
     rules = rule_book()
     (rules / "states.csv").write_bytes(b"\xff\xfe\x00a")
-    with pytest.raises(CredibleError, match="table-encoding"):
+    with pytest.raises(CredibleError, match="not-text"):
         Pledges.load(rules).problems()
 
 

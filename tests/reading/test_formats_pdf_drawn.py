@@ -189,7 +189,7 @@ def turned(quarters: int) -> bytes:
     elif quarters == 2:
         canvas.translate(595, 842)
     elif quarters == 3:
-        canvas.translate(0, 842)
+        canvas.translate(0, 595)
     canvas.rotate(90 * quarters)
     base = (595.0 if tall else 842.0) - 60
     for line in WORDS:
@@ -218,7 +218,7 @@ def test_a_page_that_was_only_laid_askew_reads_the_same(quarters: int) -> None:
     canvas.setPageRotation(90 * quarters)
     canvas.setFont(FONT, SIZE)
     for step, line in enumerate(WORDS):
-        canvas.drawString(LEFT, 780 - 24 * step, line)
+        canvas.drawString(LEFT, 560 - 24 * step, line)
     canvas.save()
     assert texts(stream.getvalue()) == texts(printed())
 

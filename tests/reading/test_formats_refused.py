@@ -110,7 +110,7 @@ def test_a_missing_file_names_the_nearest(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_document(tmp_path: Path) -> None:
-    assert refused(tmp_path).sentence == "This is a folder, not a document."
+    assert refused(tmp_path).sentence == "this is a folder, not a file"
 
 
 def test_a_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:

@@ -292,9 +292,9 @@ def test_a_mandate_of_which_only_the_number_is_cited_stays_open_where_acts_are_t
         "resolution 2894 (2026), until 31 March 2027;"
     )
     attacks = "Condemning the attacks against civilians in the north of Astoria,"
-    assert the(read(renewal, preamble=(attacks,)), "mandate-by-reference").answers is None
+    assert the(read(renewal, preamble=(attacks,)), "measure-by-reference").answers is None
     calm = "Welcoming the calm in the north of Astoria,"
-    assert the(read(renewal, preamble=(calm,)), "mandate-by-reference").answers is False
+    assert the(read(renewal, preamble=(calm,)), "measure-by-reference").answers is False
 
 
 def test_a_supply_that_is_exempt_is_no_embargo() -> None:

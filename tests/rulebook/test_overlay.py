@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from credible.assessing.assessor import Assessor
+from credible.errors import CredibleError
 from credible.model.draft import DraftResolution
+from credible.report.errors import problems_text
 from credible.rulebook.book import RuleBook
 from credible.rulebook.rule import Stance
 
@@ -145,3 +147,59 @@ def test_the_digest_names_the_law_that_was_used(tmp_path: Path, book: RuleBook) 
 def test_a_draft_word_of_an_overlay_is_unknown_without_it() -> None:
     with pytest.raises(ValueError, match="“hearing” is not among the measures"):
         DraftResolution.model_validate({"measures": ["hearing"]})
+
+
+def test_an_id_given_twice_in_one_folder_is_refused_with_both_files(tmp_path: Path) -> None:
+    files = {"ours/concerns-a-situation.yaml": REPLACED, "mine/concerns-a-situation.yaml": REPLACED}
+    with pytest.raises(CredibleError) as raised:
+        RuleBook.load(overlay(tmp_path, files))
+    (problem,) = raised.value.problems
+    assert problem.code == "id-given-twice"
+    assert {Path(problem.place.file or "").parent.name, Path(problem.also[0].file or "").parent.name
+            } == {"ours", "mine"}
+
+
+def test_a_folder_with_nothing_in_it_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("nothing")
+    with pytest.raises(CredibleError, match="empty-folder"):
+        RuleBook.load(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["ours/secret.yaml", "vocabulary.yaml", "language/words.csv"])
+def test_no_line_of_a_file_outside_the_folder_is_shown(tmp_path: Path, name: str) -> None:
+    secret, folder = tmp_path / "secret", tmp_path / "rules"
+    secret.write_text("password: hunter2\nmore: [\n")
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).symlink_to(secret)
+    with pytest.raises(CredibleError) as raised:
+        RuleBook.load(folder)
+    assert "link-out-of-folder" in {each.code for each in raised.value.problems}
+    assert "hunter2" not in problems_text(raised.value.problems, width=80)
+
+
+def test_a_linked_folder_of_rules_is_refused_because_the_digest_leaves_it_out(
+    tmp_path: Path,
+) -> None:
+    overlay(tmp_path / "else", {"ours/concerns-a-situation.yaml": REPLACED})
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "ours").symlink_to(tmp_path / "else" / "ours")
+    with pytest.raises(CredibleError, match="link-out-of-folder"):
+        RuleBook.load(tmp_path / "rules")
+
+
+def test_a_limit_of_the_engine_is_said_with_the_line_of_the_condition(tmp_path: Path) -> None:
+    words = list(RuleBook.load().vocabulary.terms("measures"))[:20]
+    kinds = ", ".join(f"{{type: {word}, verb.firm: yes}}" for word in words)
+    wide = REPLACED.replace(
+        "{fact: particular_situation, in: [yes, no]}",
+        f"{{some: measures, where: {{any: [{kinds}]}}}}",
+    ).replace("cases:\n  - {name: A theme, draft: {particular_situation: no}, expect: holds}", (
+        "cases:\n  - {name: never, draft: {}, expect: unknown}"))
+    book = RuleBook.load(overlay(tmp_path, {"ours/concerns-a-situation.yaml": wide}))
+    with pytest.raises(CredibleError) as raised:
+        Assessor(book).decider.rule("concerns-a-situation")
+    (problem,) = raised.value.problems
+    assert problem.code == "engine-limit"
+    line = wide[: wide.index("holds: {some")].count("\n") + 1
+    assert (problem.place.file or "").endswith("concerns-a-situation.yaml")
+    assert problem.place.line == line

@@ -233,3 +233,21 @@ def test_the_digest_is_that_of_the_names_and_bytes(tmp_path: Path) -> None:
     assert digest_of((tmp_path,)) == before
     (tmp_path / "a.yaml").rename(tmp_path / "b.yaml")
     assert digest_of((tmp_path,)) != before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner")
+@pytest.mark.parametrize("which", ["file", "folder"])
+def test_what_others_may_write_is_not_used(
+    cache: Path, which: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    RuleBook.load()
+    (path,) = cache.rglob("rule-book-*.json")
+    (path if which == "file" else path.parent).chmod(0o777)
+    with pytest.raises(PermissionError):
+        kept.read(path)
+    path.chmod(0o600)
+    path.parent.chmod(0o700)
+    kept.read(path)
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    with pytest.raises(PermissionError):
+        kept.read(path)

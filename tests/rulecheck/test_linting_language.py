@@ -6,7 +6,7 @@ from typing import Any
 
 from credible.model.shipped import shipped_rules
 from credible.reading.recognise.language import sources_of
-from credible.rulecheck.linting_language import lint_language
+from credible.rulecheck.linting_language import lint_language, negative_wordings
 
 
 def found(stem: str, key: str, *more: dict[str, Any]) -> set[tuple[str, str]]:
@@ -14,6 +14,14 @@ def found(stem: str, key: str, *more: dict[str, Any]) -> set[tuple[str, str]]:
     sources.files[stem].data[key] += more
     lints = lint_language(sources)
     return {(each.id, each.subject) for each in lints if each.severity == "warning"}
+
+
+MOST_NEGATIVE = 250
+"""What a role tells is no negative wording: those that are left are ambiguities of the phrases."""
+
+
+def test_patterns_say_seldom_where_they_do_not_count() -> None:
+    assert sum(negative_wordings(sources_of((shipped_rules(),))).values()) <= MOST_NEGATIVE
 
 
 CUE = {"id": "quills", "gives": {"act": "killing"}, "clause": ["quill*"]}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, field_validator
 
 from credible.model.base import Frozen
 
 Role = Literal[
     "act", "content", "purpose", "condition", "exception", "negation", "name", "title", "recital",
-    "criteria", "task", "report", "subject", "enumeration", "contemplated", "conduct",
+    "criteria", "task", "report", "subject", "enumeration", "contemplated", "conduct", "undone",
+    "forbidden", "voluntary", "done", "disaster",
 ]  # fmt: skip
 """What a span does in its clause; ``act`` and ``content`` are what no cue says otherwise."""
 Begins = Literal["cue", "after", "last", "clause", "that"]
@@ -26,7 +27,8 @@ def _several(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
+_ONE_OR_SEVERAL = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+Words = Annotated[tuple[str, ...], BeforeValidator(_several), WithJsonSchema(_ONE_OR_SEVERAL)]
 
 
 class RoleExample(Frozen):
@@ -40,7 +42,14 @@ def _example(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
-Example = Annotated[RoleExample, BeforeValidator(_example)]
+_TEXT_OR_PLACED = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "object", "required": ["text"], "additionalProperties": False,
+         "properties": {"text": {"type": "string"}, "chapeau": {"type": "string"}}},
+    ]
+}  # fmt: skip
+Example = Annotated[RoleExample, BeforeValidator(_example), WithJsonSchema(_TEXT_OR_PLACED)]
 
 
 class CueWritten(Frozen):
@@ -86,12 +95,14 @@ class NamesWritten(Frozen):
 class RoleFile(Frozen):
     """``roles.yaml``: the cues, the stops, names, and which roles silence which lists of facts.
 
-    ``counts_in`` are the roles in which the facts of a term count all the same.
+    ``counts_in`` are, list by list, the roles in which the facts of a term count all the same,
+    ``counts_not_in`` those in which those of one term do not count either.
     """
 
     version: int = 1
     stops: Words
     silences: dict[str, tuple[Role, ...]]
-    counts_in: dict[str, tuple[Role, ...]] = Field({})
+    counts_in: dict[str, dict[str, tuple[Role, ...]]] = Field({})
+    counts_not_in: dict[str, dict[str, tuple[Role, ...]]] = Field({})
     names: NamesWritten
     cues: tuple[CueWritten, ...]

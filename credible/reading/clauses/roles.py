@@ -13,6 +13,8 @@ from credible.reading.clauses.role_file import Begins, Ends
 _COMMA = ord(",")
 _THAT = b" that "
 Place = tuple[int, int]
+_ABOVE: Place = (-1, -1)
+"""Where a cue stands that is said above an item: no phrase of the item says it."""
 
 
 class Matcher(Protocol):
@@ -81,17 +83,18 @@ class RoleCue:
 
 @dataclass(frozen=True, slots=True)
 class RoleSpan:
-    """Words of a paragraph in one role; ``said`` is where the cue itself begins."""
+    """Words of a paragraph in one role; ``said`` is where the cue itself stands."""
 
     start: int
     end: int
     role: str
     cue: str
-    said: int
+    said: Place
 
     def holds(self, start: int, end: int) -> bool:
-        """Whether a phrase stands in this role: it begins here and does not say the cue itself."""
-        return self.start <= start < self.end and not start <= self.said < end
+        """Whether a phrase stands in this role: it begins here and does not say the whole cue."""
+        first, last = self.said
+        return self.start <= start < self.end and not (start <= first and last <= end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class Roles:
         stops: list[int] | None = None
         for cue in self.cues:
             if cue.above is not None and clauses.chapeau and cue.above.found(clauses.chapeau):
-                found.append(RoleSpan(0, len(clauses.text), cue.role, cue.id, -1))
+                found.append(RoleSpan(0, len(clauses.text), cue.role, cue.id, _ABOVE))
             if cue.words is None or not cue.words.may_stand(clauses.read):
                 continue
             for place in cue.words.expression.spans(clauses.text):
@@ -122,7 +125,7 @@ class Roles:
                 if stops is None:
                     stops = self._stops(clauses)
                 start, end = _extent(cue, place, clauses, clauses.bounds(clause), stops)
-                found.append(RoleSpan(start, end, cue.role, cue.id, place[0]))
+                found.append(RoleSpan(start, end, cue.role, cue.id, place))
         return tuple(found)
 
     def _stops(self, clauses: Clauses) -> list[int]:
@@ -134,7 +137,7 @@ class Roles:
         # "Requests the Team" is no name: the verb that opens a paragraph has a capital too.
         opening = 0 if clauses.chapeau else clauses.original.find(" ") + 1
         for start, end in self.names.spans(clauses.original, opening):
-            yield RoleSpan(start, end, "name", "proper-name", start)
+            yield RoleSpan(start, end, "name", "proper-name", (start, end))
 
 
 def _extent(

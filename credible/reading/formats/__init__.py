@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from credible.errors import CredibleError, nearest_words
+from credible.files import read_limited
 from credible.reading.text import ResolutionText
 
 LIMIT = 50 * 1024 * 1024
@@ -113,6 +114,7 @@ def _read(data: bytes, kind: str, name: str, digest: str) -> ResolutionText:
 
     text, quoted = without_signs(text)
     source = read_plain(without_marks(text))
+    source.raw = text
     source.notices[:0] = [*notices, *quoted]
     return build(source, name=name, sha256=digest)
 
@@ -126,25 +128,15 @@ def _bytes_of(source: Path | bytes | str, name: str | None) -> tuple[bytes, str]
         source = Path(source)
     shown = name or str(source)
     try:
-        if source.is_dir():
-            raise CredibleError.of(
-                "unreadable-file", "This is a folder, not a document.", file=shown,
-                remedy="Name a file, or use the command for many drafts.",
-            )  # fmt: skip
-        size = source.stat().st_size
-        if size > LIMIT:
-            raise _too_large(shown, size)
-        return source.read_bytes(), name or source.name
-    except FileNotFoundError as error:
+        return read_limited(source, LIMIT, shown=shown), name or source.name
+    except CredibleError as error:
+        (problem,) = error.problems
+        if problem.code != "missing-file":
+            raise
         raise CredibleError.of(
             "missing-file", f"There is no file “{source}”.", file=shown,
             nearest=_near_files(source), remedy="Check the name of the file and its folder.",
-        ) from error  # fmt: skip
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise CredibleError.of(
-            "unreadable-file", f"The file could not be opened: {reason}.", file=shown
-        ) from error
+        ) from None  # fmt: skip
 
 
 def _names_file(text: str) -> bool:

@@ -124,6 +124,7 @@ class _Document:
         self._cover(main)
         self._record(main)
         self._body(main)
+        self.source.raw = "".join(main.itertext())
 
     # -- text --------------------------------------------------------------------------------
 

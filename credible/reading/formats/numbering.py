@@ -31,6 +31,11 @@ class _Number:
     levels: dict[int, _Level] = field(default_factory=dict)
 
 
+def name_of(element: Any) -> str:
+    """The name of an element without its namespace; "" for a comment of the mark-up."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
 def value(element: Any, name: str) -> str | None:
     """The ``w:val`` of the child ``name``, or None."""
     child = element.find(f"{W}{name}") if element is not None else None

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from credible.errors import CredibleError
-from credible.reading.formats.numbering import bullet, shown
+from credible.reading.formats.numbering import bullet, name_of, shown
+from credible.reading.formats.odt_look import OdtLooks, Properties, is_hidden, look_of
 from credible.reading.formats.package import Package
-from credible.reading.formats.runs import name_of
 from credible.reading.formats.tables import Table, Tables
+from credible.reading.formats.visible import HIDDEN, Unseen, why_unseen
 from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
 from credible.reading.structure.clean import tidy
@@ -58,6 +59,9 @@ class _Reader:
         self.lists: dict[str, Any] = {}
         self.numbers: dict[tuple[str, int], int] = {}
         roots = [root for root in (styles, content) if root is not None]
+        self.set = OdtLooks(roots)
+        self.unseen = Unseen(self.source.set_aside)
+        self.place = self.set.base
         for root in roots:
             self._styles(root)
         for root in roots:
@@ -66,6 +70,7 @@ class _Reader:
                     self._aside(part, "a running head or foot")
         for body in content.iter(f"{{{_OFFICE}office:1.0}}text"):
             self._children(body, "", 0)
+        self.source.raw = "\n".join("".join(p.itertext()) for p in content.iter(f"{TEXT}p"))
         hang_marks(self.source)
         self.source.notices += self.tables.notices()
         for what, count in self.counts.items():
@@ -92,6 +97,9 @@ class _Reader:
             tag = name_of(child)
             if tag in ("p", "h"):
                 self._paragraph(child, "")
+            elif is_hidden(child):
+                self.unseen.add(" ".join(child.itertext()), HIDDEN)
+                self.unseen.end()
             elif tag == "list":
                 self._list(child, style, depth)
             elif tag == "table":
@@ -142,20 +150,37 @@ class _Reader:
     def _paragraph(self, element: Any, printed: str) -> None:
         words: list[tuple[str, bool]] = []
         block = Block("", printed=printed, heading=name_of(element) == "h")
-        self._collect(element, words, block, italic=False)
+        said = self.set.within(self.place, element.get(f"{TEXT}style-name"))
+        if any(is_hidden(child) and name_of(child) == "hidden-paragraph" for child in element):
+            said = {**said, "display": "none"}
+        self._collect(element, words, block, said, italic=False)
+        self.unseen.end()
         lead = ""
-        for said, italic in words:
-            if said.strip() and not italic:
+        for piece, italic in words:
+            if piece.strip() and not italic:
                 break
-            lead += said
-        block.text, block.lead = tidy("".join(said for said, _ in words)), tidy(lead)
+            lead += piece
+        block.text, block.lead = tidy("".join(piece for piece, _ in words)), tidy(lead)
         if block.text:
             self.source.blocks.append(block)
 
-    def _collect(
-        self, element: Any, words: list[tuple[str, bool]], block: Block, *, italic: bool
+    def _say(
+        self, text: str, words: list[tuple[str, bool]], said: Properties, *, italic: bool
     ) -> None:
-        words.append((element.text or "", italic))
+        """Add text to the words of a paragraph, or set it aside where it cannot be seen."""
+        why = why_unseen(look_of(said)) if text.strip() else ""
+        if why:
+            self.unseen.add(text, why)
+            return
+        if text.strip():
+            self.unseen.end()
+        words.append((text, italic))
+
+    def _collect(
+        self, element: Any, words: list[tuple[str, bool]], block: Block, said: Properties,
+        *, italic: bool,
+    ) -> None:  # fmt: skip
+        self._say(element.text or "", words, said, italic=italic)
         for child in element:
             tag = name_of(child)
             look = self.looks.get(child.get(f"{TEXT}style-name") or "", _Look())
@@ -173,8 +198,11 @@ class _Reader:
             elif tag == "text-box":
                 self._children(child, "", 0)
             elif tag:
-                self._collect(child, words, block, italic=italic or look.italic)
-            words.append((child.tail or "", italic))
+                within = self.set.within(said, child.get(f"{TEXT}style-name"))
+                if is_hidden(child):
+                    within = {**within, "display": "none"}
+                self._collect(child, words, block, within, italic=italic or look.italic)
+            self._say(child.tail or "", words, said, italic=italic)
 
     def _note(self, element: Any) -> str:
         mark = str(len(self.source.footnotes) + 1)
@@ -197,7 +225,10 @@ class _Reader:
                 if name_of(cell) not in ("table-cell", "covered-table-cell"):
                     continue
                 at = len(self.source.blocks)
+                outer = self.place
+                self.place = self.set.within(outer, cell.get(f"{TABLE}style-name"))
                 self._children(cell, "", 0)
+                self.place = outer
                 span = cell.get(f"{TABLE}number-columns-spanned") or "1"
                 covered = name_of(cell) == "covered-table-cell"
                 if not covered:

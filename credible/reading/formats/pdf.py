@@ -11,6 +11,12 @@ from statistics import median
 from credible.errors import CredibleError
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
 from credible.reading.formats.pdf_drawn import drawn_on
+from credible.reading.formats.pdf_limits import (
+    LETTERS,
+    OBJECTS,
+    refuse_crowded,
+    refuse_swollen,
+)
 from credible.reading.formats.pdf_notes import footnotes
 from credible.reading.formats.pdf_page import Sheet
 from credible.reading.formats.pdf_rows import (
@@ -22,6 +28,8 @@ from credible.reading.formats.pdf_rows import (
     without_margin,
 )
 from credible.reading.formats.pdf_struck import passages, struck_on
+from credible.reading.formats.pdf_unseen import unseen_on
+from credible.reading.formats.visible import Unseen
 from credible.reading.structure.block import Aside, Source
 from credible.reading.structure.markers import marker_of, read_marker
 from credible.reading.text import Comment
@@ -46,6 +54,8 @@ class _Content:
     overlaid: list[int] = field(default_factory=list)
     pages: int = 0
     cut_off: bool = False
+    unseen: list[Aside] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
     margins: Margins = field(default_factory=Margins)
     hanging: Counter[str] = field(default_factory=Counter)
     comments: list[Comment] = field(default_factory=list)
@@ -55,7 +65,7 @@ def read_pdf(data: bytes, name: str) -> Source:
     """The blocks of a PDF, without what is struck out.
 
     Raises CredibleError: ``encrypted-file``, ``no-text-layer`` (a scan), ``unreadable-file``,
-    ``too-large`` (more than `PAGES` pages).
+    ``too-large`` (more than `PAGES` pages, or more on them than a draft could hold).
     """
     with _LOCK:  # the PDF library is not safe across threads
         content = _content(data, name)
@@ -63,6 +73,11 @@ def read_pdf(data: bytes, name: str) -> Source:
         raise CredibleError.of(
             "not-a-resolution", "All the words of the PDF are struck out.", file=name,
             remedy="Give the draft with the words that stand.",
+        )  # fmt: skip
+    if content.unseen and not content.rows:
+        raise CredibleError.of(
+            "empty-file", "The document holds no text that a reader can see.", file=name,
+            remedy="Check the file.",
         )  # fmt: skip
     few = sum(len(row.text) for row in content.rows) < _FEWEST
     if few and not content.mute:
@@ -83,17 +98,18 @@ def read_pdf(data: bytes, name: str) -> Source:
         content.cut_off = True
     rows = _without_left_numbers(merge_marks(content.rows))
     body, notes = footnotes(rows)
-    aside = [Aside(words, "struck through") for words in content.struck]
+    aside = [*content.unseen, *(Aside(words, "struck through") for words in content.struck)]
     blocks = blocks_of(drop_furniture(_lines(body), aside))
     return Source(
         "pdf", blocks, notices=_notices(content), footnotes=notes, comments=content.comments,
-        set_aside=aside,
+        set_aside=aside, raw="\n".join(content.raw),
     )  # fmt: skip
 
 
 def _content(data: bytes, name: str) -> _Content:
     import pypdfium2
 
+    refuse_swollen(data, name)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -116,8 +132,11 @@ def _content(data: bytes, name: str) -> _Content:
         for number in range(count):
             page = document[number]
             try:
+                drawn = pypdfium2.raw.FPDFPage_CountObjects(page.raw)
+                refuse_crowded(drawn, OBJECTS, "drawn objects", number + 1, name)
                 sheet = Sheet(page)
                 try:
+                    refuse_crowded(len(sheet.text), LETTERS, "letters", number + 1, name)
                     _read_page(sheet, number + 1, content)
                 finally:
                     sheet.close()
@@ -134,12 +153,15 @@ def _read_page(sheet: Sheet, number: int, content: _Content) -> None:
     spans = without_margin(sheet, [(start, end) for start, end, _ in lines], content.margins)
     struck = struck_on(sheet, drawn, spans)
     letters = sum(map(len, sheet.text.split()))
-    content.struck += passages(sheet.text, struck.out)
+    unseen = unseen_on(sheet, scanned=drawn.image > 2 * _SCANNED)
+    _put_aside(sheet.text, unseen, number, content)
+    content.raw.append(sheet.text)
+    content.struck += passages(sheet.text, struck.out - unseen.keys())
     content.doubtful += [(number, words) for words in passages(sheet.text, struck.doubtful)]
     rows = rows_of(
         sheet,
         [(start, end, lines[at][2]) for at, (start, end) in enumerate(spans)],
-        struck.out,
+        struck.out | unseen.keys(),
         number,
     )
     if drawn.marks and (not letters or (drawn.image > _SCANNED and letters < _FEW)):
@@ -154,6 +176,16 @@ def _read_page(sheet: Sheet, number: int, content: _Content) -> None:
             beside = min(rows, key=lambda row: abs(row.bottom + row.height / 2 - remark.height))
             beside.comments += (len(content.comments),)
         content.comments.append(Comment(None, remark.author, remark.text))
+
+
+def _put_aside(text: str, unseen: dict[int, str], page: int, content: _Content) -> None:
+    gathered, last = Unseen(content.unseen), -2
+    for at in sorted(unseen):
+        if at != last + 1:
+            gathered.end()
+        gathered.add(text[at], unseen[at], page)
+        last = at
+    gathered.end()
 
 
 def _notices(content: _Content) -> list[str]:

@@ -35,6 +35,10 @@ class Sheet:
             self._glyphs.close()
             self._glyphs = page.get_textpage()
         self.width, self.height = page.get_size()
+        edges = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page.raw, edges)
+        self._shown = (edges.left, edges.bottom, edges.right, edges.top)
+        self.corner = self.seen(self._shown)[:2]
         self.text = self._text()
 
     def close(self) -> None:
@@ -73,6 +77,25 @@ class Sheet:
             self._raw.FPDFText_GetCharBox(self._glyphs.raw, at, left, right, bottom, top)
             found = (left.value, bottom.value, right.value, top.value)
         return self.seen(found) if self.turn else found
+
+    def object_at(self, at: int) -> Any:
+        """The text object that a letter belongs to, or a null pointer for a space put in."""
+        return self._raw.FPDFText_GetTextObject(self._glyphs.raw, at)
+
+    def type_size(self, at: int) -> tuple[float, float]:
+        """How large a letter is set, across and upwards, in points."""
+        m = self._raw.FS_MATRIX()
+        size = self._raw.FPDFText_GetFontSize(self._glyphs.raw, at)
+        if not self._raw.FPDFText_GetMatrix(self._glyphs.raw, at, m):
+            return size, size
+        return size * math.hypot(m.a, m.b), size * math.hypot(m.c, m.d)
+
+    def shows(self, at: int) -> bool:
+        """Whether a letter stands within the edges of the page."""
+        left, bottom, right, top = self._shown
+        x, y = self._sides[:2]
+        self._raw.FPDFText_GetCharOrigin(self._glyphs.raw, at, x, y)
+        return bool(left <= x.value <= right and bottom <= y.value <= top)
 
     def baseline(self, at: int) -> float:
         """The height at which a letter stands."""

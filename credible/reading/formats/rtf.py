@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from credible.reading.formats.rtf_unseen import without_unseen
 from credible.reading.formats.tables import Table, Tables
+from credible.reading.formats.visible import Unseen
 from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
 from credible.reading.structure.clean import plain, tidy
@@ -33,10 +35,12 @@ def read_rtf(data: bytes) -> Source:
     counts: Counter[str] = Counter()
     # The format is ASCII; its other letters are written as codes.
     body = _without_groups(data.decode("cp1252", errors="replace"), source, counts)
+    body = without_unseen(body, Unseen(source.set_aside), _words)
     tables = Tables(source.set_aside)
     open_table: Table | None = None
     cells: list[Block] = []
-    for line in [*_words(body).split("\n"), ""]:
+    source.raw = _words(body)
+    for line in [*plain(source.raw).split("\n"), ""]:
         if line.endswith("|"):
             open_table = open_table or Table()
             open_table.begin_row()
@@ -63,7 +67,7 @@ def _words(text: str) -> str:
     from striprtf.striprtf import rtf_to_text
 
     typed = _TYPED_NUMBERS.sub(r"\\listtext", text)
-    return plain(str(rtf_to_text(typed, errors="ignore")))  # type: ignore[no-untyped-call]
+    return str(rtf_to_text(typed, errors="ignore"))  # type: ignore[no-untyped-call]
 
 
 def _without_groups(text: str, source: Source, counts: Counter[str]) -> str:

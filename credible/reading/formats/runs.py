@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from credible.reading.formats.numbering import W
+from credible.reading.formats.numbering import W, name_of
 from credible.reading.formats.styles import Styles
+from credible.reading.formats.visible import HIDDEN, Look, Unseen, why_unseen
+from credible.reading.formats.word_look import Looks, Place
 from credible.reading.structure.block import Block
 from credible.reading.structure.clean import tidy
 
@@ -30,6 +32,9 @@ class Document(Protocol):
     """What a paragraph needs of the document it stands in."""
 
     styles: Styles
+    looks: Looks
+    place: Place | None
+    unseen: Unseen
     page: int
     paged: bool
     inserted: int
@@ -47,19 +52,17 @@ class Document(Protocol):
         """The place of the comment with that id in the list of comments."""
 
 
-def name_of(element: Any) -> str:
-    """The name of an element without its namespace; "" for a comment of the mark-up."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 class Runs:
     """The text of one paragraph, what hangs on it, and the text boxes anchored in it.
 
-    ``style`` is the chain of its paragraph style.
+    ``style`` is the chain of its paragraph style, ``properties`` are its own.
     """
 
-    def __init__(self, document: Document, block: Block, style: list[Any]) -> None:
+    def __init__(
+        self, document: Document, block: Block, style: list[Any], properties: Any | None
+    ) -> None:
         self.document = document
+        self.properties = properties
         self.block = block
         self.style = style
         self.parts: list[str] = []
@@ -109,13 +112,22 @@ class Runs:
     def _on(self, name: str, properties: Any) -> bool:
         return self.document.styles.on(name, properties, self.style)
 
+    def _look(self, run: Any) -> Look:
+        document = self.document
+        return document.looks.of(run, self.properties, self.style, document.place)
+
     def _run(self, run: Any) -> None:
         properties = run.find(f"{W}rPr")
-        if self._on("vanish", properties):
+        why = why_unseen(self._look(run))
+        words = _has_words(run)
+        if why and (words or why == HIDDEN):
+            self.document.unseen.add(_words(run), why, self.document.page)
             return
+        if words:
+            self.document.unseen.end()
         self.boxes += _boxes(run)
         struck = self._on("strike", properties) or self._on("dstrike", properties)
-        if struck and _has_words(run):
+        if struck and words:
             self.document.struck += 1
             self.document.put_aside(run, "struck through")
             return
@@ -190,6 +202,16 @@ def _has_words(run: Any) -> bool:
         else name_of(child) == "AlternateContent" and _has_words(_first_choice(child))
         for child in run
     )
+
+
+def _words(run: Any) -> str:
+    """The words of a run as they stand, for what is not read."""
+    return "".join(
+        (child.text or "") if name_of(child) == "t"
+        else _words(_first_choice(child)) if name_of(child) == "AlternateContent"
+        else " " if name_of(child) in ("tab", "br", "cr") else ""
+        for child in run
+    )  # fmt: skip
 
 
 def _boxes(element: Any) -> Iterator[Any]:

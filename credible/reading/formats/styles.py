@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from credible.reading.formats.numbering import W, value
+from credible.reading.formats.numbering import W, name_of, value
 
 _OFF = ("0", "false", "off", "none")
 _LONGEST_CHAIN = 12
@@ -24,8 +24,20 @@ class Styles:
 
     def __init__(self, root: Any | None) -> None:
         self._styles: dict[str, Any] = {}
+        self._defaults: Any | None = None
+        self.default_paragraph: list[Any] = []
         if root is not None:
+            self._defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
             self._styles = {s.get(f"{W}styleId") or "": s for s in root.iter(f"{W}style")}
+            for key, style in self._styles.items():
+                marked = style.get(f"{W}default") in ("1", "true", "on")
+                if marked and style.get(f"{W}type") == "paragraph":
+                    self.default_paragraph = self.chain(key)
+
+    def defaults(self) -> dict[str, Any]:
+        """The run properties that hold in the whole document, by name."""
+        found = self._defaults if self._defaults is not None else ()
+        return {name_of(child): child for child in found}
 
     def chain(self, key: str | None) -> list[Any]:
         """The style with that id and those it is based on, the nearest first."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from credible.reading.formats.css import strikes, struck_elements
+from credible.reading.formats.css import Cascade, Declared, strikes
 from credible.reading.formats.numbering import bullet, shown
 from credible.reading.formats.tables import Table, Tables
+from credible.reading.formats.visible import Unseen, why_unseen
+from credible.reading.formats.web_look import Shown
 from credible.reading.formats.word import counted
 from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import tidy
@@ -29,9 +31,9 @@ _BLOCKS = frozenset({
     "details", "summary",
 })  # fmt: skip
 _ITALIC = frozenset({"i", "em", "cite"})
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "complementary"})
 _DEPTH = 200
+_SENTENCE = 3
 
 
 def read_html(text: str, *, format: str = "html") -> Source:
@@ -41,9 +43,14 @@ def read_html(text: str, *, format: str = "html") -> Source:
     soup = BeautifulSoup(text, "lxml")
     for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
         comment.extract()
-    reader = _Reader(format, struck_elements(soup))
+    reader = _Reader(format, Cascade(soup))
     reader.walk(soup, 0)
     reader.flush()
+    if not reader.cascade.is_whole:
+        reader.source.notices.append(
+            "The page has more rules of style than are looked at; what they hide cannot be told."
+        )
+    reader.source.raw = soup.get_text()
     reader.source.notices += reader.tables.notices()
     if reader.inserted:
         reader.source.notices.append(
@@ -66,18 +73,21 @@ def read_html(text: str, *, format: str = "html") -> Source:
 
 
 class _Reader:
-    def __init__(self, format: str, struck: set[int]) -> None:
+    def __init__(self, format: str, cascade: Cascade) -> None:
         self.source = Source(format, [])
+        self.cascade = cascade
+        self.shown = Shown()
+        self.unseen = Unseen(self.source.set_aside)
         self.parts: list[tuple[str, bool]] = []
         self.printed = ""
         self.heading = False
         self.inserted = self.deleted = self.struck = 0
-        self.struck_elements = struck
         self.tables = Tables(self.source.set_aside)
         self.open_tables: list[Table] = []
 
     def flush(self) -> None:
         """End the paragraph that is being read."""
+        self.unseen.end()
         text = "".join(part for part, _ in self.parts)
         lead = ""
         for part, italic in self.parts:
@@ -103,41 +113,60 @@ class _Reader:
         for child in element.children:
             name = getattr(child, "name", None)
             if name is None:
-                self.parts.append((str(child), italic))
-            elif name in _SKIP or _is_furniture(child):
-                if name not in _NO_TEXT:
-                    self._put_aside(child, "a part of the page around the text")
-            elif name == "br":
-                self.parts.append(("\n", italic))
-            elif name in ("del", "s", "strike"):
-                self.deleted += 1
-                self._put_aside(child, "marked as deleted")
-            elif self._is_struck(child):
-                if name in _BLOCKS:
-                    self.flush()
-                    if name == "li" and numbers is not None:
-                        numbers.next(child)
-                self.struck += bool(child.get_text(strip=True))
-                self._put_aside(child, "struck through")
-            elif name == "sup" and child.get_text(strip=True).strip("[]()*").isdigit() | (
-                child.find("a") is not None
-            ):
+                self._text(str(child), italic)
                 continue
-            elif name in _BLOCKS:
-                self._block(child, name, depth, italic, numbers)
-            else:
-                self.inserted += name == "ins"
-                style = str(child.get("style") or "")
-                self.walk(child, depth + 1, italic or name in _ITALIC or "italic" in style)
+            outer, declared = self.shown, self.cascade.of(child)
+            self.shown = outer.within(child, declared)
+            self._element(child, name, depth, italic, numbers, declared)
+            self.shown = outer
+
+    def _text(self, text: str, italic: bool) -> None:
+        why = why_unseen(self.shown.look()) if text.strip() else ""
+        if why:
+            self.unseen.add(text, why)
+            return
+        if text.strip():
+            self.unseen.end()
+        self.parts.append((text, italic))
+
+    def _element(
+        self, child: Any, name: str, depth: int, italic: bool, numbers: _Counter | None,
+        declared: Declared,
+    ) -> None:  # fmt: skip
+        if name in _SKIP or _is_furniture(child):
+            if name not in _NO_TEXT:
+                self._put_aside(child, "a part of the page around the text")
+        elif name == "br":
+            self.parts.append(("\n", italic))
+        elif name in ("del", "s", "strike"):
+            self.deleted += 1
+            self._put_aside(child, "marked as deleted")
+        elif self.shown.gone:
+            if name in _BLOCKS:
+                self.flush()
+            self.unseen.add(child.get_text(" "), why_unseen(self.shown.look()))
+        elif strikes(declared):
+            if name in _BLOCKS:
+                self.flush()
+                if name == "li" and numbers is not None:
+                    numbers.next(child)
+            self.struck += bool(child.get_text(strip=True))
+            self._put_aside(child, "struck through")
+        elif name == "sup" and child.get_text(strip=True).strip("[]()*").isdigit() | (
+            child.find("a") is not None
+        ):
+            return
+        elif name in _BLOCKS:
+            self._block(child, name, depth, italic, numbers)
+        else:
+            self.inserted += name == "ins"
+            style = str(child.get("style") or "")
+            self.walk(child, depth + 1, italic or name in _ITALIC or "italic" in style)
 
     def _put_aside(self, element: Any, reason: str) -> None:
         words = tidy(element.get_text(" "))
         if words:
             self.source.set_aside.append(Aside(words, reason))
-
-    def _is_struck(self, element: Any) -> bool:
-        own = strikes(str(element.get("style") or ""))
-        return own if own is not None else id(element) in self.struck_elements
 
     def _block(
         self, child: Any, name: str, depth: int, italic: bool, numbers: _Counter | None
@@ -211,17 +240,15 @@ def _integer(text: Any, default: int) -> int:
 
 
 def _is_furniture(element: Any) -> bool:
-    """Whether an element is a menu, a hidden part or the head and foot of the site."""
+    """Whether an element is a menu, an icon or the head and foot of the site."""
     if element.name in ("header", "footer"):
         text = element.get_text(" ", strip=True)
         return len(text) < 3000 and not any(organ in text for organ in phrases().organs)
     role = element.get("role")
     if role in _ROLES and not any(organ in element.get_text(" ") for organ in phrases().organs):
         return True
-    if element.has_attr("hidden") or element.get("aria-hidden") == "true":
-        return True
-    style = element.get("style")
-    return bool(style) and _HIDDEN.search(str(style)) is not None
+    # An icon is not read aloud; a sentence that is not may still stand on the page.
+    return element.get("aria-hidden") == "true" and len(element.get_text(" ").split()) < _SENTENCE
 
 
 def _pieces(text: str) -> list[str]:

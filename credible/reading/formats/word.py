@@ -11,11 +11,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from credible.reading.formats.boxes import Boxes
-from credible.reading.formats.numbering import BULLETS, Bullets, Numbering, W, indent, value
+from credible.reading.formats.numbering import (
+    BULLETS,
+    Bullets,
+    Numbering,
+    W,
+    indent,
+    name_of,
+    value,
+)
 from credible.reading.formats.package import Package
-from credible.reading.formats.runs import DROPPED, FOREIGN, Runs, name_of
+from credible.reading.formats.runs import DROPPED, FOREIGN, Runs
 from credible.reading.formats.styles import Styles
 from credible.reading.formats.tables import Table, Tables
+from credible.reading.formats.visible import Unseen
+from credible.reading.formats.word_look import Looks, Place, box_place, cell_place
 from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
@@ -37,14 +47,18 @@ def read_word(data: bytes, name: str) -> Source:
 class _Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.body = package.document().find(f"{W}body")
+        document = package.document()
+        self.body = document.find(f"{W}body")
         root = package.part("styles")
         self.styles = Styles(root)
+        self.looks = Looks(package, document, self.styles)
+        self.place: Place | None = None
         self.numbering = Numbering(package.part("numbering"), root)
         self.bullets = Bullets()
         self.boxes = Boxes()
         self.source = Source("docx", [])
         self.tables = Tables(self.source.set_aside)
+        self.unseen = Unseen(self.source.set_aside)
         self.foreign: Counter[str] = Counter()
         self.page = 1
         self.paged = False
@@ -56,6 +70,7 @@ class _Reader:
     def read(self) -> Source:
         if self.body is not None:
             self._children(self.body, in_table=False)
+            self.source.raw = "\n".join(map(self._words, self.body.iter(f"{W}p")))
         self.boxes.settle(self.source)
         self.source.notices += self.tables.notices()
         if not self.paged:
@@ -109,7 +124,8 @@ class _Reader:
     def _table(self, element: Any) -> None:
         table = Table()
         before = len(self.source.blocks)
-        for row in self._parts(element, "tr"):
+        outer = self.place
+        for at_row, row in enumerate(self._parts(element, "tr")):
             properties = row.find(f"{W}trPr")
             if properties is not None and properties.find(f"{W}del") is not None:
                 self.deleted += 1
@@ -118,7 +134,11 @@ class _Reader:
             table.begin_row(_whole(value(properties, "gridBefore"), 0))
             for cell in self._parts(row, "tc"):
                 at = len(self.source.blocks)
+                self.place = cell_place(
+                    self.looks, self.styles, element, row, cell, first=at_row == 0
+                )
                 self._children(cell, in_table=True)
+                self.place = outer
                 span = value(cell.find(f"{W}tcPr"), "gridSpan")
                 table.add(self.source.blocks[at:], span=_whole(span, 1))
         self.source.blocks[before:] = self.tables.settle(table, self.source.blocks[before:])
@@ -136,8 +156,9 @@ class _Reader:
         properties = element.find(f"{W}pPr")
         style = self.styles.chain(value(properties, "pStyle"))
         block = Block("", page=self.page, table=in_table)
-        runs = Runs(self, block, style)
+        runs = Runs(self, block, style, properties)
         runs.walk(element)
+        self.unseen.end()
         text = runs.text()
         mark = properties.find(f"{W}rPr") if properties is not None else None
         if mark is not None and mark.find(f"{W}del") is not None:
@@ -159,7 +180,9 @@ class _Reader:
                 self.source.blocks.append(Block(piece, page=block.page, table=in_table))
         for box in runs.boxes:
             before = len(self.source.blocks)
+            outer, self.place = self.place, box_place(self.looks, box)
             self._children(box, in_table=in_table)
+            self.place = outer
             self.boxes.add(self.source.blocks[before:])
 
     def _number(self, properties: Any, style: list[Any]) -> str:

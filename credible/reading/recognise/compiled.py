@@ -8,6 +8,7 @@ from typing import Any
 
 from credible.model.vocabulary import Vocabulary
 from credible.reading.clauses.roles import Roles
+from credible.reading.recognise.earlier import EarlierResolutions
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.literals import Needed
 from credible.reading.recognise.needs_cache import needs_of
@@ -68,7 +69,8 @@ class Pattern:
 class Cue:
     """Words near a mention, and what they say of it (a finding, a time, an actor ...).
 
-    ``before``, ``after`` and ``clause`` are bits of the expressions gathered for each side.
+    ``before``, ``after`` and ``clause`` are bits of the expressions gathered for each side;
+    ``roles`` are those in one of which the mention stands.
     """
 
     id: str
@@ -76,6 +78,7 @@ class Cue:
     before: int | None = None
     after: int | None = None
     clause: int | None = None
+    roles: frozenset[str] | None = None
     crimes: frozenset[str] | None = None
     stands: frozenset[str] = frozenset(STANDS)
     verbs: frozenset[str] | None = None
@@ -175,6 +178,7 @@ class Language:
     before_a_place: Any
     situation: SituationNumbers
     documents: Documents
+    earlier: EarlierResolutions
     no_place_begins: frozenset[str]
     natures: Mapping[str, tuple[str, ...]]
     aims: tuple[Mapping[str, Any], ...]

@@ -23,6 +23,7 @@ from credible.reading.recognise.compiled import (
     Wording,
     share_prefilter,
 )
+from credible.reading.recognise.earlier import EarlierResolutions
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.phrase import bounded, normalise
 from credible.reading.recognise.prefilter import Prefilter, of_bits
@@ -65,6 +66,7 @@ def build(
         before_a_place=_before_a_place(places),
         situation=sources.situation(),
         documents=_documents(sources),
+        earlier=_earlier(sources),
         no_place_begins=frozenset(places.get("no_place_begins", ())),
         natures={
             answer: tuple(listed)
@@ -222,6 +224,7 @@ def _cues(sources: Sources) -> Cues:
                         cues.clause.add(bounded([expression]))
                         for expression in sources.expressions(stem, path, entry["clause"])
                     ),
+                    frozenset(entry["roles"]) if "roles" in entry else None,
                     frozenset(entry["crimes"]) if "crimes" in entry else None,
                     frozenset(entry.get("stands", STANDS)),
                     None
@@ -366,6 +369,15 @@ def _documents(sources: Sources) -> Documents:
     for kind, number, term in documents.terms():
         _check_terms(sources, (kind, number), kind, (term,), stem="standing")
     return documents
+
+
+def _earlier(sources: Sources) -> EarlierResolutions:
+    """``earlier-resolutions.yaml``, in words of the vocabulary."""
+    stem = "earlier-resolutions"
+    earlier = validate(EarlierResolutions, sources.data(stem), sources.files.get(stem))
+    for key, number, term in earlier.terms():
+        _check_terms(sources, (key, number), "measures", (term,), stem=stem)
+    return earlier
 
 
 def _aims(sources: Sources) -> list[Mapping[str, Any]]:

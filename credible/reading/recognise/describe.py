@@ -27,6 +27,7 @@ from credible.reading.recognise.passage import Passage, passages_of
 from credible.reading.recognise.unread import (
     measures_not_understood,
     notice_of_unread_clauses,
+    notices_by_number,
     notices_of_unread,
     unread_passages,
 )
@@ -82,7 +83,10 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     unread = unread_passages(own, (*lists["measures"], *lists["determinations"]))
     if lists["measures"]:
         clauses = notice_of_unread_clauses(own, found.clauses, language.response)
-        notices[:0] = [*notices_of_unread(unread, language.vocabulary), *clauses]
+        notices[:0] = [
+            *notices_of_unread(unread, language.vocabulary), *clauses,
+            *notices_by_number(lists["measures"], language.earlier.open),
+        ]
     else:
         notices.insert(0, _not_understood(text))
     duration_date = text.date
@@ -190,13 +194,28 @@ def _add(hit: Hit, language: Language, found: Found, particular: bool | None) ->
         if kind == "crimes":
             _add_crime(hit, fields, language, found, particular)
         elif kind == "measures":
-            _add_measure(hit, fields, language, found)
+            for each in _by_reference(hit, fields["type"], language):
+                _add_measure(hit, {**fields, "type": each}, language, found)
         else:
             label = hit.passage.label
             if kind == "addressees":
                 found.addressees.setdefault((label, hit.clause), fields["type"])
             identity = (label, *sorted(fields.items()))
             found.facts[kind].setdefault(identity, _element(hit, fields))
+
+
+def _by_reference(hit: Hit, measure: str, language: Language) -> tuple[str, ...]:
+    """The types of a measure: those of the paragraphs it cites, where it is said by their number.
+
+    "Reaffirms the measures of paragraph 7 of resolution N and decides that these measures shall
+    also apply" cites in the clause before.
+    """
+    if measure not in language.earlier.resolves:
+        return (measure,)
+    start, end = hit.passage.bounds(hit.clause)
+    text = hit.passage.text
+    earlier = language.earlier
+    return earlier.measures(text[start:end]) or earlier.measures(text[:end]) or (measure,)
 
 
 def _number_met(hit: Hit) -> str | None:

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A crime at its place, with the numbers of the wordings that stand around it."""
+    """A crime at its place, with its roles and the numbers of the wordings that stand around it."""
 
     hit: Hit
     crime: str
+    roles: frozenset[str]
     before: ExpressionsFound
     after: ExpressionsFound
     clause: ExpressionsFound
@@ -43,6 +44,9 @@ def mention_of(hit: Hit, crime: str, language: Language) -> Mention:
     return Mention(
         hit,
         crime,
+        frozenset(
+            span.role for span in passage.roles(language.roles) if span.holds(hit.start, hit.end)
+        ),
         ExpressionsFound(language.cues.before, passage.read, passage.masked[first : hit.start]),
         ExpressionsFound(language.cues.after, passage.read, passage.masked[hit.end : last]),
         held,
@@ -56,6 +60,7 @@ def _holding(cues: Iterable[Cue], mention: Mention) -> Iterator[Cue]:
             (cue.crimes is None or mention.crime in cue.crimes)
             and (cue.verbs is None or verb in cue.verbs)
             and kind in cue.stands
+            and (cue.roles is None or not cue.roles.isdisjoint(mention.roles))
             and (cue.before is None or mention.before.any_of(cue.before))
             and (cue.after is None or mention.after.any_of(cue.after))
             and (cue.clause is None or mention.clause.any_of(cue.clause))

@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
 
 from credible.model.base import Frozen
 from credible.model.draft import COLLECTIONS
 from credible.model.vocabulary import Vocabulary
-from credible.reading.clauses.role_file import Role
+from credible.reading.clauses.role_file import Role, RoleFile
 from credible.reading.recognise.situation import SituationNumbers
 from credible.reading.recognise.standing import Documents
 
@@ -100,7 +100,7 @@ class OverlayFile(Frozen):
     patterns: tuple[PatternWritten, ...] = ()
 
 
-_CUE = ("id", "gives", "before", "after", "clause", "crimes", "stands", "verbs")
+_CUE = ("id", "gives", "before", "after", "clause", "roles", "crimes", "stands", "verbs")
 FILE_KEYS: dict[str, tuple[str, ...]] = {
     "actors": ("actors",),
     "acts": ("acts",),
@@ -110,6 +110,7 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "clauses": ("verbs", "adverbs", "incidental", "remarks", "asked", "idle", "groups",
                 "no_decision"),
     "durations": ("durations", "until", "months", "renewals", "changes"),
+    "earlier-resolutions": ("resolves", "open", "cited", "resolutions"),
     "findings": ("times", "past_measures", "past_texts", "past_years", "not_past_years",
                  "stated_in_themes", "findings"),
     "names": ("names",),
@@ -117,7 +118,7 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "places": ("places", "not_places", "seldom_about", "titles_of_sponsors", "examples",
                "to_all_the_world", "of_a_situation", "before_a_place", "no_place_begins",
                "themes"),
-    "roles": ("stops", "silences", "counts_in", "names", "cues"),
+    "roles": ("stops", "silences", "counts_in", "counts_not_in", "names", "cues"),
     "situation": tuple(SituationNumbers.model_fields),
     "spelling": ("endings", "words"),
     "standing": tuple(Documents.model_fields),
@@ -162,6 +163,14 @@ def pattern_schema(vocabulary: Vocabulary, groups: tuple[str, ...] = ()) -> Sche
         "properties": {kind: _given(kind, vocabulary) for kind in COLLECTIONS},
     }  # fmt: skip
     return schema
+
+
+def language_schema(name: str) -> Schema:
+    """The JSON Schema of ``roles.yaml``, ``situation.yaml`` or ``standing.yaml``."""
+    models: dict[str, type[BaseModel]] = {
+        "roles": RoleFile, "situation": SituationNumbers, "standing": Documents,
+    }  # fmt: skip
+    return {"$schema": DIALECT, **models[name].model_json_schema()}
 
 
 def _several(words: Any) -> Schema:

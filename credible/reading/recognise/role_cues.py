@@ -37,10 +37,12 @@ def roles_of(sources: Sources, groups: Mapping[str, tuple[str, ...]]) -> Roles:
     written = role_file(sources)
     if written is None:
         return Roles()
-    for name in written.counts_in:
-        if name not in sources.vocabulary.kinds["measures"]:
-            sources.refuse(STEM, ("counts_in", name), "unknown-term",
-                           f"“{name}” is not among the measures")  # fmt: skip
+    for field in ("counts_in", "counts_not_in"):
+        for kind, terms in getattr(written, field).items():
+            for term in terms:
+                if term not in sources.vocabulary.kinds.get(kind, ()):
+                    sources.refuse(STEM, (field, kind, term), "unknown-term",
+                                   f"“{term}” is not among the {kind}")  # fmt: skip
     for name in written.silences:
         if name not in COLLECTIONS:
             sources.refuse(STEM, ("silences", name), "unknown-field", f"a draft has no list {name}")
@@ -64,11 +66,14 @@ def silent_in(
 ) -> frozenset[str]:
     """The roles in which the phrases that give these facts do not count."""
     content = sources.data(STEM)
-    silences, counts = content.get("silences") or {}, content.get("counts_in") or {}
+    silences, counts, not_in = (
+        content.get(key) or {} for key in ("silences", "counts_in", "counts_not_in")
+    )
     found: set[str] = set()
     for kind, fields in gives:
-        found.update(silences.get(kind, ()))
-        found.difference_update(counts.get(fields.get("type"), ()))
+        term = fields.get("type")
+        found.update(silences.get(kind, ()), not_in.get(kind, {}).get(term, ()))
+        found.difference_update(counts.get(kind, {}).get(term, ()))
     return frozenset(found)
 
 

@@ -104,7 +104,7 @@ class _Trial:
         for role in passage.roles(self.language.roles):
             if role.role in pattern.silent_in and role.holds(*span):
                 said = passage.original[role.start : role.end].strip()
-                yield Stop("counts_in", f"“{said}” is a {role.role} ({role.cue} in roles.yaml)")
+                yield Stop("counts_in", f"“{said}” is {role.role} ({role.cue} in roles.yaml)")
         before = (first, text[first : span[0]])
         after = (span[1], text[span[1] : last])
         for key, (at, words) in (("not_before", before), ("not_after", after)):

@@ -22,7 +22,9 @@ def unread_passages(
     passages: Iterable[Passage], facts: Iterable[Mapping[str, Any]]
 ) -> list[Passage]:
     """The operative paragraphs on which, and on whose items, none of ``facts`` rests."""
-    read = {top_level(fact["paragraphs"][0]) for fact in facts}
+    labels = {fact["paragraphs"][0] for fact in facts}
+    # "2. (a)": where the number has no words of its own, its items stand for themselves.
+    read = labels | {top_level(label) for label in labels}
     return [
         passage for passage in passages
         if passage.kind == "operative" and not passage.chapeau and passage.label not in read
@@ -63,6 +65,18 @@ def notice_of_unread_clauses(
     if not named:
         return []
     return [f"In {some_labels(named)} no measure was recognised; read it yourself."]
+
+
+def notices_by_number(measures: Iterable[Mapping[str, Any]], by_number: str) -> list[str]:
+    """A sentence that names the measures of type ``by_number``: only their number is cited."""
+    named = [
+        f"{measure['paragraphs'][0]} (“{measure['words']}”)"
+        for measure in measures if measure["type"] == by_number
+    ]  # fmt: skip
+    if not named:
+        return []
+    rest = "rests" if len(named) == 1 else "rest"
+    return [f"{some_labels(named)} {rest} on what an earlier resolution decided; read it there."]
 
 
 def _clauses_unread(

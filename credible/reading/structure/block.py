@@ -17,6 +17,9 @@ from credible.reading.text import (
 NOTE_PLACE = "\u241f"
 """Stands between the mark of a footnote and its place, where marks are printed twice ("*")."""
 
+UNSEEN = "not to be seen: "
+"""How the reason begins for which words are set aside that a reader of the page cannot see."""
+
 
 @dataclass(slots=True)
 class Block:
@@ -108,7 +111,10 @@ class Cover:
 
 @dataclass(slots=True)
 class Source:
-    """A document as blocks, with what its format knows besides."""
+    """A document as blocks, with what its format knows besides.
+
+    ``raw`` is its text as it is stored, before letters are made plain.
+    """
 
     format: str
     blocks: list[Block]
@@ -118,6 +124,7 @@ class Source:
     header: dict[str, str] = field(default_factory=dict)
     set_aside: list[Aside] = field(default_factory=list)
     cover: Cover | None = None
+    raw: str = ""
 
 
 @dataclass(slots=True)

@@ -12,8 +12,10 @@ from credible.reading.structure.block import NOTE_PLACE, Division, Item, Source
 from credible.reading.structure.divide import divide
 from credible.reading.structure.hanging import cut_note_marks, take_comments
 from credible.reading.structure.language import refuse_other_languages
+from credible.reading.structure.letters import letter_notices, letters_met
 from credible.reading.structure.masthead import read_masthead
 from credible.reading.structure.phrases import phrases
+from credible.reading.structure.unseen import unseen_notices
 from credible.reading.text import (
     Comment,
     Footnote,
@@ -39,8 +41,9 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
     cut_note_marks(source)
     blocks = source.blocks
     if not any(block.text for block in blocks):
+        seen = " that a reader can see" if unseen_notices(source.set_aside) else ""
         raise CredibleError.of(
-            "empty-file", "The document holds no text.", file=name, remedy="Check the file."
+            "empty-file", f"The document holds no text{seen}.", file=name, remedy="Check the file."
         )
     printed = [f"{block.printed} {block.text}" for block in blocks]
     refuse_other_languages(" ".join(printed), name)
@@ -82,6 +85,8 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
         notices=(
             *bracket_notice(found),
             *unread_notice(found),
+            *unseen_notices(source.set_aside),
+            *letter_notices(letters_met(source.raw), found),
             *source.notices,
             *division.notices,
             *label_notices(found),

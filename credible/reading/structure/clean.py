@@ -5,21 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from unicodedata import normalize
 
+from credible.reading.structure.letters import as_seen
 from credible.reading.structure.phrases import phrases
 
-_TABLE = {
-    0x2010: "-", 0x2011: "-", 0x00AD: None, 0x200B: None, 0x200C: None, 0x200D: None,
-    0x2060: None, 0xFEFF: None, 0x00A0: " ", 0x202F: " ", 0x2007: " ", 0x2009: " ",
-    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
-    0x200E: None, 0x200F: None, 0x2028: " ", 0x2029: " ",
-}  # fmt: skip
-for _code in (*range(0, 9), *range(14, 32), 0x7F):
-    _TABLE[_code] = None
 SOFT = "\u00ad"
-_SPECIAL = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")
-_PLAIN = {chr(code): plain or "" for code, plain in _TABLE.items()}
+_SPECIAL = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LEFT = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _LONGEST_WORD = 80
@@ -43,11 +34,7 @@ def plain(text: str) -> str:
 
     A letter and its accent that are stored apart ("o" and "\u0302") become one letter.
     """
-    return _SPECIAL.sub(_made_plain, text if text.isascii() else normalize("NFC", text))
-
-
-def _made_plain(found: re.Match[str]) -> str:
-    return _PLAIN[found[0]]
+    return _SPECIAL.sub("", as_seen(text))
 
 
 class Joiner:
@@ -94,7 +81,7 @@ class Joiner:
         for one, two in pairwise(lines):
             if not one.endswith("-") or not two[:1].islower():
                 continue
-            cut, begin = _LEFT.search(one), _RIGHT.match(two)
+            cut, begin = _LEFT.search(one, max(0, len(one) - _LONGEST_WORD)), _RIGHT.match(two)
             if cut is None or begin is None:
                 continue
             last, right = cut[1].rsplit("-", 1)[-1].lower(), begin[0].lower()

@@ -20,6 +20,9 @@ SECTION = re.compile(r"^(?:(?:Part|Section|PART|SECTION)\s+)?(?P<name>[IVX]{1,5}
 _TAIL_NOTE = re.compile(r"^(?P<mark>\d{1,3}|\*{1,3}|[†‡])\s*[.)]?\s+(?P<text>\S.*)$")
 AFTER, REMARK = "after the last paragraph", "a remark on the draft"
 _SHOWN = 60
+_CLOSING = 2_000
+"""So far back from its end the closing words of a paragraph stand ("remain seized of the matter
+and to consider ..."); a paragraph that grows line by line is not searched whole for each line."""
 _NAMED = 3
 
 
@@ -40,9 +43,11 @@ class Ending(Progress):
         if self.part != "operative" or self.annexes or not items or not self.last["operative"]:
             return False
         last = items[-1]
-        if last.kind != "operative" or not any(w in last.text for w in self.phrases.closing):
+        if last.kind != "operative":
             return False
-        said = last.text.rstrip(' ]”"’')
+        said = last.text[-_CLOSING:].rstrip(' ]”"’')
+        if not any(words in said for words in self.phrases.closing):
+            return False
         begins = self.blocks[self.start + at].text[:1]
         if said.endswith((";", ",", ":", "-", "–", "—")):
             return False

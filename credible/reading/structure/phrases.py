@@ -55,6 +55,9 @@ class Phrases:
         self._starts = {form.split(" ")[0] for form in self._verbs} | {
             word.strip(_TRIM) for word in self._before
         }
+        self.look_alikes: dict[str, str] = {
+            letter: latin for latin, letters in data["look_alikes"].items() for letter in letters
+        }
         self._first_of_verb = frozenset(form.split(" ")[0] for form in self._verbs)
         self._after = _words(data["after"])
         self._nouns = _words(data["nouns"])
