@@ -84,12 +84,12 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
         # what may change the answer first, what is routine last
         notices=(
             *bracket_notice(found),
-            *unread_notice(found),
             *unseen_notices(source.set_aside),
             *letter_notices(letters_met(source.raw), found),
             *source.notices,
             *division.notices,
             *label_notices(found),
+            *unread_notice(found),
             *head.notices,
         ),
         sha256=sha256,
