@@ -101,7 +101,7 @@ def test_a_remark_may_follow_a_number() -> None:
     assert [(p.text, p.verb) for p in text.operative] == [
         ("Urges calm;", "Urges"), ("Demands [immediate] peace;", "Demands"),
     ]  # fmt: skip
-    assert text.notices[0] == (
+    assert text.notices[1] == (
         "2 passages that look like remarks on the draft were left out: "
         "“[China: retain]” at 1.; “[Norway]” at 2."
     )
@@ -184,7 +184,7 @@ def test_a_remark_in_brackets_after_a_paragraph_is_taken_out() -> None:
         "3. Decides to remain seized of the matter.",
     )  # fmt: skip
     assert [p.text for p in text.operative][:2] == ["Demands an end;", "Urges calm in [Velmar];"]
-    assert text.notices[0] == (
+    assert text.notices[1] == (
         "2 passages that look like remarks on the draft were left out: "
         "“[Russia: delete]” after 1.; “(agreed ad ref)” after 2."
     )

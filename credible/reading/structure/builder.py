@@ -13,7 +13,7 @@ from credible.reading.structure.hanging import cut_note_marks, take_comments
 from credible.reading.structure.language import refuse_other_languages
 from credible.reading.structure.letters import letter_notices, letters_met
 from credible.reading.structure.masthead import read_masthead
-from credible.reading.structure.notices import notices_on
+from credible.reading.structure.notices import bracket_notice, notices_on
 from credible.reading.structure.phrases import Phrases
 from credible.reading.structure.refusing import refuse_other_matter
 from credible.reading.structure.unseen import unseen_notices
@@ -75,9 +75,11 @@ def build(source: Source, phrases: Phrases, *, name: str, sha256: str) -> Resolu
         comments=tuple(comments),
         votes=source.cover.votes if source.cover is not None else None,
         format=source.format,
+        # what may change the answer first, what is routine last
         notices=(
             *unseen_notices(source.set_aside),
             *letter_notices(letters_met(source.raw), found),
+            *bracket_notice(found),
             *source.notices,
             *division.notices,
             *notices_on(found, phrases),

@@ -13,11 +13,11 @@ _FEWEST = 3
 
 
 def notices_on(found: list[Paragraph], phrases: Phrases) -> list[str]:
-    """Sentences on the paragraphs of a text."""
-    return [*_brackets(found), *_labels(found, phrases), *_unread(found)]
+    """Sentences on the paragraphs of a text, but for their brackets."""
+    return [*_labels(found, phrases), *_unread(found)]
 
 
-def _brackets(found: list[Paragraph]) -> list[str]:
+def bracket_notice(found: list[Paragraph]) -> list[str]:
     """A sentence that names the paragraphs with square brackets, if there are any."""
     labels = [p.label for p in found if p.brackets]
     if not labels:
