@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from credible.model.assessment import Assessment
     from credible.model.draft import DraftResolution
     from credible.model.situation import Situation
+    from credible.report.answer import Answer
     from credible.rulebook.book import RuleBook
 
 __all__ = [
+    "Answer",
     "Assessment",
     "Assessor",
     "CredibleError",
@@ -37,6 +39,7 @@ __all__ = [
 ]
 
 _PLACES = {
+    "Answer": "credible.report.answer",
     "Assessment": "credible.model.assessment",
     "Assessor": "credible.assessing.assessor",
     "CredibleError": "credible.errors",

@@ -17,7 +17,7 @@ from credible.model.base import Frozen
 from credible.model.dates import in_words
 from credible.model.draft import DraftResolution
 from credible.model.vote import VoteRecord
-from credible.pledges import MembersBound, Pledges, VotesAssessment
+from credible.pledges import MembersBound, Pledges, StatePosition, VotesAssessment
 from credible.rulebook.book import RuleBook
 
 DateFrom = Literal["asked for", "vote", "draft", "today"]
@@ -55,7 +55,8 @@ class VotesAnswer(Frozen):
     """Whom the outcome binds on a day and, where a vote was taken, what each vote means.
 
     ``warnings`` are the findings on early warning, which the pledge asks its members to take into
-    account. ``readings`` holds the answer under the other readings, where it was asked for.
+    account. ``readings`` holds the answer under the other readings, ``position`` what one State is
+    told, each where it was asked for.
     """
 
     draft: DraftHead
@@ -74,11 +75,21 @@ class VotesAnswer(Frozen):
     notices: tuple[str, ...]
     notice: str
     readings: tuple[ReadingOnVotes, ...] = ()
+    position: StatePosition | None = None
 
 
 def pledges_of(book: RuleBook) -> Pledges:
     """The tables of States, the Council and the pledges that go with a rule book."""
     return Pledges.load(*book.folders)
+
+
+def require_state(assessor: Assessor, name: str) -> None:
+    """Refuses a name that stands for no State, before anything is assessed.
+
+    Raises:
+        CredibleError: ``no-such-state``, with the nearest names.
+    """
+    pledges_of(assessor.book).state(name)
 
 
 def vote_on(draft: DraftResolution, pledges: Pledges) -> VoteFound | None:
@@ -134,11 +145,12 @@ def votes_answer(
     date: dt.date | None = None,
     today: dt.date | None = None,
     all_readings: bool = False,
+    state: str | None = None,
 ) -> VotesAnswer:
     """Whom the outcome of ``draft`` binds, and what the votes on it mean.
 
     The day is ``date``, else that of the vote, else that of the draft, else ``today``. Votes are
-    assessed only where the day is the day of the vote.
+    assessed only where the day is the day of the vote. ``state`` is one that is told of itself.
 
     Raises:
         CredibleError: for a pledge or reading that does not exist, a pledge of which the rule book
@@ -199,6 +211,7 @@ def votes_answer(
         )
         if all_readings
         else (),
+        position=pledges.position(state, day, chosen.id, assessment.outcome) if state else None,
     )
 
 

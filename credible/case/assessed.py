@@ -11,7 +11,7 @@ from typing import NamedTuple
 from credible.assessing.assessor import Assessor
 from credible.errors import CredibleError
 from credible.model.assessment import Assessment
-from credible.pledges import MembersBound, VotesAssessment
+from credible.pledges import MembersBound, StatePosition, VotesAssessment
 from credible.reading.opening import OpenedDraft
 
 ALL = "all"
@@ -75,6 +75,22 @@ class AssessedDraft:
             told = "; ".join(problem.sentence.rstrip(".") for problem in error.problems)
             return VoteOrCouncil(notice=f"The vote that the draft gives is left out: {told}.")
         return VoteOrCouncil()
+
+    def position_of(self, state: str, assessment: Assessment) -> StatePosition:
+        """What ``state`` is told before it votes, as the outcome of ``assessment`` has it.
+
+        The day is that of the draft, else that of the assessment.
+
+        Raises:
+            CredibleError: ``no-such-state``, with the nearest names; ``no-such-pledge`` where the
+                rule book does not say what votes mean under it.
+        """
+        from credible.assessing.voting import pledges_of
+
+        at = assessment.provenance.assessed_at or datetime.datetime.now(datetime.UTC)
+        return pledges_of(self.assessor.book).position(
+            state, self.opened.draft.date or at.date(), assessment.pledge, assessment.outcome
+        )
 
 
 def readings_asked(assessor: Assessor, pledge: str | None, reading: str | None) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from credible.cli.options import (
     Refusals,
     bom_before,
     bom_option,
+    for_option,
     form_for,
     form_option,
     now,
@@ -39,6 +40,7 @@ ONE_DRAFT = frozenset({"html", "docx"})
 @click.argument("files", nargs=-1, required=True)
 @form_option(*FORMATS)
 @case_options
+@for_option
 @output_option
 @timestamp_option
 @click.option("--html", "html", type=click.Path(path_type=Path), help="Also write the opinion "
@@ -52,6 +54,7 @@ def command(
     files: tuple[str, ...],
     form: str | None,
     case: CaseOptions,
+    state: str | None,
     output: Path | None,
     timestamp: bool,
     html: Path | None,
@@ -65,6 +68,7 @@ def command(
     One draft gives the opinion; several give a line each, unless --full or --format says
     otherwise.
     """
+    from credible.assessing.voting import require_state
     from credible.case import assess_case, open_case, readings_asked, sources_of
     from credible.cli.opinions import written
 
@@ -81,6 +85,8 @@ def command(
             f"{len(sources)} were given",
             remedy="Use `credible batch` with --html for many drafts.",
         )
+    if state is not None:
+        require_state(case.assessor, state)
     looks_further, time = changes and single, now(timestamp)
     corrections = case.corrections
     answers: list[AssessedDraft] = []
@@ -94,7 +100,7 @@ def command(
     if answers:
         def as_written(form: str, colour: bool) -> str | bytes:
             return written(answers, form, full=full, single=single, colour=colour,
-                           width=terminal_width())
+                           width=terminal_width(), state=state)
 
         content = as_written(form, output is None and wants_colour())
         write_out(bom_before(content, form, bom), output)

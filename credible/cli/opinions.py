@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from credible.case import AssessedDraft
+    from credible.model.assessment import Assessment
     from credible.report.answer import Answer
     from credible.report.page import Page
+    from credible.report.summary import Summary
 
 
 def written(
@@ -20,21 +22,22 @@ def written(
     single: bool,
     colour: bool,
     width: int,
+    state: str | None = None,
 ) -> str | bytes:
-    """The answers in the format ``form``."""
-    if form == "json":
-        from credible.report.json import answers_json
+    """The answers in the format ``form``; ``state`` is one that is told of itself."""
+    if form in ("json", "jsonl"):
+        from credible.report.json import answers_json, to_jsonl
 
-        return answers_json([each for answer in answers for each in _whole(answer)])
-    if form == "jsonl":
-        from credible.report.json import to_jsonl
-
-        return "".join(to_jsonl(each) + "\n" for answer in answers for each in _whole(answer))
+        whole = [each for answer in answers for each in _whole(answer, state)]
+        if form == "json":
+            return answers_json(whole)
+        return "".join(to_jsonl(each) + "\n" for each in whole)
     if form == "csv":
         from credible.report.table import row_of, rows_csv
 
         return rows_csv(
-            row_of(each, name=answer.opened.name) for answer in answers for each in _whole(answer)
+            row_of(each, name=answer.opened.name)
+            for answer in answers for each in _whole(answer, state)
         )
     from credible.report.writing import DOCUMENTS, write_all
 
@@ -42,30 +45,53 @@ def written(
     if answers[0].matrix and form in ("text", "markdown"):
         pages = [_matrix(answers)]
     elif single or full or document:
-        pages = [_opinion(answer, full, document) for answer in answers]
+        pages = [_opinion(answer, full, document, state) for answer in answers]
     else:
         return _lines(answers, width=width, colour=colour)
     return write_all(pages, form, width=width, colour=colour)
 
 
-def _whole(answer: AssessedDraft) -> list[Answer]:
+def _whole(answer: AssessedDraft, state: str | None) -> list[Answer]:
     """The answer under each reading that was asked for, with all that is said beside it."""
     from credible.report.answer import answer_of
 
     return [
-        answer_of(each, answer.others, answer.council_under(each)) for each in answer.assessments
+        answer_of(
+            each, answer.others, answer.council_under(each), _summary(answer, each),
+            answer.position_of(state, each) if state else None,
+        )
+        for each in answer.assessments
     ]
 
 
-def _opinion(answer: AssessedDraft, full: bool, document: bool) -> Page:
+def _summary(answer: AssessedDraft, assessment: Assessment) -> Summary:
+    from credible.report.summary import summary_of
+
+    votes, bound, _ = answer.council_under(assessment)
+    return summary_of(
+        assessment, others=answer.others, votes=votes, bound=bound, draft=answer.opened.draft,
+        vocabulary=answer.assessor.book.vocabulary,
+    )
+
+
+def _opinion(
+    answer: AssessedDraft, full: bool, document: bool, state: str | None
+) -> Page:
+    first = answer.assessments[0]
+    position = answer.position_of(state, first) if state else None
+    if not full and not document:
+        from credible.report.first_screen import first_screen
+
+        return first_screen(first, _summary(answer, first), position)
     from credible.report.opinion import Extent, opinion_page
 
     votes, bound, _ = answer.council
     return opinion_page(
-        answer.assessments[0],
+        first,
         others=answer.assessments[1:] if answer.matrix else answer.others,
         votes=votes,
         bound=bound,
+        position=position,
         text=answer.opened.text if document else None,
         instruments=answer.assessor.book.instruments,
         extent=Extent(full, document),
@@ -91,6 +117,9 @@ _COLOURS = {"falls": "green", "outside": None, "not-credible": "red", "undetermi
 def _lines(answers: Sequence[AssessedDraft], *, width: int, colour: bool) -> str:
     import click
 
+    from credible.report.deciding import in_short
+    from credible.report.summary import situation_of
+
     lines = []
     unexpected = 0
     for answer in answers:
@@ -104,9 +133,9 @@ def _lines(answers: Sequence[AssessedDraft], *, width: int, colour: bool) -> str
         if answer.opened.expect is not None and answer.opened.expect.outcome != assessment.outcome:
             unexpected += 1
             remark = f"  (expected: {_SHORT[answer.opened.expect.outcome]})"
-        title = " ".join((assessment.draft.title or assessment.draft.about or "").split())
+        point = " ".join(f"{situation_of(assessment.draft)}: {in_short(assessment)}".split())
         room = max(width - 16 - 22 - len(remark), 10)
-        title = title if len(title) <= room else title[: room - 1] + "…"
+        title = point if len(point) <= room else point[: room - 1] + "…"
         lines.append(f"{shown}  {name:<20}  {title}{remark}".rstrip())
     counts = {
         outcome: sum(answer.assessments[0].outcome == outcome for answer in answers)

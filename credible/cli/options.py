@@ -65,6 +65,11 @@ reading_option = click.option(
     "--reading", default=None,
     help="The reading of the pledge, or “all” where a command answers under every one.",
 )
+for_option = click.option(
+    "--for", "state", metavar="STATE", envvar="CREDIBLE_FOR", default=None,
+    help="Say also what this State is told before it votes: whether it is bound, and what its vote "
+    "would mean. Or set CREDIBLE_FOR.",
+)
 output_option = click.option(
     "-o", "--output", multiple=True, callback=once, type=click.Path(path_type=Path),
     help="Write to this file.",

@@ -15,6 +15,7 @@ from credible.cli.options import (
     NOT_ASSESSED,
     PAGE_FORMS,
     Refusals,
+    for_option,
     form_for,
     form_option,
     now,
@@ -50,6 +51,7 @@ def _day(_: click.Context, option: click.Parameter, value: str | None) -> dt.dat
               help="The Council of this day; by default the day of the vote, or of the draft.")
 @form_option(*FORMATS)
 @case_options
+@for_option
 @output_option
 @shows_errors
 def command(
@@ -58,6 +60,7 @@ def command(
     date: dt.date | None,
     form: str | None,
     case: CaseOptions,
+    state: str | None,
     output: Path | None,
 ) -> None:
     """Show whom the outcome of a draft binds on a day, and what each vote on it means.
@@ -76,16 +79,16 @@ def command(
             raise click.UsageError("--all goes with one reading, without --date and --with.")
         _record(case, paths, form, output, refusals)
     else:
-        _answers(case, paths, date, form, output, refusals)
+        _answers(case, paths, date, state, form, output, refusals)
     if refusals.any:
         sys.exit(NOT_ASSESSED)
 
 
 def _answers(
-    case: CaseOptions, paths: tuple[str, ...], date: dt.date | None, form: str,
+    case: CaseOptions, paths: tuple[str, ...], date: dt.date | None, state: str | None, form: str,
     output: Path | None, refusals: Refusals,
 ) -> None:
-    from credible.assessing.voting import votes_answer
+    from credible.assessing.voting import require_state, votes_answer
     from credible.case import open_case, sources_of
 
     clock = now(True)
@@ -95,6 +98,8 @@ def _answers(
     wanted = list(assessor.book.pledges) if case.pledge == ALL else [case.pledge]
     for each in wanted:
         assessor.choose(each, reading)
+    if state is not None:
+        require_state(assessor, state)
     for source in sources_of(paths):
         with refusals.shown():
             draft = open_case(source, assessor, corrections).draft
@@ -102,6 +107,7 @@ def _answers(
                 answers.append(votes_answer(
                     assessor, draft, pledge=each, reading=reading, date=date,
                     today=clock.date() if clock else None, all_readings=every,
+                    state=state,
                 ))
     if answers:
         _write(answers, form, output)

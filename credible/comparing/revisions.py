@@ -145,7 +145,10 @@ def _step(
 ) -> Comparison:
     old, new = drafts
     both_texts = old.text is not None and new.text is not None
-    text = TextChanges(old.text, new.text) if both_texts else TextChanges(None, None)
+    from credible.reading.recognise.language import signs_for
+
+    phrases = signs_for(assessor.book)[0] if both_texts else None
+    text = TextChanges(old.text, new.text, phrases) if both_texts else TextChanges(None, None)
     changes = fact_changes(old.draft, new.draft, assessor.book.vocabulary)
     causes = Causes(assessor.decider, old.draft, changes, premises)
     before, after = (_findings(each) for each in assessments)

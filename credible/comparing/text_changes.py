@@ -13,6 +13,7 @@ from credible.model.comparison import (
     RenumberedParagraph,
     TextChange,
 )
+from credible.reading.structure.phrases import Phrases, shipped_phrases
 from credible.reading.text import Paragraph, ResolutionText
 
 _NEAR = 8
@@ -22,7 +23,11 @@ _NEAR = 8
 class TextChanges:
     """Two texts aligned: the changes of their paragraphs, found again by label."""
 
-    def __init__(self, old: ResolutionText | None, new: ResolutionText | None) -> None:
+    def __init__(
+        self, old: ResolutionText | None, new: ResolutionText | None, phrases: Phrases | None = None
+    ) -> None:
+        places = (phrases or shipped_phrases()).amendment["places"]
+        self._reference_words = frozenset(place.rpartition(" ")[2] for place in places)
         self._old = (*old.paragraphs, *old.annexes) if old else ()
         self._new = (*new.paragraphs, *new.annexes) if new else ()
         alignment = align(self._old, self._new)
@@ -90,7 +95,7 @@ class TextChanges:
         changed = changed_words(old, new)
         return bool(changed) and all(
             [self._numbers.get(number) for number in gone] == come
-            and not _reference_words().isdisjoint(before[-_NEAR:])
+            and not self._reference_words.isdisjoint(before[-_NEAR:])
             for gone, come, before in changed
         )
 
@@ -115,12 +120,6 @@ class TextChanges:
             for c in self.changes
             if any(c is each for each in found)
         )
-
-
-def _reference_words() -> frozenset[str]:
-    from credible.reading.structure.phrases import phrases
-
-    return frozenset(place.rpartition(" ")[2] for place in phrases().amendment["places"])
 
 
 def _new_numbers(

@@ -13,6 +13,7 @@ from credible.pledges.vote_assessment import (
     Classification,
     MembersBound,
     MemberVote,
+    StatePosition,
     VotesAssessment,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "MembersBound",
     "Pledges",
     "State",
+    "StatePosition",
     "VotesAssessment",
 ]

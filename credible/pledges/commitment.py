@@ -4,7 +4,7 @@ import datetime as dt
 from string import Formatter
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from credible.model.base import Frozen
 
@@ -16,6 +16,7 @@ SAYS_PLACES = frozenset(
 )
 COMPLETENESS_PLACES = frozenset({"named", "totals"})
 JOINING_PLACES = frozenset({"since"})
+ONE_STATE_PLACES = frozenset({"state", "pledge", "date", "known", "acts"})
 COUNCIL_PLACES = frozenset(
     {"members", "date", "joined", "support", "not_joined", "unknown", "totals"}
 )
@@ -63,6 +64,10 @@ CompletenessSentence = Annotated[str, AfterValidator(lambda text: _only(COMPLETE
 
 CouncilSentence = Annotated[str, AfterValidator(lambda text: _only(COUNCIL_PLACES, text))]
 """How many members of the Council of the day are known to have joined, or not, or not known."""
+
+
+OneStateSentence = Annotated[str, AfterValidator(lambda text: _only(ONE_STATE_PLACES, text))]
+"""A sentence to one State before the vote; ``{acts}`` are votes that mean the same."""
 
 
 class SourceReference(Frozen):
@@ -114,13 +119,29 @@ class Joining(Frozen):
         return self
 
 
+class OneState(Frozen):
+    """What is said to one State before a vote.
+
+    ``not_known``: it is not known to be bound, which is not the same as not bound.
+    ``not_a_member``: it has no vote on that day. ``votes`` has a sentence for each meaning of a
+    vote, ``explain`` what the State would be expected to explain, by whether it is bound, from
+    ``source``.
+    """
+
+    not_known: OneStateSentence
+    not_a_member: OneStateSentence
+    votes: dict[str, OneStateSentence]
+    explain: dict[Literal["yes", "unknown"], OneStateSentence] = Field(default_factory=dict)
+    source: str
+
+
 class Commitment(Frozen):
     """What one pledge asks of votes.
 
     ``act`` is the vote that the pledge excludes: ``vote-against`` (any negative vote), ``veto``
     (a negative vote of a permanent member that defeats a draft), or ``none``. ``council`` counts
     the members to whom it is addressed by what is known of them, ``council_totals`` adds what
-    others counted of the Council of that year. ``says`` and
+    others counted of the Council of that year. ``one_state`` is said to one State. ``says`` and
     ``binds`` hold one sentence for each reason; a missing or a superfluous one is refused.
     """
 
@@ -134,6 +155,7 @@ class Commitment(Frozen):
     council: CouncilSentence | None = None
     council_totals: CouncilSentence = ""
     notes: tuple[Note, ...] = ()
+    one_state: OneState | None = None
     says: dict[str, Sentence]
     binds: dict[str, Sentence]
 

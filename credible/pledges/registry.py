@@ -16,8 +16,8 @@ from credible.pledges.council import Council, CouncilOfTheDay
 from credible.pledges.record import VoteTable
 from credible.pledges.states import State, States
 from credible.pledges.supporters import SUPPORTERS, Joined, Supporters
-from credible.pledges.vote_assessment import MembersBound, VotesAssessment
-from credible.pledges.votes import PledgeOnVotes
+from credible.pledges.vote_assessment import MembersBound, StatePosition, VotesAssessment
+from credible.pledges.votes import PledgeOnVotes, Voter
 
 COUNCIL_FOLDER = "council"
 VOTES_FILE = "votes.yaml"
@@ -140,6 +140,24 @@ class Pledges:
     def members_bound(self, date: dt.date, pledge: str, outcome: Outcome) -> MembersBound:
         """The Council of the day: permanent or elected, joined or not, whom the outcome binds."""
         return self.pledge(pledge).members_bound(outcome, self.council_on(date))
+
+    def position(
+        self, name: str, date: dt.date, pledge: str, outcome: Outcome
+    ) -> StatePosition:
+        """What a State is told before it votes on a draft with this outcome.
+
+        Raises:
+            CredibleError: ``no-such-state`` with the nearest names.
+        """
+        state = self.state(name)
+        try:
+            member = self.council_on(date).member(state)
+            sits: bool | None = member is not None
+        except CredibleError:
+            # a day outside the table of the Council; who joined the pledge is known all the same
+            member, sits = None, None
+        voter = Voter(state.iso3, state.name_on(date), member is not None and member.permanent)
+        return self.pledge(pledge).position(outcome, voter, date, sits)
 
     def assess_votes(
         self, outcome: Outcome, record: VoteRecord, date: dt.date | None, pledge: str

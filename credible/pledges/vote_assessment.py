@@ -107,3 +107,23 @@ class MembersBound(_OnACouncil):
     def bound(self, answer: Answer) -> tuple[BoundMember, ...]:
         """The members that the outcome binds (``yes``), does not (``no``), or may (``unknown``)."""
         return tuple(member for member in self.members if member.binds == answer)
+
+
+class StatePosition(Frozen):
+    """One State before the vote on a draft: whether it is bound, and what its vote would mean.
+
+    ``on_the_council`` is ``None`` where the Council of the day is not known. ``votes`` has the
+    meaning of each vote that it could cast, ``says`` the whole in sentences, the answer first.
+    """
+
+    iso3: str
+    name: str
+    pledge: str
+    date: dt.date
+    permanent: bool
+    on_the_council: bool | None
+    joined: Joined
+    binds: Answer
+    rests_on: str
+    votes: dict[Cast, Classification]
+    says: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from credible.errors import CredibleError
 from credible.model.assessment import Outcome
@@ -21,10 +21,26 @@ from credible.pledges.vote_assessment import (
     KnownMembers,
     MembersBound,
     MemberVote,
+    StatePosition,
     VotesAssessment,
 )
 
+_ACTS = {
+    Cast.AGAINST: "a vote against", Cast.IN_FAVOUR: "a vote for", Cast.ABSTAINING: "an abstention",
+}  # fmt: skip
+"""What a State can do in a vote, as the subject of a sentence."""
 _NOT_THE_MATTER = {"outside": "outcome-outside", "not-credible": "outcome-not-credible"}
+
+
+class Voter(NamedTuple):
+    """A State as far as a pledge on votes asks of it, whether or not it sits on the Council."""
+
+    iso3: str
+    name: str
+    permanent: bool
+
+
+Member = CouncilMember | Voter
 
 
 class PledgeOnVotes:
@@ -86,6 +102,43 @@ class PledgeOnVotes:
             members=tuple(self._bound_member(m, outcome, council.date) for m in council.members),
         )
 
+    def position(
+        self, outcome: Outcome, member: Voter, date: dt.date, on_the_council: bool | None
+    ) -> StatePosition:
+        """What ``member`` is told before it votes on a draft with this outcome.
+
+        A vote against of a permanent member is taken to
+        be a veto, and the vote to be on a matter of substance.
+        """
+        joined = self._joined(member, date)
+        bound = self._bound_member(member, outcome, date)
+        votes = {
+            cast: self._classify(
+                member, cast, member.permanent and cast is Cast.AGAINST, joined, outcome, False
+            )[0]
+            for cast in _ACTS
+        }
+        says, words = [bound.reason], self.commitment.one_state
+        if words is not None:
+            values = self._values(member.name, joined, date)
+            if bound.rests_on == "joining-unknown":
+                says = [words.not_known.format(**values)]
+            if on_the_council is False:
+                # what is said of an elected member is not said of a State that is none
+                says = [] if bound.rests_on == "not-addressed" else says
+                says.append(words.not_a_member.format(**values))
+            for meaning in dict.fromkeys(votes.values()):
+                acts = [name for cast, name in _ACTS.items() if votes[cast] is meaning]
+                says.append(words.votes[meaning].format(**values | {"acts": _one_of(acts)}))
+            if bound.binds != "no" and bound.binds in words.explain:
+                says.append(words.explain[bound.binds].format(**values))
+        return StatePosition(
+            iso3=member.iso3, name=member.name, pledge=self.commitment.pledge, date=date,
+            permanent=member.permanent, on_the_council=on_the_council, joined=joined,
+            binds=bound.binds, rests_on=bound.rests_on, votes=votes,
+            says=tuple(each[:1].upper() + each[1:] for each in says),
+        )
+
     def _on(self, council: CouncilOfTheDay, outcome: Outcome) -> dict[str, Any]:
         """What every answer on a Council says of the pledge, the day and the table."""
         return {
@@ -137,6 +190,7 @@ class PledgeOnVotes:
         """Every source that the pledge names for votes: of its act, its notes and its tables."""
         named = [self.commitment.source.instrument, self.commitment.joining.source.instrument]
         named += [note.source for note in self.commitment.notes]
+        named += [self.commitment.one_state.source] if self.commitment.one_state else []
         named += [each.row["source"] for many in self.supporters.by_state.values() for each in many]
         named += [each.source for each in self.supporters.totals]
         return named
@@ -170,7 +224,7 @@ class PledgeOnVotes:
 
     def _classify(
         self,
-        member: CouncilMember,
+        member: Member,
         cast: Cast,
         veto: bool | None,
         joined: Joined,
@@ -223,7 +277,7 @@ class PledgeOnVotes:
             return veto
         return None if cast is Cast.UNKNOWN else cast is Cast.AGAINST
 
-    def _bound_member(self, member: CouncilMember, outcome: Outcome, date: dt.date) -> BoundMember:
+    def _bound_member(self, member: Member, outcome: Outcome, date: dt.date) -> BoundMember:
         joined = self._joined(member, date)
         binds, rests_on = self._binds(member, joined, outcome)
         phrase = joined.phrase or self.commitment.joining.unknown
@@ -231,7 +285,7 @@ class PledgeOnVotes:
         sentence = self.commitment.binds[rests_on].format(**values)
         return BoundMember(**_told(member, joined, rests_on, sentence), binds=binds)
 
-    def _binds(self, member: CouncilMember, joined: Joined, outcome: Outcome) -> tuple[Answer, str]:
+    def _binds(self, member: Member, joined: Joined, outcome: Outcome) -> tuple[Answer, str]:
         if joined.date < self.commitment.joining.launched:
             return "no", "before-the-pledge"
         if not self._addressed(member):
@@ -246,10 +300,10 @@ class PledgeOnVotes:
             return "unknown", "outcome-undetermined"
         return "yes", "bound"
 
-    def _addressed(self, member: CouncilMember) -> bool:
+    def _addressed(self, member: Member) -> bool:
         return member.permanent or self.commitment.addressed_to == "every-member"
 
-    def _joined(self, member: CouncilMember, date: dt.date) -> Joined:
+    def _joined(self, member: Member, date: dt.date) -> Joined:
         return self.supporters.joined(self._states.by_code(member.iso3), date)
 
     def _values(self, name: str, joined: Joined, date: dt.date) -> dict[str, str]:
@@ -265,7 +319,12 @@ class PledgeOnVotes:
         }
 
 
-def _told(member: CouncilMember, joined: Joined, rests_on: str, sentence: str) -> dict[str, Any]:
+def _one_of(acts: list[str]) -> str:
+    *first, last = acts
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _told(member: Member, joined: Joined, rests_on: str, sentence: str) -> dict[str, Any]:
     return {
         "iso3": member.iso3,
         "name": member.name,

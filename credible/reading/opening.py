@@ -69,11 +69,12 @@ def open_draft(
     from credible.reading.formats import read_text
     from credible.reading.other_documents import refuse_other_documents
     from credible.reading.recognise.describe import describe
-    from credible.reading.recognise.language import language_for
+    from credible.reading.recognise.language import language_for, signs_for
 
+    phrases, signs = signs_for(book)
     source: Path | bytes = Path(path) if content is None else content
-    text = read_text(source, name=name)
-    refuse_other_documents(text, name)
+    text = read_text(source, name=name, phrases=phrases)
+    refuse_other_documents(text, name, phrases, signs)
     draft = describe(text, language_for(book) if book else None)
     return OpenedDraft(name, draft, text.sha256, text)
 

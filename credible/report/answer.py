@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from credible.case.assessed import VoteOrCouncil
 from credible.model.assessment import Assessment, Outcome
 from credible.model.base import Frozen
-from credible.pledges import MembersBound, VotesAssessment
+from credible.pledges import MembersBound, StatePosition, VotesAssessment
 from credible.report.differences import turning_point
+from credible.report.summary import Summary
 
 
 class ReadingOutcome(Frozen):
@@ -29,17 +30,23 @@ class Answer(Assessment):
 
     ``votes`` is what each vote means, where one is recorded; ``council`` whom the outcome binds,
     where no vote is and the day is known; ``other_readings`` are empty where none was asked for.
+    ``summary`` says the whole in the sentences of the first screen; ``position`` is what one State
+    is told.
     """
 
     votes: VotesAssessment | None = None
     council: MembersBound | None = None
     other_readings: tuple[ReadingOutcome, ...] = ()
+    summary: Summary | None = None
+    position: StatePosition | None = None
 
 
 def answer_of(
     assessment: Assessment,
     others: Sequence[Assessment] = (),
     council: VoteOrCouncil = VoteOrCouncil(),
+    summary: Summary | None = None,
+    position: StatePosition | None = None,
 ) -> Answer:
     """The answer made of its parts; nothing is computed anew but what the readings differ in."""
     readings = []
@@ -55,4 +62,6 @@ def answer_of(
         votes=council.votes,
         council=council.bound,
         other_readings=tuple(readings),
+        summary=summary,
+        position=position,
     )

@@ -6,69 +6,56 @@ from collections.abc import Iterable
 from typing import Any
 
 from credible.codes import Code, Theme
-from credible.report.page import (
-    Block,
-    Page,
-    Paragraph,
-    bullets,
-    heading,
-    page,
-    paragraph,
-    table,
-    term,
-    under,
-    with_terms,
-    words,
-)
+from credible.report import page as pages
 
 _ABOUT = (
-    words("Every error has a code, which stands in brackets where it is printed: ",
-          term("error[unknown-field]"), ". ", term("credible explain CODE"),
+    pages.words("Every error has a code, which stands in brackets where it is printed: ",
+          pages.term("error[unknown-field]"), ". ", pages.term("credible explain CODE"),
           " prints what is said of it here. An error stops the command, or in a batch the draft, "
           "with exit code 3, or 2 where the command was called in a wrong way; a warning or note "
           "alone changes no exit code."),
-    words("This page is written by ",
-          term("credible explain --format markdown -o docs/errors.md"), "."),
+    pages.words("This page is written by ",
+          pages.term("credible explain --format markdown -o docs/errors.md"), "."),
 )
 
 
-def code_page(code: Code) -> Page:
+def code_page(code: Code) -> pages.Page:
     """One entry of the registry."""
     _, _, *told = _entry(code, 1)
-    means = Paragraph(with_terms(code.means))
-    return page(code.id, under(f"{code.severity}[{code.id}]", means, *told, level=1))
+    means = pages.Paragraph(pages.with_terms(code.means))
+    return pages.page(code.id, pages.under(f"{code.severity}[{code.id}]", means, *told, level=1))
 
 
-def codes_page(themes: Iterable[Theme]) -> Page:
+def codes_page(themes: Iterable[Theme]) -> pages.Page:
     """All codes by theme, each entry whole."""
-    sections: list[list[Block]] = [
-        [heading("Errors, warnings and notes", 1), *map(Paragraph, _ABOUT)]
+    sections: list[list[pages.Block]] = [
+        [pages.heading("Errors, warnings and notes", 1), *map(pages.Paragraph, _ABOUT)]
     ]
     for theme in themes:
-        about = [Paragraph(with_terms(theme.about))] if theme.about else []
-        sections.append([heading(theme.title), *about])
+        about = [pages.Paragraph(pages.with_terms(theme.about))] if theme.about else []
+        sections.append([pages.heading(theme.title), *about])
         sections += [_entry(code, 3) for code in theme.codes]
-    return page("Errors, warnings and notes", *sections)
+    return pages.page("Errors, warnings and notes", *sections)
 
 
-def codes_list(themes: Iterable[Theme]) -> Page:
+def codes_list(themes: Iterable[Theme]) -> pages.Page:
     """All codes by theme, a line or two for each."""
     columns = ("", "")
-    return page("Errors, warnings and notes", *(
-        under(theme.title, table(columns, [(each.id, with_terms(each.means))
+    return pages.page("Errors, warnings and notes", *(
+        pages.under(theme.title, pages.table(columns, [(each.id, pages.with_terms(each.means))
                                            for each in theme.codes]))
         for theme in themes
     ))
 
 
-def _entry(code: Code, level: int) -> list[Block]:
-    said = bullets(
-        (*words(f"{label}: "), *with_terms(text))
+def _entry(code: Code, level: int) -> list[pages.Block]:
+    said = pages.bullets(
+        (*pages.words(f"{label}: "), *pages.with_terms(text))
         for label, text in (("Usual cause", code.cause), ("What to do", code.what_to_do),
                             ("Where", ", ".join(code.where)))
     )
-    means = paragraph(f"{code.severity.capitalize()}. ", *with_terms(code.means))
-    return [heading(code.id, level), means, *([said] if said else [])]
+    means = pages.paragraph(f"{code.severity.capitalize()}. ", *pages.with_terms(code.means))
+    return [pages.heading(code.id, level), means, *([said] if said else [])]
 
 
 def codes_data(codes: Iterable[Code]) -> list[dict[str, Any]]:

@@ -31,6 +31,7 @@ from credible.report.votes import (
     by_meaning,
     member_table,
     notes_on,
+    position_blocks,
     reasons,
     vote_in_short,
     yes_no,
@@ -75,7 +76,8 @@ def answer_page(answer: VotesAnswer) -> Page:
     council = under(_council(answer), *(paragraph(told, deep=1) for told in _whom(answer)))
     members = answer.votes.members if answer.votes is not None else answer.bound.members
     return page(
-        name, head, warned, by_reading if answer.readings else [], council,
+        name, head, position_blocks(answer.position), warned,
+        by_reading if answer.readings else [], council,
         [member_table(answer.bound, answer.votes)],
         [bullets(reasons(members))], foot=[paragraph(sentence) for sentence in _notes(answer)],
     )

@@ -46,15 +46,15 @@ from credible.report.page import (
     words,
 )
 from credible.report.underlining import underlined
+from credible.report.votes import position_blocks
 
 if TYPE_CHECKING:
-    from credible.pledges import MembersBound, VotesAssessment
+    from credible.pledges import MembersBound, StatePosition, VotesAssessment
     from credible.reading.text import ResolutionText
     from credible.rulebook.rule import Instrument
 
 MOST_QUESTIONS = 5
 MOST_CHANGES = 1
-MOST_NOTICES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +62,12 @@ class Extent:
     """How much is said.
 
     ``full``: every finding in point with the words it rests on, nothing cut short; else only what
-    decides. ``document``: it is read at leisure and passed on, so that tables by State, sources and
-    whole hashes are in it; else it is for one screen.
+    decides. ``document``: it is passed on, so that tables by State, sources and whole hashes are in
+    it; else it is the long form of what a screen shows first.
     """
 
-    full: bool = False
+    full: bool = True
     document: bool = False
-
-    @property
-    def brief(self) -> bool:
-        """Whether it is to fit a screen."""
-        return not (self.full or self.document)
 
 
 def opinion_page(
@@ -81,6 +76,7 @@ def opinion_page(
     others: Sequence[Assessment] = (),
     votes: VotesAssessment | None = None,
     bound: MembersBound | None = None,
+    position: StatePosition | None = None,
     text: ResolutionText | None = None,
     instruments: Mapping[str, Instrument] | None = None,
     extent: Extent = Extent(),
@@ -88,9 +84,9 @@ def opinion_page(
     """The opinion on one draft.
 
     ``others`` are assessments of the same draft under other readings; ``votes`` and ``bound`` say
-    what the vote means and whom the outcome binds. With ``text`` the draft stands in the page, the
-    words underlined on which notes rest. ``instruments`` is the bibliography, from which short
-    quotations are taken.
+    what the vote means and whom the outcome binds, ``position`` what one State is told. With
+    ``text`` the draft stands in the page, the words underlined on which notes rest.
+    ``instruments`` is the bibliography, from which short quotations are taken.
     """
     a = assessment
     name = name_of(a.draft)
@@ -98,22 +94,23 @@ def opinion_page(
     findings = _findings(a, reasons, extent)
     questions = _questions(a, extent)
     sections: list[list[Block]] = [_head(a, votes is None, extent), _outcome(a, extent)]
+    sections.append(position_blocks(position))
     if text is not None:
         draft = MarkedText(underlined(text, reasons.grounds))
         sections.append([Heading(words("The draft"), anchor="draft"), draft])
     # on a screen findings and questions stand close together, so that they fit
     sections += [findings, questions] if extent.document else [[*findings, *questions]]
-    points: list[Block] = [*_hinges(a, extent), *_changes(a, extent)]
+    points: list[Block] = [*_hinges(a), *_changes(a, extent)]
     council: list[Block] = []
     if extent.document:
         council = [*council_blocks("The vote", votes), *council_blocks("The Council", bound)]
     else:
-        points += [*_readings(a, others, extent), *council_points(votes, bound, extent.full)]
+        points += [*_readings(a, others, extent), *council_points(votes, bound)]
     sections.append(points)
     if extent.document:
         sections += [_readings(a, others, extent), council]
         sections.append(sources_table(a, reasons.told, instruments or {}))
-    sections.append(_notices(a, extent))
+    sections.append(_points("How the draft was read", "Read with", a.notices))
     if not extent.document:
         # the notices are the last of the points, with no line between
         sections[-2:] = [[*sections[-2], *sections[-1]]]
@@ -216,17 +213,17 @@ def _behind(question: OpenQuestion, extent: Extent) -> tuple[Runs, ...]:
     return (why, goes)
 
 
-def _hinges(a: Assessment, extent: Extent) -> list[Block]:
+def _hinges(a: Assessment) -> list[Block]:
     if a.hangs_on is None or a.outcome == "undetermined":
         return []
-    lines = hinge_lines(a.hangs_on) or (["No single point."] if not extent.brief else [])
-    return _points("What the outcome hangs on", "Hangs on", lines)
+    return _points("What the outcome hangs on", "Hangs on",
+                   hinge_lines(a.hangs_on) or ["No single point."])
 
 
 def _changes(a: Assessment, extent: Extent) -> list[Block]:
     changes = a.would_change or ()
     shown = changes if extent.full else changes[:MOST_CHANGES]
-    told = [change_line(change, full=not extent.brief) for change in shown]
+    told = [change_line(change) for change in shown]
     more = len(changes) - len(shown)
     if more:
         told[-1] += f" ({more} {'other way' if more == 1 else 'other ways'}.)"
@@ -252,21 +249,6 @@ def _readings(a: Assessment, others: Sequence[Assessment], extent: Extent) -> li
     return [table(columns, rows, caption=caption, label="Readings")]
 
 
-def _notices(a: Assessment, extent: Extent) -> list[Block]:
-    if extent.full:
-        return _points("How the draft was read", "Read with", a.notices)
-    told = [_first_sentence(notice) for notice in a.notices[:MOST_NOTICES]]
-    more = len(a.notices) - len(told)
-    if more:
-        told[-1] += f" (And {more} more.)"
-    return _points("How the draft was read", "Read with", told)
-
-
-def _first_sentence(text: str) -> str:
-    end = text.find(". ")
-    return text if end < 0 else f"{text[: end + 1]} …"
-
-
 def _points(title: str, label: str, told: Sequence[str]) -> list[Block]:
     return [Points(title, label, tuple(map(words, told)))] if told else []
 
@@ -274,8 +256,7 @@ def _points(title: str, label: str, told: Sequence[str]) -> list[Block]:
 def _foot(a: Assessment, extent: Extent) -> list[Block]:
     used, origin = a.provenance, origin_line(a.provenance)
     if not extent.document:
-        said = [paragraph(legend())] if extent.full else []
-        return [*said, paragraph(a.notice),
+        return [paragraph(legend()), paragraph(a.notice),
                 Paragraph(words(f"{provenance_line(used)} · {origin}"), "muted")]
     time = f" · {used.assessed_at:%Y-%m-%d %H:%M} UTC" if used.assessed_at is not None else ""
     return [

@@ -18,13 +18,12 @@ from credible.report.votes import (
 
 
 def council_points(
-    votes: VotesAssessment | None, bound: MembersBound | None, full: bool
+    votes: VotesAssessment | None, bound: MembersBound | None
 ) -> list[Block]:
     """What the vote means and whom the outcome binds, in a few sentences."""
     blocks: list[Block] = []
     if votes is not None:
-        lines = vote_lines(votes, full=full)
-        told = lines if full else [" ".join(lines)]
+        told = vote_lines(votes, full=True)
         blocks.append(Points("The vote", "Vote", tuple(map(words, told))))
     if bound is not None:
         blocks.append(Points("The Council", "Council", tuple(map(words, bound_lines(bound)))))

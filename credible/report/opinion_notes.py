@@ -6,16 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from credible.model.assessment import Assessment, ElementResult, Finding, Ground
+from credible.report import page as pages
 from credible.report.marks import RESULTS, STANCES, WORDS_OF_MARKS
-from credible.report.page import (
-    Block,
-    Note,
-    Notes,
-    Paragraph,
-    quoted,
-    term,
-    words,
-)
 from credible.report.places import in_order
 from credible.report.reasons import (
     Reason,
@@ -28,9 +20,6 @@ from credible.report.underlining import anchor_of
 
 if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
-
-_LONGEST_SOURCE = 40
-"""Of the source of an answer, so many characters stand beside a reason."""
 
 
 class LimbReasons(NamedTuple):
@@ -81,17 +70,17 @@ class Reasons:
         return [(number, ground) for number, reason in enumerate(self.told, 1)
                 for ground in reason.quoted]
 
-    def blocks(self, reasons: Sequence[Reason]) -> list[Block]:
+    def blocks(self, reasons: Sequence[Reason]) -> list[pages.Block]:
         """The reasons; in full each element has its title above its own."""
         if not self.full:
             return self._notes(reasons)
-        blocks: list[Block] = []
+        blocks: list[pages.Block] = []
         for title in dict.fromkeys(reason.element for reason in reasons):
-            blocks += [Paragraph(words(title), "label", deep=1)] if title else []
+            blocks += [pages.Paragraph(pages.words(title), "label", deep=1)] if title else []
             blocks += self._notes([reason for reason in reasons if reason.element == title])
         return blocks
 
-    def noted(self, findings: Sequence[Finding], warnings: Sequence[Finding]) -> list[Block]:
+    def noted(self, findings: Sequence[Finding], warnings: Sequence[Finding]) -> list[pages.Block]:
         """Notes on what is not decisive: in full what is known, else what fails."""
         in_full = {"holds", "fails", "unknown"}
         shown = [f for f in findings if f.result in (in_full if self.full else {"fails"})]
@@ -99,51 +88,41 @@ class Reasons:
         shown += [f for f in warnings if f.result in wanted]
         return self._notes([reason_of(f, mark="noted", full=self.full) for f in shown])
 
-    def _notes(self, reasons: Sequence[Reason]) -> list[Block]:
+    def _notes(self, reasons: Sequence[Reason]) -> list[pages.Block]:
         if not reasons:
             return []
-        return [Notes(tuple(map(self._note, reasons)), short=not self.full)]
+        return [pages.Notes(tuple(map(self._note, reasons)))]
 
-    def _note(self, reason: Reason) -> Note:
+    def _note(self, reason: Reason) -> pages.Note:
         self.told.append(reason)
         noted = reason.mark == "noted"
         cited = reason.sources if self.full or self.document or not noted else ()
-        remarks = [words("premise ", term(name), f" {STANCES[stance]}")
+        remarks = [pages.words("premise ", pages.term(name), f" {STANCES[stance]}")
                    for name, stance in reason.premises]
-        brief = [f"{name} {STANCES[stance]}" for name, stance in reason.premises]
         if reason.origin:
-            remarks.append(words(f"fact {reason.origin}"))
-            brief.append(reason.origin)
+            remarks.append(pages.words(f"fact {reason.origin}"))
         quotes = [
-            words(quoted(each.words or ""),
+            pages.words(pages.quoted(each.words or ""),
                   f" ({in_order(each.paragraphs) or 'paragraph not given'}, {each.origin})")
             for each in reason.quoted
         ]
-        sources = [_cut(each) for each in reason.sources_of_answers]
-        return Note(
+        return pages.Note(
             mark=reason.mark,
             word=WORDS_OF_MARKS[reason.mark],
-            words=words(reason.sentence),
+            words=pages.words(reason.sentence),
             rules=reason.rules,
             rules_result=RESULTS[reason.result] if noted and reason.result
             and (self.full or self.document) else "",
             sources=cited,
             places=tuple((label, self._anchor(label)) for label in reason.paragraphs),
             remarks=tuple(remarks),
-            brief=tuple(brief),
             also=reason.also,
             also_words=reason.also_words,
             quotes=tuple(quotes) if self.full else (),
             answers=reason.answers,
-            brief_answers=", ".join((reason.origin_of_answers, *sources)).strip(", "),
             number=len(self.told),
         )
 
     def _anchor(self, label: str) -> str:
         paragraph = self.text.paragraph(label) if self.text is not None else None
         return f"#{anchor_of(paragraph)}" if paragraph else ""
-
-
-def _cut(source: str) -> str:
-    source = " ".join(source.split())
-    return source if len(source) <= _LONGEST_SOURCE else f"{source[:_LONGEST_SOURCE].rstrip()}…"

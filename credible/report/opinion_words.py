@@ -52,14 +52,15 @@ def origin_line(provenance: Provenance) -> str:
     return "facts: " + ", ".join(f"{number} {words}" for number, words in parts if number)
 
 
-def change_line(change: ChangeSet, *, full: bool = False) -> str:
-    """A set of changes in a sentence: what to do, and the outcome that follows."""
+def change_line(change: ChangeSet) -> str:
+    """A set of changes in a sentence: what to write and where, and the outcome that follows."""
     parts: list[str] = []
     for each in change.changes:
-        place = in_order(each.paragraphs) or (each.place if full else "")
+        place = in_order(each.paragraphs) or each.place
         title = each.title if not parts else each.title[:1].lower() + each.title[1:]
-        parts.append(f"{title} ({place})" if place else title)
-    return f"{'; '.join(parts)}: {OUTCOMES_IN_SHORT[change.outcome]}."
+        words = f": “{each.words.rstrip('.')}”" if each.words else ""
+        parts.append(f"{title} ({place}){words}" if place else f"{title}{words}")
+    return f"{'; '.join(parts)}. Then it is this: {OUTCOMES_IN_SHORT[change.outcome]}."
 
 
 def hinge_lines(hinges: Sequence[Hinge]) -> list[str]:

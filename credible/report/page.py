@@ -156,9 +156,7 @@ class Table:
 class Note:
     """A reason, with all that stands behind it: rules, sources, paragraphs, and remarks on them.
 
-    ``brief`` and ``brief_answers`` are the remarks and answers in few words, for a reference at the
-    edge of a screen. ``places`` are
-    paragraphs, each with its place in the page if it has one.
+    ``places`` are paragraphs, each with its place in the page if it has one.
     """
 
     mark: str
@@ -169,21 +167,18 @@ class Note:
     sources: tuple[str, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
     remarks: tuple[Runs, ...] = ()
-    brief: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     also_words: str = ""
     quotes: tuple[Runs, ...] = ()
     answers: tuple[str, ...] = ()
-    brief_answers: str = ""
     number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Reasons under one heading. In ``short`` a reference is fitted into the line of its reason."""
+    """Reasons under one heading."""
 
     notes: tuple[Note, ...]
-    short: bool = True
 
 
 @dataclass(frozen=True, slots=True)

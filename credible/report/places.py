@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-MOST_PARAGRAPHS = 6
-"""So many paragraphs are named beside a reason; of more, the number."""
-
 _KINDS = {"title": 0, "PP": 1, "OP": 2}
 
 

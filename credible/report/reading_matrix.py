@@ -6,30 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from credible.comparing.matrix import MatrixRow, ReadingsMatrix
 from credible.model.assessment import OUTCOMES_IN_SHORT
+from credible.report import page as pages
 from credible.report.layout import clean, day
 from credible.report.marking import csv_text
 from credible.report.marks import MARKS, outcome
-from credible.report.page import (
-    Block,
-    Column,
-    Item,
-    List,
-    Page,
-    Paragraph,
-    Run,
-    heading,
-    page,
-    paragraph,
-    strong,
-    table,
-    term,
-    words,
-)
 from credible.report.readings import shifted, turns_on
 
 
 def matrix_page(matrix: ReadingsMatrix, *, sentences: bool | None = None, level: int = 1,
-                title: str | None = None) -> Page:
+                title: str | None = None) -> pages.Page:
     """The matrix: a column for each reading, then what makes the difference for each draft.
 
     ``sentences`` also gives what each shifted rule says of the draft; by default for one draft.
@@ -38,23 +23,25 @@ def matrix_page(matrix: ReadingsMatrix, *, sentences: bool | None = None, level:
     if sentences is None:
         sentences = len(matrix.rows) == 1
     readings = [
-        Item(words(term(each.id), " (base)" if each.id == matrix.base else "", f": {each.summary}"))
+        pages.Item(pages.words(
+            pages.term(each.id), " (base)" if each.id == matrix.base else "", f": {each.summary}"
+        ))
         for each in matrix.readings
     ]
-    columns = [Column(each.id, "mark", str(number))
+    columns = [pages.Column(each.id, "mark", str(number))
                for number, each in enumerate(matrix.readings, 1)]
-    rows: list[tuple[str | Run, ...]] = [
+    rows: list[tuple[str | pages.Run, ...]] = [
         (name_of(row), *(outcome(row.outcomes[each.id]) for each in matrix.readings), _about(row))
         for row in matrix.rows
     ]
     legend = ", ".join(f"{MARKS[each]} {told}" for each, told in OUTCOMES_IN_SHORT.items())
     told = title or matrix.pledge_title
-    return page(
-        told, [heading(told, level)], [List(tuple(readings), ordered=True)],
-        [table((Column("Draft", "name"), *columns, "About"), rows)],
-        [paragraph(legend, deep=1)], [paragraph(summary(matrix))],
+    return pages.page(
+        told, [pages.heading(told, level)], [pages.List(tuple(readings), ordered=True)],
+        [pages.table((pages.Column("Draft", "name"), *columns, "About"), rows)],
+        [pages.paragraph(legend, deep=1)], [pages.paragraph(summary(matrix))],
         *(_explained(row, matrix, sentences) for row in matrix.differing),
-        foot=[paragraph(matrix.notice)],
+        foot=[pages.paragraph(matrix.notice)],
     )
 
 
@@ -78,18 +65,18 @@ def _about(row: MatrixRow) -> str:
     return ", ".join(part for part in told if part)
 
 
-def _explained(row: MatrixRow, matrix: ReadingsMatrix, sentences: bool) -> list[Block]:
+def _explained(row: MatrixRow, matrix: ReadingsMatrix, sentences: bool) -> list[pages.Block]:
     base = OUTCOMES_IN_SHORT[row.outcomes[matrix.base]]
     items = tuple(
-        Item(
-            words(Run(f"{each.second}: {OUTCOMES_IN_SHORT[each.second_outcome]}. ",
+        pages.Item(
+            pages.words(pages.Run(f"{each.second}: {OUTCOMES_IN_SHORT[each.second_outcome]}. ",
                       mark=each.second_outcome), turns_on(each.points, each.second)),
             shifted(each) if sentences else (),
         )
         for each in row.differences
     )
-    head = Paragraph(words(strong(f"{name_of(row)}: {base} ({matrix.base})")))
-    return [head, List(items, tree=True)]
+    head = pages.Paragraph(pages.words(pages.strong(f"{name_of(row)}: {base} ({matrix.base})")))
+    return [head, pages.List(items, tree=True)]
 
 
 def matrices_csv(matrices: Iterable[ReadingsMatrix]) -> str:

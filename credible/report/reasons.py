@@ -47,11 +47,6 @@ class Reason(NamedTuple):
         return tuple(each for each in self.grounds if each.words and each.fact != SITUATION)
 
     @property
-    def sources_of_answers(self) -> tuple[str, ...]:
-        """Where these answers come from, as far as it was said."""
-        return tuple(each.words for each in self.grounds if each.fact == SITUATION and each.words)
-
-    @property
     def answers(self) -> tuple[str, ...]:
         """The answers about the situation that it rests on: who gives each, and its source."""
         return tuple(
@@ -60,14 +55,6 @@ class Reason(NamedTuple):
             for each in self.grounds
             if each.fact == SITUATION
         )
-
-    @property
-    def origin_of_answers(self) -> str:
-        """Whether a person gives these answers or the record does."""
-        origins = dict.fromkeys(
-            ORIGINS[each.origin] for each in self.grounds if each.fact == SITUATION
-        )
-        return " and ".join(origins)
 
 
 def reasons_of(
@@ -136,10 +123,10 @@ def reason_of(
     )
 
 
-def shortened(finding: Finding) -> str:
+def shortened(finding: Finding, most: int = MOST_ITEMS) -> str:
     """The sentence of a finding without the paragraphs, which stand with the source.
 
-    Long lists of facts are cut after the first few.
+    Lists of more than ``most`` facts are cut after the first few.
     """
     sentence = finding.sentence
     by_fact: dict[str, dict[str, list[str]]] = {}
@@ -153,8 +140,8 @@ def shortened(finding: Finding) -> str:
         )
         names = list(labels)
         short = "; ".join(names)
-        if len(names) > MOST_ITEMS:
-            shown = MOST_ITEMS - 1
+        if len(names) > most:
+            shown = most - 1
             short = f"{'; '.join(names[:shown])}; and {len(names) - shown} more"
         for given, instead in ((whole, short), (capital(whole), capital(short))):
             sentence = sentence.replace(given, instead)

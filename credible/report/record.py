@@ -9,18 +9,8 @@ from typing import Any
 from credible.assessing.on_record import standing_of
 from credible.model.vocabulary import Vocabulary
 from credible.record import Finding, Record
+from credible.report import page as pages
 from credible.report.layout import day
-from credible.report.page import (
-    Column,
-    Page,
-    Paragraph,
-    Run,
-    page,
-    paragraph,
-    strong,
-    table,
-    words,
-)
 
 STANDINGS = {"current": "answers", "ageing": "ageing", "lead": "not checked", None: "past"}
 """What a finding is to a draft of the day, in a word or two."""
@@ -51,20 +41,21 @@ def _situations(
     ]
 
 
-def situations_page(record: Record, on: datetime.date) -> Page:
+def situations_page(record: Record, on: datetime.date) -> pages.Page:
     """Every situation of the record, with how many findings it has and the latest."""
-    head = ("Situation", Column("Findings", "number"), Column(f"Current on {day(on)}", "number"),
-            Column("Latest", "name"))
+    head = ("Situation", pages.Column("Findings", "number"),
+            pages.Column(f"Current on {day(on)}", "number"),
+            pages.Column("Latest", "name"))
     rows = [
         (name, str(findings), str(current), day(latest))
         for name, findings, current, latest in _situations(record, on)
     ]
-    return page("Situations on record", [table(head, rows)])
+    return pages.page("Situations on record", [pages.table(head, rows)])
 
 
 def record_page(
     record: Record, situation: str, on: datetime.date, vocabulary: Vocabulary
-) -> Page:
+) -> pages.Page:
     """The findings on one situation, the latest first, each with what it is to a draft of a day."""
     found = [each for each in record.concerning(situation) if each.public < on]
     counts = Counter(standing_of(each, on, record) for each in found)
@@ -72,20 +63,20 @@ def record_page(
         f"{situation}: {len(found)} findings before {day(on)}, of which {counts['current']} "
         "answer for a draft of that day."
     )
-    return page(
-        f"{situation} on record", [Paragraph(words(told))],
+    return pages.page(
+        f"{situation} on record", [pages.Paragraph(pages.words(told))],
         *([_heading(each, on, record), *_particulars(each, vocabulary)] for each in found),
     )
 
 
-def _heading(each: Finding, on: datetime.date, record: Record) -> Paragraph:
+def _heading(each: Finding, on: datetime.date, record: Record) -> pages.Paragraph:
     told = f"{each.body}, {each.reference}" + (f", {each.pinpoint}" if each.pinpoint else "")
-    return paragraph(
-        strong(f"{day(each.public)} · {STANDINGS[standing_of(each, on, record)]} · {told}")
+    return pages.paragraph(
+        pages.strong(f"{day(each.public)} · {STANDINGS[standing_of(each, on, record)]} · {told}")
     )
 
 
-def _particulars(each: Finding, vocabulary: Vocabulary) -> list[Paragraph]:
+def _particulars(each: Finding, vocabulary: Vocabulary) -> list[pages.Paragraph]:
     crimes = " and ".join(vocabulary.label("crimes", crime) for crime in each.crimes)
     parts = [crimes if each.named else f"{crimes or 'no crime'}, not named by the body"]
     parts.append(each.strength.replace("-", " "))
@@ -93,8 +84,10 @@ def _particulars(each: Finding, vocabulary: Vocabulary) -> list[Paragraph]:
     parts += [f"acts: {each.acts}"] if each.acts else []
     parts += [] if each.general else ["of attacks on United Nations personnel only"]
     source = each.address or each.source
-    lines: list[str | Run] = [f"{'; '.join(parts)}.", each.note or "", Run(source, target=source)]
-    return [paragraph(line, deep=1) for line in lines if line]
+    lines: list[str | pages.Run] = [
+        f"{'; '.join(parts)}.", each.note or "", pages.Run(source, target=source)
+    ]
+    return [pages.paragraph(line, deep=1) for line in lines if line]
 
 
 def record_data(record: Record, situation: str, on: datetime.date) -> list[dict[str, Any]]:

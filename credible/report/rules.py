@@ -7,18 +7,7 @@ from typing import Any
 
 from credible.assessing.why import in_words
 from credible.model.vocabulary import Vocabulary
-from credible.report.page import (
-    Item,
-    List,
-    Page,
-    Paragraph,
-    muted,
-    page,
-    paragraph,
-    term,
-    under,
-    words,
-)
+from credible.report import page as pages
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Condition, parts
 from credible.rulebook.rule import Rule, Source
@@ -56,20 +45,20 @@ def elements_of(book: RuleBook) -> dict[str, str]:
     return found
 
 
-def rules_list_page(book: RuleBook, element: str | None = None) -> Page:
+def rules_list_page(book: RuleBook, element: str | None = None) -> pages.Page:
     """The rules by element: id, title and sources."""
     titles = elements_of(book)
     rules = chosen_rules(book, element)
     sections = [
-        under(f"{name}: {titles[name]}", List(tuple(
-            Item(words(term(rule.id)),
-                 (words(rule.title), words(muted(_cited(book, rule.source)))))
+        pages.under(f"{name}: {titles[name]}", pages.List(tuple(
+            pages.Item(pages.words(pages.term(rule.id)),
+                 (pages.words(rule.title), pages.words(pages.muted(_cited(book, rule.source)))))
             for rule in rules if rule.element == name
         ), tree=True))
         for name in dict.fromkeys(rule.element for rule in rules)
     ]
-    told = paragraph(f"{len(rules)} rules. One of them: credible rules show ID.")
-    return page("Rules", *sections, foot=[told])
+    told = pages.paragraph(f"{len(rules)} rules. One of them: credible rules show ID.")
+    return pages.page("Rules", *sections, foot=[told])
 
 
 def rules_list_data(book: RuleBook, element: str | None = None) -> list[dict[str, Any]]:
@@ -86,15 +75,19 @@ def rules_list_data(book: RuleBook, element: str | None = None) -> list[dict[str
     ]
 
 
-def rule_page(book: RuleBook, rule: Rule) -> Page:
+def rule_page(book: RuleBook, rule: Rule) -> pages.Page:
     """The page of a rule under its fixed headings; a heading without content is left out."""
     told = elements_of(book).get(rule.element, rule.element)
     file = book.files.get(f"rule:{rule.id}")
-    head = under(rule.title, paragraph(term(rule.id), f" · {rule.element} ({told})"), level=1)
-    parts = [under(title, List(_nested(lines), tree=True)) for title, lines in _parts(book, rule)]
-    return page(
+    told_of = pages.paragraph(pages.term(rule.id), f" · {rule.element} ({told})")
+    head = pages.under(rule.title, told_of, level=1)
+    parts = [
+        pages.under(title, pages.List(_nested(lines), tree=True))
+        for title, lines in _parts(book, rule)
+    ]
+    return pages.page(
         rule.id, head, *parts,
-        foot=[Paragraph(words(file), "muted")] if file else [],
+        foot=[pages.Paragraph(pages.words(file), "muted")] if file else [],
     )
 
 
@@ -102,7 +95,7 @@ Lines = Sequence[tuple[int, str]]
 """Lines of a page, each with how deep it stands."""
 
 
-def _nested(lines: Lines) -> tuple[Item, ...]:
+def _nested(lines: Lines) -> tuple[pages.Item, ...]:
     """The lines as items, each with those that stand deeper right after it."""
     items = []
     for at, (depth, line) in enumerate(lines):
@@ -112,7 +105,7 @@ def _nested(lines: Lines) -> tuple[Item, ...]:
                 if deeper == 0:
                     break
                 below.append((deeper - 1, inner))
-            items.append(Item(words(line), items=_nested(below)))
+            items.append(pages.Item(pages.words(line), items=_nested(below)))
     return tuple(items)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from credible.report import page as pages
 from credible.report.layout import Ink, beside, clean, labelled, table, wrapped
 from credible.report.marks import MARKS
-from credible.report.references import below, beside_a_reason
+from credible.report.places import in_order
 
 _QUOTES = {"added": ("{+", "+}"), "removed": ("[-", "-]"), "quoted": ("“", "”")}
 _HEADINGS = {1: ("head", ""), 2: ("section", ""), 3: ("label", "  "), 4: ("label", "  ")}
@@ -68,7 +68,7 @@ class _Screen:
         if isinstance(block, pages.Table):
             return self._records(block) if block.records else self._table(block)
         if isinstance(block, pages.Notes):
-            return [line for note in block.notes for line in self._note(note, block.short)]
+            return [line for note in block.notes for line in self._note(note)]
         return list(self._marked_text(block))
 
     def _wrapped(
@@ -162,17 +162,10 @@ class _Screen:
                     lines += wrapped(plain(cell), self.width, label, " " * len(label))
         return lines
 
-    def _note(self, note: pages.Note, short: bool) -> list[str]:
+    def _note(self, note: pages.Note) -> list[str]:
         lines = wrapped(plain(note.words), self.width, "    ")
-        last = max(len(lines[-1]), 4)
         lines[0] = f"  {self.ink(note.mark, MARKS[note.mark])} {lines[0][4:]}"
-        if short:
-            told, fits = beside_a_reason(note, self.width, last)
-            if fits:
-                gap = self.width - last - len(told)
-                return [*lines[:-1], lines[-1] + " " * gap + self.ink("source", told)]
-            return [*lines, *self._source(told)] if told else lines
-        lines += self._source(below(note))
+        lines += self._source(_reference(note))
         for told_of in (*note.quotes, *((pages.Run(each),) for each in note.answers)):
             lines += wrapped(plain(told_of), self.width, "      ")
         return lines
@@ -198,6 +191,16 @@ class _Screen:
         for fact in each.facts:
             lines += wrapped(fact, self.width, " " * _LABEL + "> ", " " * (_LABEL + 2))
         return lines
+
+
+def _reference(note: pages.Note) -> str:
+    """What stands behind a reason: its rules, sources and paragraphs, and remarks on them."""
+    parts = [
+        f"{', '.join(note.rules)} {note.rules_result}", "; ".join(note.sources),
+        in_order([label for label, _ in note.places]), *map(plain, note.remarks),
+        f"{note.also_words}: {', '.join(note.also)}" if note.also else "",
+    ]
+    return clean(" · ".join(part.strip() for part in parts if part.strip()))
 
 
 def _cell(column: pages.Column, cell: pages.Runs) -> str:

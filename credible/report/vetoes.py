@@ -7,23 +7,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from credible.model.assessment import OUTCOMES_IN_SHORT
+from credible.report import page as pages
 from credible.report.layout import day
 from credible.report.marking import csv_text
-from credible.report.page import (
-    Block,
-    Column,
-    Item,
-    List,
-    Page,
-    Table,
-    bullets,
-    heading,
-    page,
-    paragraph,
-    table,
-    under,
-    words,
-)
 from credible.report.readings import turns_on
 from credible.report.votes import by_meaning, reasons, tally_words
 
@@ -36,22 +22,24 @@ HEAD = (
 )  # fmt: skip
 
 
-def vetoes_page(record: VetoRecord) -> Page:
+def vetoes_page(record: VetoRecord) -> pages.Page:
     """The record: the table, the drafts behind each cell, the undetermined, the limits."""
     told = title(record)
-    reading = paragraph(f"Reading: {record.reading_title} ({record.reading}).")
-    head = under(told, reading, level=1)
+    reading = pages.paragraph(f"Reading: {record.reading_title} ({record.reading}).")
+    head = pages.under(told, reading, level=1)
     none = "No draft among those given was vetoed and falls under it."
-    falling: list[list[Block]] = [
-        [grid(record)], [paragraph(meanings(record))],
-        [List(tuple(_draft(draft) for draft in record.falling), tree=True)],
-    ] if record.falling else [[paragraph(none)]]
-    undetermined: list[Block] = [
-        heading("Not counted: the outcome is undetermined"),
-        List(tuple(_draft(draft, turning(draft)) for draft in record.undetermined), tree=True),
+    falling: list[list[pages.Block]] = [
+        [grid(record)], [pages.paragraph(meanings(record))],
+        [pages.List(tuple(_draft(draft) for draft in record.falling), tree=True)],
+    ] if record.falling else [[pages.paragraph(none)]]
+    undetermined: list[pages.Block] = [
+        pages.heading("Not counted: the outcome is undetermined"),
+        pages.List(
+            tuple(_draft(draft, turning(draft)) for draft in record.undetermined), tree=True
+        ),
     ] if record.undetermined else []
-    unknown = [heading("What this table does not know"), bullets(limits(record))]
-    return page(told, head, *falling, undetermined, unknown)
+    unknown = [pages.heading("What this table does not know"), pages.bullets(limits(record))]
+    return pages.page(told, head, *falling, undetermined, unknown)
 
 
 def title(record: VetoRecord) -> str:
@@ -59,7 +47,7 @@ def title(record: VetoRecord) -> str:
     return f"Vetoes on drafts that fall under {record.pledge_name}, by member and year"
 
 
-def grid(record: VetoRecord) -> Table:
+def grid(record: VetoRecord) -> pages.Table:
     """Years by members, with how many vetoes, and the sums."""
     members = record.members
     rows = []
@@ -68,15 +56,16 @@ def grid(record: VetoRecord) -> Table:
         rows.append((str(year), *(str(count or "") for count in counts), str(sum(counts))))
     sums = [sum(len(record.cell(member, year)) for year in record.years) for member in members]
     rows.append(("All", *(str(each) for each in sums), str(sum(sums))))
-    columns = [Column(name, "number") for name in (*members, "Vetoes")]
-    return table(("Year", *columns), rows)
+    columns = [pages.Column(name, "number") for name in (*members, "Vetoes")]
+    return pages.table(("Year", *columns), rows)
 
 
-def _draft(draft: VetoedDraft, turns: Sequence[str] = ()) -> Item:
+def _draft(draft: VetoedDraft, turns: Sequence[str] = ()) -> pages.Item:
     about = draft.about or draft.title or ""
     head = f"{draft.name}: {about}, {day(draft.date)}, {tally_words(draft.tally)}"
     why = reasons([_Reason(veto.member, veto.reason) for veto in draft.vetoes])
-    return Item(words(head), tuple(words(sentence) for sentence in (*why, *turns)))
+    told = tuple(pages.words(sentence) for sentence in (*why, *turns))
+    return pages.Item(pages.words(head), told)
 
 
 class _Reason(NamedTuple):

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from credible.pledges import BoundMember, MembersBound, MemberVote, VotesAssessment
-from credible.report.page import Table, table
+from credible.pledges import BoundMember, MembersBound, MemberVote, StatePosition, VotesAssessment
+from credible.report.page import Block, Table, paragraph, table, under
 
 
 class Reasoned(Protocol):
@@ -108,6 +108,43 @@ def bound_lines(bound: MembersBound) -> list[str]:
     return lines
 
 
+LONGEST_NAMES = 60
+"""Members are named in one sentence on all of them where that takes no more; else counted."""
+
+
+def bound_in_short(bound: MembersBound) -> str:
+    """Whom the outcome binds, as far as is known, in one sentence."""
+    reasons = {member.reason for member in bound.members}
+    if len(reasons) == 1:
+        return reasons.pop()
+    if all(member.binds == "no" for member in bound.members):
+        return "It binds no member of the Council."
+    open_still = [each for each in bound.members if each.rests_on == "outcome-undetermined"]
+    known = [*bound.bound("yes"), *open_still]
+    unknown = len(bound.bound("unknown")) - len(open_still)
+    count = f"{len(known)} of the {len(bound.members)} members of the Council"
+    names = ", ".join(each.name for each in known)
+    count += f" ({names})" if known and len(names) <= LONGEST_NAMES else ""
+    verb = "would bind" if open_still else "binds"
+    told = f"It {verb} {count}, as far as is known" if known else "It is not known to bind a member"
+    return told + (f"; of {unknown} that is not known." if unknown and known else ".")
+
+
+def vote_in_a_sentence(votes: VotesAssessment) -> str:
+    """The count and result, and who voted against with what that means."""
+    groups: dict[str, list[str]] = {}
+    for member in votes.members:
+        if member.vote == "against":
+            groups.setdefault(MEANINGS[str(member.classification)], []).append(member.name)
+    told = []
+    for meaning, names in groups.items():
+        named = ", ".join(names)
+        short = named if len(named) <= LONGEST_NAMES or len(names) == 1 else f"{len(names)} members"
+        told.append(f"{short} ({meaning})")
+    against = f"; against: {', '.join(told)}" if told else ""
+    return f"The vote was {tally_words(votes.tally)}, {votes.result}{against}."
+
+
 def known_lines(answer: VotesAssessment | MembersBound) -> list[str]:
     """How many members are known to have joined, or not, or not known; none before the launch."""
     return [answer.known.sentence] if answer.known is not None else []
@@ -116,6 +153,13 @@ def known_lines(answer: VotesAssessment | MembersBound) -> list[str]:
 def notes_on(answer: VotesAssessment | MembersBound) -> list[str]:
     """What holds for the whole, and how complete the table of supporters is."""
     return [*(note.says for note in answer.notes), answer.completeness.sentence]
+
+
+def position_blocks(position: StatePosition | None) -> list[Block]:
+    """What one State is told before it votes, where one was named."""
+    if position is None:
+        return []
+    return under(f"For {position.name}", paragraph(" ".join(position.says), deep=1))
 
 
 def member_table(bound: MembersBound | None, votes: VotesAssessment | None) -> Table:

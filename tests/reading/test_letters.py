@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from credible.reading.formats import read_text
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.letters import as_seen
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import shipped_phrases
 
 BASIS = "Acting under Chapter VII of the Charter of the United Nations,"
 DRAFT = """Norland: draft resolution
@@ -89,7 +89,7 @@ def test_the_notice_quotes_the_word_its_alphabet_and_what_is_read() -> None:
 
 
 def test_each_look_alike_is_a_letter_of_another_alphabet_and_looks_like_one_letter() -> None:
-    for letter, latin in phrases().look_alikes.items():
+    for letter, latin in shipped_phrases().look_alikes.items():
         assert unicodedata.category(letter).startswith("L")
         assert not unicodedata.name(letter).startswith("LATIN")
         assert latin.isascii() and latin.isalpha() and len(latin) == 1

@@ -13,17 +13,13 @@ from docx import Document
 from credible.errors import CredibleError
 from credible.reading.formats import read_text
 from credible.reading.opening import open_draft
-from credible.reading.other_documents import lacking, signs
+from credible.reading.other_documents import lacking, shipped_signs
+from credible.reading.structure.phrases import shipped_phrases
 from tests.cli.running import run
 
 HERE = Path(__file__).parent
 NO_DRAFTS = sorted((HERE / "no_drafts").iterdir())
 ODD_DRAFTS = sorted((HERE / "odd_drafts").iterdir())
-NOT_READ_YET = {
-    "short-numbers-in-brackets.txt": "numbers such as (1) are not read as those of paragraphs",
-}
-
-
 def as_word(path: Path) -> bytes:
     """The blocks of a text file as paragraphs of a Word document."""
     document = Document()
@@ -66,19 +62,7 @@ def test_it_is_refused_as_a_word_document_too(path: Path) -> None:
     assert refusal(path, as_word(path))
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(
-            path,
-            marks=[pytest.mark.xfail(strict=True, reason=NOT_READ_YET[path.name])]
-            if path.name in NOT_READ_YET
-            else [],
-        )
-        for path in ODD_DRAFTS
-    ],
-    ids=lambda path: path.name,
-)
+@pytest.mark.parametrize("path", ODD_DRAFTS, ids=lambda path: path.name)
 def test_a_draft_or_a_part_of_one_is_read_in_any_layout(path: Path) -> None:
     opened = open_draft(path)
     assert opened.text is not None
@@ -124,7 +108,10 @@ def parts_of(path: Path) -> list[str]:
     bare = replace(text, opening="")
     parts = {"whole": text, "without opening words": bare,
              "operative part": replace(bare, paragraphs=text.operative)}  # fmt: skip
-    return [f"{path}, {part}: {lack}" for part, each in parts.items() if (lack := lacking(each))]
+    found = {
+        part: lacking(each, shipped_phrases(), shipped_signs()) for part, each in parts.items()
+    }
+    return [f"{path}, {part}: {lack}" for part, lack in found.items() if lack]
 
 
 def test_no_sample_is_refused_nor_a_part_of_one() -> None:
@@ -134,5 +121,5 @@ def test_no_sample_is_refused_nor_a_part_of_one() -> None:
 
 
 def test_the_signs_have_shares_between_nothing_and_all() -> None:
-    found = signs()
+    found = shipped_signs()
     assert 0 < found.foreign < found.on_subject < found.openings < 1

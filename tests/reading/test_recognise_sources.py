@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,50 @@ def test_a_list_of_words_is_added_or_replaced(tmp_path: Path) -> None:
 def test_rules_without_patterns_are_read_by_the_shipped_language(tmp_path: Path) -> None:
     (tmp_path / "sources.yaml").write_text("{}\n", encoding="utf-8")
     assert language_for(RuleBook.load(tmp_path)).patterns is default_language().patterns
+
+
+def language_file(folder: Path, name: str, text: str) -> None:
+    (folder / "language").mkdir(parents=True)
+    (folder / "language" / name).write_text(text, encoding="utf-8")
+
+
+def test_the_opening_words_of_ones_own_rules_begin_a_text(tmp_path: Path) -> None:
+    assembly = DRAFT.replace("Security Council", "Council of Asten")
+    own = 'opening: {security-council: ["The Council of Asten"]}\n'
+    language_file(tmp_path, "structure.yaml", own)
+    opened = open_draft("draft.txt", RuleBook.load(tmp_path), assembly.encode())
+    assert opened.text is not None
+    assert opened.text.opening == "The Council of Asten,"
+    shipped = open_draft("draft.txt", RuleBook.load(), DRAFT.encode()).text
+    assert shipped is not None
+    assert shipped.opening == "The Security Council,"
+
+
+def test_an_organ_that_the_vocabulary_does_not_know_is_refused(tmp_path: Path) -> None:
+    language_file(tmp_path, "structure.yaml", 'opening: {security-concil: ["The Council"]}\n')
+    problem = problems(tmp_path)["unknown-term"]
+    assert problem.nearest[0] == "security-council"
+
+
+def test_a_list_of_structure_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    language_file(tmp_path, "structure.yaml", "openings: {}\n")
+    problem = problems(tmp_path)["broken-rules"]
+    assert "there is no list called “openings”" in problem.sentence
+
+
+def test_ones_own_signs_of_other_documents_count(tmp_path: Path) -> None:
+    fragment = b"Calls upon the parties to Velmar to lay down their arms;\n"
+    asked = {"least": 1.0, "reason": "a test", "sample": "Calls upon", "phrases": ["lighthouses"]}
+    assert open_draft("draft.txt", RuleBook.load(), fragment).text is not None
+    language_file(tmp_path, "other-documents.yaml", json.dumps({"subjects": asked}))
+    with pytest.raises(CredibleError, match="speak of little that an organ deals with"):
+        open_draft("draft.txt", RuleBook.load(tmp_path), fragment)
+
+
+def test_signs_of_other_documents_are_checked(tmp_path: Path) -> None:
+    language_file(tmp_path, "other-documents.yaml", "version: 1\nopenings: {least: 3}\n")
+    places = {each.place.line for each in problems(tmp_path).values() if each.place}
+    assert 2 in places
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from credible.reading.formats import read_text
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.builder import build
+from credible.reading.structure.phrases import shipped_phrases
 from credible.reading.text import ResolutionText
 
 START = ("The Security Council,", "Recalling its resolution 2911 (2030),")
@@ -100,7 +101,7 @@ def test_a_remark_may_follow_a_number() -> None:
     assert [(p.text, p.verb) for p in text.operative] == [
         ("Urges calm;", "Urges"), ("Demands [immediate] peace;", "Demands"),
     ]  # fmt: skip
-    assert text.notices[0] == (
+    assert text.notices[1] == (
         "2 passages that look like remarks on the draft were left out: "
         "“[China: retain]” at 1.; “[Norway]” at 2."
     )
@@ -183,7 +184,7 @@ def test_a_remark_in_brackets_after_a_paragraph_is_taken_out() -> None:
         "3. Decides to remain seized of the matter.",
     )  # fmt: skip
     assert [p.text for p in text.operative][:2] == ["Demands an end;", "Urges calm in [Velmar];"]
-    assert text.notices[0] == (
+    assert text.notices[1] == (
         "2 passages that look like remarks on the draft were left out: "
         "“[Russia: delete]” after 1.; “(agreed ad ref)” after 2."
     )
@@ -244,7 +245,7 @@ def test_words_in_quotation_marks_keep_them() -> None:
 
 def test_a_number_whose_words_were_deleted_does_not_move_to_the_next() -> None:
     blocks = [Block(text) for text in (*START, "1. Demands an end;", "2.", "3. Requests a report.")]
-    text = build(Source("docx", blocks), name="draft.docx", sha256="")
+    text = build(Source("docx", blocks), shipped_phrases(), name="draft.docx", sha256="")
     assert labels(text) == ["PP 1", "OP 1", "OP 3"]
     assert text.operative[-1].text == "Requests a report."
     assert "Operative paragraph 3 follows 1" in text.notices[0]
@@ -252,7 +253,7 @@ def test_a_number_whose_words_were_deleted_does_not_move_to_the_next() -> None:
 
 def test_a_number_that_stands_alone_goes_to_its_words() -> None:
     blocks = [Block(text) for text in (*START, "1.", "Demands an end;", "2.", "Requests a report.")]
-    text = build(Source("docx", blocks), name="draft.docx", sha256="")
+    text = build(Source("docx", blocks), shipped_phrases(), name="draft.docx", sha256="")
     assert labels(text) == WHOLE
 
 

@@ -9,6 +9,7 @@ from credible.reading.formats import read_text
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.builder import build
 from credible.reading.structure.labels import read_label
+from credible.reading.structure.phrases import shipped_phrases
 from credible.reading.text import ResolutionText
 
 ACTS = ("Demands an end;", "Calls upon all States to help;", "Requests a report;")
@@ -89,7 +90,7 @@ def test_a_recital_may_be_new_or_another(printed: str, label: str) -> None:
     ],
 )  # fmt: skip
 def test_other_words_are_no_label(words: str) -> None:
-    assert read_label(words) is None
+    assert read_label(words, shipped_phrases()) is None
 
 
 def test_another_version_of_a_paragraph_is_named() -> None:
@@ -119,7 +120,7 @@ def test_numbers_that_name_all_levels_keep_them() -> None:
         Block("of either side;", printed="(a)"),
         Block(LAST, printed="2."),
     ]
-    text = build(Source("docx", blocks), name="draft.docx", sha256="")
+    text = build(Source("docx", blocks), shipped_phrases(), name="draft.docx", sha256="")
     assert [p.label for p in text.operative] == [
         "OP 1", "OP 1.1", "OP 1.1.1", "OP 1.1.2", "OP 1.2", "OP 1.2 (a)", "OP 2",
     ]  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 from credible.reading.formats import read_text
 from credible.reading.structure.dates import date_of_document
 from credible.reading.structure.masthead import own_symbol
+from credible.reading.structure.phrases import shipped_phrases
 from credible.reading.structure.sponsors import find_sponsors, unknown_names
 from credible.reading.text import ResolutionText
 
@@ -20,7 +21,7 @@ def read(*above: str) -> ResolutionText:
 
 
 def sponsors(*lines: str) -> tuple[str, ...]:
-    found = find_sponsors([*lines], [False] * len(lines))
+    found = find_sponsors([*lines], [False] * len(lines), shipped_phrases())
     return found.names if found is not None else ()
 
 
@@ -106,7 +107,7 @@ def test_the_title_is_the_subject_before_the_sponsors() -> None:
 def test_a_date_told_from_another_thing_is_not_that_of_the_draft(
     lines: tuple[str, ...], date: str | None
 ) -> None:
-    found = date_of_document([*lines])
+    found = date_of_document([*lines], shipped_phrases())
     assert (found[0].isoformat() if found is not None else None) == date
 
 
@@ -124,7 +125,7 @@ def test_a_date_told_from_another_thing_is_not_that_of_the_draft(
 def test_the_symbol_of_another_document_is_not_that_of_the_draft(
     line: str, symbol: str | None
 ) -> None:
-    assert own_symbol(line) == symbol
+    assert own_symbol(line, shipped_phrases()) == symbol
 
 
 def test_an_amendment_has_a_form_and_sponsors_of_its_own() -> None:

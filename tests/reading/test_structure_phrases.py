@@ -11,7 +11,7 @@ from credible.reading.structure.dates import read_date
 from credible.reading.structure.language import language_of
 from credible.reading.structure.levels import Levels
 from credible.reading.structure.markers import read_marker, roman
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import shipped_phrases
 from credible.reading.structure.sponsors import split_sponsors
 
 
@@ -35,7 +35,7 @@ from credible.reading.structure.sponsors import split_sponsors
     ],
 )
 def test_the_opening_phrase_is_read_whole(text: str, phrase: str, mood: str) -> None:
-    found = phrases().opening(text)
+    found = shipped_phrases().opening(text)
     assert found is not None
     assert (found.phrase, found.mood) == (phrase, mood)
     assert found.recital is (mood == "recital")
@@ -45,14 +45,14 @@ def test_the_opening_phrase_is_read_whole(text: str, phrase: str, mood: str) -> 
     "text", ["States shall act;", "decides to act", "The Council acts", "", "[ ]"]
 )
 def test_other_words_open_nothing(text: str) -> None:
-    assert phrases().opening(text) is None
+    assert shipped_phrases().opening(text) is None
 
 
 def test_a_word_in_italics_opens_though_it_is_not_listed() -> None:
-    found = phrases().opening("Bemoans the losses;", lead="Bemoans")
+    found = shipped_phrases().opening("Bemoans the losses;", lead="Bemoans")
     assert found is not None
     assert (found.phrase, found.mood) == ("Bemoans", "other")
-    assert phrases().opening("Bemoans the losses;") is None
+    assert shipped_phrases().opening("Bemoans the losses;") is None
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_word_in_italics_opens_though_it_is_not_listed() -> None:
     ],
 )  # fmt: skip
 def test_printed_numbers(text: str, printed: str, rest: str) -> None:
-    marker = read_marker(text)
+    marker = read_marker(text, shipped_phrases())
     assert marker is not None
     assert (marker.printed, marker.rest) == (printed, rest)
 
@@ -74,7 +74,7 @@ def test_printed_numbers(text: str, printed: str, rest: str) -> None:
     "text", ["2013. A year", "1.5 million", "30 States act", "(IPC) report", "In the", "PPE", "x"]
 )
 def test_what_is_no_number(text: str) -> None:
-    assert read_marker(text) is None
+    assert read_marker(text, shipped_phrases()) is None
 
 
 @given(st.integers(1, 60))
@@ -83,9 +83,10 @@ def test_a_run_of_letters_stays_on_one_level(count: int) -> None:
     paths = []
     for number in range(count):
         letters = chr(97 + number % 26) * (number // 26 + 1)
-        marker = read_marker(f"({letters}) thing")
+        marker = read_marker(f"({letters}) thing", shipped_phrases())
         assert marker is not None
-        paths.append(levels.place(marker))
+        levels = levels.with_item(marker)
+        paths.append(levels.path)
     assert all(len(path) == 1 for path in paths)
     assert len(set(paths)) == count
 
@@ -109,7 +110,7 @@ def test_roman_numerals(text: str, value: int | None) -> None:
     ],
 )
 def test_words_cut_at_line_ends_are_restored(lines: list[str], whole: str) -> None:
-    joiner = Joiner(lines)
+    joiner = Joiner(lines, shipped_phrases())
     assert joiner.join(lines[0], lines[1]) == whole
 
 
@@ -146,4 +147,4 @@ def test_sponsors_are_divided_at_the_right_and(line: str, names: tuple[str, ...]
 
 def test_an_english_text_with_foreign_names_is_english() -> None:
     words = "The Security Council, Recalling the work of the Médecins sans frontières and Алексей"
-    assert language_of(words) == "English"
+    assert language_of(words, shipped_phrases()) == "English"

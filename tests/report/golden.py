@@ -69,7 +69,7 @@ def texts(case: str) -> dict[str, str]:
     """The outputs that are kept, by the name of their file."""
     a = answer(case)
     return {
-        "opinion.txt": opinion(a.assessment, **a.parts),
+        "opinion.txt": opinion(a.assessment, full=True, **a.parts),
         "opinion.md": opinion_markdown(a.assessment, **a.parts),
         "opinion.html": body_of(opinion_html(a.assessment, **a.parts)),
     }

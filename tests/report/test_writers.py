@@ -26,7 +26,7 @@ def with_every_block(text: str) -> pages.Page:
     run = pages.words(text)
     note = pages.Note(
         "fails", "fails", run, rules=("rule-one", "rule-two"), sources=(text,),
-        places=(("OP 1", "#op-1"),), remarks=(run,), brief=(text,), also=("rule-three",),
+        places=(("OP 1", "#op-1"),), remarks=(run,), also=("rule-three",),
         also_words="also", quotes=(pages.words(pages.quoted(text)),), answers=(text,), number=1,
     )
     paragraph = pages.MarkedParagraph(
@@ -52,7 +52,7 @@ def with_every_block(text: str) -> pages.Page:
          pages.table(("Before", "Now"), [(text, text)], records=True),
          pages.table(("Reading", "Outcome"), [("strict", text)], label="Readings")],
         [pages.MarkedText((paragraph,))],
-        [pages.Notes((note,)), pages.Notes((note,), short=False)],
+        [pages.Notes((note,))],
         foot=[pages.Paragraph(run, "muted")],
     )
 

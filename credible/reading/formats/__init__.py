@@ -7,20 +7,24 @@ from pathlib import Path
 
 from credible.errors import CredibleError, nearest_words
 from credible.files import read_limited
+from credible.reading.structure.block import Source
+from credible.reading.structure.phrases import Phrases, shipped_phrases
 from credible.reading.text import ResolutionText
 
 LIMIT = 50 * 1024 * 1024
 
 
 def read_text(
-    source: Path | bytes | str, *, name: str | None = None, format: str | None = None
-) -> ResolutionText:
+    source: Path | bytes | str, *, name: str | None = None, format: str | None = None,
+    phrases: Phrases | None = None,
+) -> ResolutionText:  # fmt: skip
     """Read a draft resolution from a file, from its bytes, or from a text.
 
     ``source`` is a path, the bytes of a document, or the text itself (a string of one line that
     names a file is taken as a path). ``name`` is used in messages and, where the content does
     not decide, to tell the format; ``format`` (akn, docx, odt, rtf, pdf, html, md, txt) overrides
-    both.
+    both. ``phrases`` are the words by which a text is divided, by default those that come with the
+    program.
 
     Raises CredibleError with the codes missing-file, unreadable-file, empty-file,
     unknown-format, no-text-layer, not-english, too-large, encrypted-file, not-a-resolution,
@@ -52,7 +56,7 @@ def read_text(
         )
     digest = hashlib.sha256(data).hexdigest()
     try:
-        return _read(data, kind, name, digest)
+        return _read(data, kind, name, digest, phrases or shipped_phrases())
     except CredibleError:
         raise
     except (MemoryError, RecursionError) as error:
@@ -68,55 +72,64 @@ def read_text(
         ) from error
 
 
-def _read(data: bytes, kind: str, name: str, digest: str) -> ResolutionText:
+def _read(data: bytes, kind: str, name: str, digest: str, phrases: Phrases) -> ResolutionText:
     from credible.reading.structure.builder import build
 
+    return build(_source(data, kind, name, phrases), phrases, name=name, sha256=digest)
+
+
+def _source(data: bytes, kind: str, name: str, phrases: Phrases) -> Source:
+    """The blocks of a document; the reader of its format alone is loaded."""
     if kind == "akn":
         from credible.reading.formats.akn import read_akn
 
-        return build(read_akn(data, name), name=name, sha256=digest)
+        return read_akn(data, name, phrases)
     if kind == "docx":
         from credible.reading.formats.word import read_word
 
-        return build(read_word(data, name), name=name, sha256=digest)
+        return read_word(data, name, phrases)
     if kind == "odt":
         from credible.reading.formats.odt import read_odt
 
-        return build(read_odt(data, name), name=name, sha256=digest)
+        return read_odt(data, name, phrases)
     if kind == "rtf":
         from credible.reading.formats.rtf import read_rtf
 
-        return build(read_rtf(data), name=name, sha256=digest)
+        return read_rtf(data, phrases)
     if kind == "pdf":
         from credible.reading.formats.pdf import read_pdf
 
-        return build(read_pdf(data, name), name=name, sha256=digest)
+        return read_pdf(data, name, phrases)
     from credible.reading.formats.detect import decode
     from credible.reading.formats.mail import message_body
 
-    message = message_body(data)
     text, notices = decode(data, name), list[str]()
+    message = message_body(data)
     if message is not None:
         kind, text, notices = message
+    source = _source_of_text(text, kind, phrases)
+    source.notices[:0] = notices
+    return source
+
+
+def _source_of_text(text: str, kind: str, phrases: Phrases) -> Source:
     if kind == "html":
         from credible.reading.formats.web import read_html
 
-        page = read_html(text)
-        page.notices[:0] = notices
-        return build(page, name=name, sha256=digest)
+        return read_html(text, phrases)
     if kind == "md":
         from credible.reading.formats.markdown import read_markdown
 
-        return build(read_markdown(text), name=name, sha256=digest)
+        return read_markdown(text, phrases)
     from credible.reading.formats.mail import without_signs
     from credible.reading.formats.plain import read_plain
     from credible.reading.structure.quotation import without_marks
 
-    text, quoted = without_signs(text)
-    source = read_plain(without_marks(text))
+    text, quoted = without_signs(text, phrases)
+    source = read_plain(without_marks(text, phrases), phrases)
     source.raw = text
-    source.notices[:0] = [*notices, *quoted]
-    return build(source, name=name, sha256=digest)
+    source.notices[:0] = quoted
+    return source
 
 
 def _bytes_of(source: Path | bytes | str, name: str | None) -> tuple[bytes, str]:

@@ -15,7 +15,7 @@ from credible.reading.structure.clean import tidy
 from credible.reading.structure.dates import read_date
 from credible.reading.structure.markers import read_marker
 from credible.reading.structure.masthead import neat_symbol
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 from credible.reading.structure.sponsors import split_sponsors
 from credible.reading.text import Footnote, TextStatus, VoteRecord
 
@@ -40,7 +40,7 @@ _ON_COVER = frozenset({"docTitle", "docNumber", "docDate", "docAuthority"})
 _COVER_BLOCKS = tuple(f"{{*}}{tag}" for tag in (*_ON_COVER, "p", "block"))
 
 
-def read_akn(data: bytes, name: str) -> Source:
+def read_akn(data: bytes, name: str, phrases: Phrases) -> Source:
     """The blocks of an Akoma Ntoso document, with what its mark-up says of it.
 
     Raises CredibleError: ``unreadable-file``, ``hostile-xml``, ``unknown-format`` (XML of another
@@ -54,7 +54,7 @@ def read_akn(data: bytes, name: str) -> Source:
             file=name,
             remedy="Give the draft as .docx, .pdf, .txt, .html, .md or Akoma Ntoso XML.",
         )
-    return _Document(root).source
+    return _Document(root, phrases).source
 
 
 def parse_xml(data: bytes, name: str, *, huge: bool = False) -> Any:
@@ -103,19 +103,20 @@ def _holds_blocks(element: Any) -> bool:
     return any(_tag(child) and _tag(child) not in _INLINE for child in element)
 
 
-def _is_operative(text: str) -> bool:
+def _is_operative(text: str, phrases: Phrases) -> bool:
     """Whether a piece of the preamble is an operative paragraph: numbered, with its verb."""
-    marker = read_marker(text) if text[:1].isdigit() else None
+    marker = read_marker(text, phrases) if text[:1].isdigit() else None
     if marker is None or marker.number is None:
         return False
-    opening = phrases().opening(marker.rest)
+    opening = phrases.opening(marker.rest)
     return opening is not None and not opening.recital
 
 
 class _Document:
     """What the mark-up says, as blocks in the order of the text and as facts of the masthead."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, phrases: Phrases) -> None:
+        self.phrases = phrases
         self.cover = Cover()
         self.stated = self.cover.stated
         self.source = Source("akn", [], cover=self.cover)
@@ -150,15 +151,19 @@ class _Document:
                 continue
             pieces = [child]
             inner = [*child.iter("{*}p")]
-            if len(inner) > 1 and any(_is_operative(tidy("".join(p.itertext()))) for p in inner):
+            if len(inner) > 1 and self._holds_acts(inner):
                 pieces = [*child]
             for piece in pieces:
                 block = self._text_block(piece)
-                if part == "preambular" and _is_operative(block.text):
+                if part == "preambular" and _is_operative(block.text, self.phrases):
                     part = "operative"
                 # Recitals are containers; what is short and is none ("I.") heads a part.
                 block.heading = _tag(child) != "container" and len(block.text) <= _SHORT
                 self._append(block, part)
+
+    def _holds_acts(self, inner: list[Any]) -> bool:
+        words = (tidy("".join(each.itertext())) for each in inner)
+        return any(_is_operative(each, self.phrases) for each in words)
 
     def _block(self, element: Any, part: str, *, closing: bool = False) -> None:
         tag = _tag(element)
@@ -189,7 +194,7 @@ class _Document:
     def _heading(self, element: Any, part: str) -> None:
         """A heading; a recital that is marked as one between the parts of a body is a recital."""
         block = self._text_block(element)
-        opening = phrases().opening(block.text, lead=block.lead)
+        opening = self.phrases.opening(block.text, lead=block.lead)
         if opening is not None and opening.recital and part == "operative":
             self._append(block, "preambular")
             return
@@ -197,7 +202,7 @@ class _Document:
         self._append(block, part)
 
     def _numbered(self, element: Any, part: str) -> None:
-        number = ""
+        number, first_own = "", len(self.source.blocks)
         for child in element:
             tag = _tag(child)
             if tag == "num":
@@ -224,8 +229,9 @@ class _Document:
                     if not block.printed and not block.heading and not block.closing:
                         block.joined = True
             number = ""
-        if number and self.source.blocks and self.source.blocks[-1].heading:
-            heading = self.source.blocks[-1]
+        own = self.source.blocks[first_own:]
+        if number and own and own[-1].heading:
+            heading = own[-1]
             heading.text = f"{number} {heading.text}"
         elif number:
             self._append(Block("", printed=number), part)
@@ -303,7 +309,7 @@ class _Document:
                 return ["title"]
         elif tag == "docDate":
             return self._date(refers, text, element.get("date"))
-        elif tag == "docAuthority" and text in phrases().masthead["organ"]:
+        elif tag == "docAuthority" and text in self.phrases.masthead["organ"]:
             stated.organ_line = text
             return ["organ"]
         return []

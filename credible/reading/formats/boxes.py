@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from credible.reading.formats.tables import begins_text, opens, shortened
 from credible.reading.structure.block import Aside, Block, Source
+from credible.reading.structure.phrases import Phrases
 
 _SHORTEST = 25
 _MOST_NAMED = 3
@@ -20,7 +21,7 @@ class Boxes:
         if any(block.text for block in blocks):
             self._boxes.append(blocks)
 
-    def settle(self, source: Source) -> None:
+    def settle(self, source: Source, phrases: Phrases) -> None:
         """Take the boxes that hold no paragraph out of ``source``, and say what is done.
 
         Where the opening words stand in a box, the whole document is laid out in boxes, and all
@@ -28,11 +29,11 @@ class Boxes:
         """
         there = set(map(id, source.blocks))
         boxes = [box for box in self._boxes if any(id(block) in there for block in box)]
-        if any(begins_text(block) for box in boxes for block in box):
+        if any(begins_text(block, phrases) for box in boxes for block in box):
             return
         left: list[list[Block]] = []
         for box in boxes:
-            if not any(opens(block, shortest=_SHORTEST) for block in box):
+            if not any(opens(block, phrases, shortest=_SHORTEST) for block in box):
                 left.append(box)
         read = [box for box in boxes if box not in left]
         gone = {id(block) for box in left for block in box}

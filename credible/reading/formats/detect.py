@@ -76,17 +76,9 @@ def _text_kind(data: bytes) -> str:
 
 
 def _zip(data: bytes, name: str) -> str:
-    import io
-    import zipfile
+    from credible.reading.formats.package import Package
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = package.namelist()
-    except Exception as error:  # zipfile raises many kinds for broken archives
-        raise CredibleError.of(
-            "unreadable-file", "The file is damaged: its archive cannot be opened.", file=name,
-            remedy="Fetch the file again; it may be cut off.",
-        ) from error  # fmt: skip
+    names = Package(data, name).names
     if any(entry.startswith("word/") for entry in names):
         return "docx"
     if "content.xml" in names:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from credible.reading.structure.block import Aside, Block
 from credible.reading.structure.clean import Joiner, tidy
 from credible.reading.structure.markers import Marker, read_marker
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 _FURNITURE = re.compile(
     r"^(?:"
@@ -43,6 +43,16 @@ _UNBROKEN = 3
 """A line three times as long as the others was never broken: each is a paragraph by itself."""
 _LONGEST_HEADING = 70
 """Letters of a heading between two paragraphs ("Enforcement of the arms embargo" has 31)."""
+_LONGEST_RUNNING = 100
+"""Letters of a line that runs on every page ("Draft of 3 June, not for distribution"); a longer one
+is text that two pages happen to share."""
+_SHARE_OF_PAGES = 3
+"""A line stands at the edge of one page in three at least to be a running head: heads of left and
+right pages differ, and the first page has none."""
+_NARROWEST = 40
+"""Letters: in a text of short lines (a list of names) the width is not told by their length."""
+_MOST_ABOVE = 10
+"""Lines of a masthead without opening words below it, at most: a quarter of a short text."""
 _RULE = re.compile(r"^[_\-–—=]{5,}$")
 
 
@@ -60,7 +70,7 @@ class Line:
     comments: tuple[int, ...] = ()
 
 
-def drop_furniture(lines: list[Line], aside: list[Aside]) -> list[Line]:
+def drop_furniture(lines: list[Line], aside: list[Aside], phrases: Phrases) -> list[Line]:
     """``lines`` without page numbers, job numbers and heads that run on every page.
 
     A line that follows a dropped one, or that begins a page, is marked ``page_start``; what is
@@ -69,14 +79,14 @@ def drop_furniture(lines: list[Line], aside: list[Aside]) -> list[Line]:
     edges = _edges(lines)
     shapes = Counter(_shape(lines[at].text) for at in edges)
     pages = len({line.page for line in lines})
-    first_body = _first_body(lines)
+    first_body = _first_body(lines, phrases)
     out: list[Line] = []
     broken = False
     for at, line in enumerate(lines):
         repeated = (
             pages > 1 and at in edges and at > first_body
-            and shapes[_shape(line.text)] > max(1, pages // 3)
-            and len(line.text) < 100 and not line.text.endswith((";", ","))
+            and shapes[_shape(line.text)] > max(1, pages // _SHARE_OF_PAGES)
+            and len(line.text) < _LONGEST_RUNNING and not line.text.endswith((";", ","))
         )  # fmt: skip
         if line.text and at > first_body and (repeated or _FURNITURE.match(line.text)):
             broken = True
@@ -96,12 +106,12 @@ def is_furniture(text: str) -> bool:
     return _FURNITURE.match(text) is not None
 
 
-def _first_body(lines: list[Line]) -> int:
-    opening = phrases().opening_line
+def _first_body(lines: list[Line], phrases: Phrases) -> int:
+    opening = phrases.opening_line
     for at, line in enumerate(lines):
         if line.text.startswith(("The", "THE")) and opening.match(line.text):
             return at
-    return min(10, len(lines) // 4)
+    return min(_MOST_ABOVE, len(lines) // 4)
 
 
 def _shape(text: str) -> str:
@@ -117,26 +127,26 @@ def _edges(lines: list[Line]) -> set[int]:
     return {at for group in pages.values() for at in group[:2] + group[-2:]}
 
 
-def blocks_of(lines: list[Line]) -> list[Block]:
+def blocks_of(lines: list[Line], phrases: Phrases) -> list[Block]:
     """Paragraphs from lines: by gaps, first-line indents, printed numbers and opening verbs."""
-    return _Former(lines).blocks() if lines else []
+    return _Former(lines, phrases).blocks() if lines else []
 
 
 class _Former:
     """Forms the paragraphs of one document."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], phrases: Phrases) -> None:
         self.lines = lines
+        self.phrases = phrases
         lengths = sorted(len(line.text) for line in lines)
-        self.width = max(40, lengths[int(len(lengths) * _FULL)])
+        self.width = max(_NARROWEST, lengths[int(len(lengths) * _FULL)])
         self.indented = self._uses_indents()
-        self.phrases = phrases()
         self.begun: set[tuple[str, int]] = set()
-        self.body = _first_body(lines)
+        self.body = _first_body(lines, phrases)
 
     def blocks(self) -> list[Block]:
         """The paragraphs in their order."""
-        joiner = Joiner([line.text for line in self.lines])
+        joiner = Joiner([line.text for line in self.lines], self.phrases)
         out: list[Block] = []
         said: list[list[str]] = []
         last: Line | None = None
@@ -144,7 +154,7 @@ class _Former:
             following = self.lines[at + 1] if at + 1 < len(self.lines) else None
             head = at < self.body and last is not None and self._begins_in_head(line, last)
             if last is None or head or self._begins(line, last, following):
-                marker = read_marker(line.text)
+                marker = read_marker(line.text, self.phrases)
                 if marker is not None:
                     self.begun.update(marker.readings)
                 said.append([line.text])
@@ -173,7 +183,8 @@ class _Former:
         # A step into a list, or into a hanging paragraph, is no indent of a first line.
         stepped = sum(
             two.indent > one.indent + 1 and one.text.endswith(_CLOSED) and not two.gap
-            and read_marker(two.text) is None and read_marker(one.text) is None
+            and read_marker(two.text, self.phrases) is None
+            and read_marker(one.text, self.phrases) is None
             for one, two in pairwise(self.lines)
             if one.page == two.page
         )  # fmt: skip
@@ -191,7 +202,7 @@ class _Former:
             return True
         if self.phrases.opening_line.match(last.text) or self.phrases.opening_line.match(text):
             return True
-        marker = read_marker(text)
+        marker = read_marker(text, self.phrases)
         if marker is not None:
             return self._marker_begins(line, marker, last, closed)
         if text[:1].isupper() and (closed or len(last.text) < self.width * _UNFILLED):
@@ -225,7 +236,7 @@ class _Former:
             return False
         if following.gap and not following.page_start:
             return True
-        marker = read_marker(following.text)
+        marker = read_marker(following.text, self.phrases)
         rest = marker.rest if marker is not None else following.text
         return marker is not None and self.phrases.opening(rest) is not None
 
@@ -260,7 +271,7 @@ class _Former:
     def _begins_after_break(self, line: Line, last: Line, closed: bool) -> bool:
         """Whether the first line of a page begins a paragraph, or goes on with the last one."""
         text = line.text
-        marker = read_marker(text)
+        marker = read_marker(text, self.phrases)
         if marker is not None and (
             marker.part
             or closed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _HEADER = re.compile(rb"\A(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n")
@@ -39,7 +39,7 @@ def message_body(data: bytes) -> tuple[str, str, list[str]] | None:
     return kind, str(body.get_content()), notices
 
 
-def without_signs(text: str) -> tuple[str, list[str]]:
+def without_signs(text: str, phrases: Phrases) -> tuple[str, list[str]]:
     """``text`` without the signs ">" before its lines, and notices where it was quoted so.
 
     Most lines from the first quoted one to the last must bear a sign. Where the quoted lines
@@ -58,7 +58,7 @@ def without_signs(text: str) -> tuple[str, list[str]]:
     for at in quoted:
         lines[at] = _QUOTED.sub("", lines[at], count=1)
     around, inner = [*lines[:first], *lines[last + 1 :]], lines[first : last + 1]
-    opening = phrases().opening_line
+    opening = phrases.opening_line
     if any(opening.match(line) for line in inner) and not any(map(opening.match, around)):
         said = any(line.strip() for line in around)
         return "\n".join(inner), [QUOTED, AROUND] if said else [QUOTED]

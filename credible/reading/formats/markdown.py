@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from credible.reading.formats.counting import notices_of
 from credible.reading.formats.web import read_html
-from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.hanging import hang_marks
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Footnote
 
 _FRONT = re.compile(r"\A---\s*\n(?P<body>.*?)\n---\s*\n", re.DOTALL)
@@ -26,7 +27,7 @@ _STRAY = re.compile(r"(?<!\w)\*{1,3}(?=[^\W\d])|(?<=[^\W\d])\*{1,3}(?!\w)")
 _STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.DOTALL)
 
 
-def read_markdown(text: str) -> Source:
+def read_markdown(text: str, phrases: Phrases) -> Source:
     """The blocks of a Markdown text.
 
     Numbers keep the form in which they are typed: a list that Markdown would number anew is
@@ -46,7 +47,7 @@ def read_markdown(text: str) -> Source:
     text, struck = _STRUCK.subn("", text)
     text = _SPACED.sub(r"\1\2\1\3", text)
     parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "lheading"])
-    source = read_html(parser.render(_unlisted(text)), format="md")
+    source = read_html(parser.render(_unlisted(text)), phrases, format="md")
     for block in source.blocks:
         block.text = _STRAY.sub("", block.text)
     hang_marks(source)
@@ -54,9 +55,7 @@ def read_markdown(text: str) -> Source:
     source.footnotes = notes
     source.set_aside += [Aside(each, "struck through") for each in words]
     if struck:
-        source.notices.append(
-            counted(struck, "struck-through passage", "was left out", "were left out")
-        )
+        source.notices += notices_of({"struck-through passage": struck})
     return source
 
 

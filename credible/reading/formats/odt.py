@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from credible.errors import CredibleError
+from credible.reading.formats.counting import lead_of, notices_of
 from credible.reading.formats.numbering import bullet, name_of, shown
 from credible.reading.formats.odt_look import OdtLooks, Properties, is_hidden, look_of
 from credible.reading.formats.package import Package
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import HIDDEN, Unseen, why_unseen
-from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.hanging import hang_marks
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Comment, Footnote
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -29,7 +30,7 @@ _SPACES = {"s": " ", "tab": "\t", "line-break": "\n"}
 _FOREIGN = {"object": "embedded object", "object-ole": "embedded object", "image": "picture"}
 
 
-def read_odt(data: bytes, name: str) -> Source:
+def read_odt(data: bytes, name: str, phrases: Phrases) -> Source:
     """The blocks of an .odt: insertions taken as accepted, deletions left out.
 
     Raises CredibleError: ``unreadable-file``, ``too-large``, ``hostile-xml``, ``encrypted-file``.
@@ -41,7 +42,7 @@ def read_odt(data: bytes, name: str) -> Source:
             "unreadable-file", "The document is damaged: it has no text part.", file=name,
             remedy="Fetch the file again, or save it again.",
         )  # fmt: skip
-    return _Reader(content, package.root("styles.xml")).source
+    return _Reader(content, package.root("styles.xml"), phrases).source
 
 
 @dataclass(slots=True)
@@ -51,9 +52,9 @@ class _Look:
 
 
 class _Reader:
-    def __init__(self, content: Any, styles: Any | None) -> None:
+    def __init__(self, content: Any, styles: Any | None, phrases: Phrases) -> None:
         self.source = Source("odt", [])
-        self.tables = Tables(self.source.set_aside)
+        self.tables = Tables(self.source.set_aside, phrases)
         self.counts: Counter[str] = Counter()
         self.looks: dict[str, _Look] = {}
         self.lists: dict[str, Any] = {}
@@ -73,11 +74,7 @@ class _Reader:
         self.source.raw = "\n".join("".join(p.itertext()) for p in content.iter(f"{TEXT}p"))
         hang_marks(self.source)
         self.source.notices += self.tables.notices()
-        for what, count in self.counts.items():
-            says = ("is not read as text", "are not read as text")
-            if what not in _FOREIGN.values():
-                says = ("was left out", "were left out")
-            self.source.notices.append(counted(count, what, *says))
+        self.source.notices += notices_of(self.counts)
 
     def _styles(self, root: Any) -> None:
         for style in root.iter(f"{STYLE}style"):
@@ -155,12 +152,7 @@ class _Reader:
             said = {**said, "display": "none"}
         self._collect(element, words, block, said, italic=False)
         self.unseen.end()
-        lead = ""
-        for piece, italic in words:
-            if piece.strip() and not italic:
-                break
-            lead += piece
-        block.text, block.lead = tidy("".join(piece for piece, _ in words)), tidy(lead)
+        block.text, block.lead = tidy("".join(piece for piece, _ in words)), tidy(lead_of(words))
         if block.text:
             self.source.blocks.append(block)
 

@@ -52,36 +52,32 @@ class Package:
                 file=name,
                 remedy="Save the text in a new document and try again.",
             )
-        self._names = {entry.filename: entry for entry in entries}
+        self.names = {entry.filename: entry for entry in entries}
         self.main = self._target("_rels/.rels", "", "officeDocument") or "word/document.xml"
         folder, base = posixpath.split(self.main)
         self._relations = posixpath.join(folder, "_rels", f"{base}.rels")
 
     def document(self) -> Any:
         """The root of the main part."""
-        root = self._parse(self.main)
+        root = self.root(self.main)
         if root is None:
             raise self._broken("it has no text part")
         return root
-
-    def root(self, path: str) -> Any | None:
-        """The root of the part at ``path``, or None."""
-        return self._parse(path)
 
     def part(self, kind: str) -> Any | None:
         """The root of the part of a kind ("numbering", "styles", "footnotes" ...), or None."""
         folder = posixpath.dirname(self.main)
         path = self._target(self._relations, folder, kind) or posixpath.join(folder, f"{kind}.xml")
-        return self._parse(path)
+        return self.root(path)
 
     def parts(self, kind: str) -> list[Any]:
         """The roots of every part whose name holds ``kind`` ("header")."""
         folder = posixpath.dirname(self.main)
-        names = [n for n in self._names if n.startswith(f"{folder}/{kind}") and n.endswith(".xml")]
-        return [root for root in map(self._parse, sorted(names)[:8]) if root is not None]
+        names = [n for n in self.names if n.startswith(f"{folder}/{kind}") and n.endswith(".xml")]
+        return [root for root in map(self.root, sorted(names)[:8]) if root is not None]
 
     def _target(self, relations: str, folder: str, kind: str) -> str | None:
-        root = self._parse(relations)
+        root = self.root(relations)
         if root is None:
             return None
         for relation in root.iter(_RELATIONS):
@@ -95,10 +91,11 @@ class Package:
                 return posixpath.normpath(path)
         return None
 
-    def _parse(self, path: str) -> Any | None:
+    def root(self, path: str) -> Any | None:
+        """The root of the part at ``path``, or None."""
         from credible.reading.formats.akn import parse_xml
 
-        entry = self._names.get(path)
+        entry = self.names.get(path)
         if entry is None:
             return None
         if entry.flag_bits & 0x1:

@@ -32,11 +32,24 @@ from credible.reading.formats.pdf_unseen import unseen_on
 from credible.reading.formats.visible import Unseen
 from credible.reading.structure.block import Aside, Source
 from credible.reading.structure.markers import marker_of, read_marker
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Comment
 
 PAGES = 400
 _UNIT = 6.0
 _LOCK = threading.Lock()
+_GAP = 1.25
+"""Lines further apart than this, in distances of two lines of a paragraph, begin another."""
+_EDGE = 20
+"""Points: a line that ends so near the right edge is full, its words justified or not."""
+_LEAST, _MOST = 4, 40
+"""Points between two lines of one text: less are parts of one line, more a gap of the page."""
+_USUAL = 12.0
+"""Points between two lines where the page has too few to measure."""
+_FEWEST_STEPS = 3
+"""Of fewer full lines nothing can be measured; all are then."""
+_LEFT_NUMBER = 12
+"""Letters of a number whose words are struck out: "OP 12 bis" has nine."""
 _SCANNED, _FEW = 0.4, 200
 _FEWEST = 40
 """So few letters in all are the number of a page or a stamp, and no text."""
@@ -61,7 +74,7 @@ class _Content:
     comments: list[Comment] = field(default_factory=list)
 
 
-def read_pdf(data: bytes, name: str) -> Source:
+def read_pdf(data: bytes, name: str, phrases: Phrases) -> Source:
     """The blocks of a PDF, without what is struck out.
 
     Raises CredibleError: ``encrypted-file``, ``no-text-layer`` (a scan), ``unreadable-file``,
@@ -96,10 +109,10 @@ def read_pdf(data: bytes, name: str) -> Source:
         )
     if _END not in data[-_TAIL:]:
         content.cut_off = True
-    rows = _without_left_numbers(merge_marks(content.rows))
-    body, notes = footnotes(rows)
+    rows = _without_left_numbers(merge_marks(content.rows), phrases)
+    body, notes = footnotes(rows, phrases)
     aside = [*content.unseen, *(Aside(words, "struck through") for words in content.struck)]
-    blocks = blocks_of(drop_furniture(_lines(body), aside))
+    blocks = blocks_of(drop_furniture(_lines(body), aside, phrases), phrases)
     return Source(
         "pdf", blocks, notices=_notices(content), footnotes=notes, comments=content.comments,
         set_aside=aside, raw="\n".join(content.raw),
@@ -242,12 +255,13 @@ def _listed(pages: list[int]) -> str:
     return f"pages {', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
-def _without_left_numbers(rows: list[Row]) -> list[Row]:
+def _without_left_numbers(rows: list[Row], phrases: Phrases) -> list[Row]:
     """``rows`` without the number of a paragraph whose words are all struck out."""
     out: list[Row] = []
     for at, row in enumerate(rows):
-        bare = row.cut and len(row.text) < 12 and marker_of(row.text, "") is not None
-        if bare and (at + 1 == len(rows) or read_marker(rows[at + 1].text) is not None):
+        short = row.cut and len(row.text) < _LEFT_NUMBER
+        bare = short and marker_of(row.text, "", phrases) is not None
+        if bare and (at + 1 == len(rows) or read_marker(rows[at + 1].text, phrases) is not None):
             continue
         out.append(row)
     return out
@@ -261,7 +275,7 @@ def _lines(rows: list[Row]) -> list[Line]:
     for row in rows:
         same_page = last is not None and last.page == row.page
         drop = last.bottom - row.bottom if last is not None and same_page else 0.0
-        gap = not same_page or drop > leading * 1.25 or drop < -leading
+        gap = not same_page or drop > leading * _GAP or drop < -leading
         if last is not None and same_page and abs(drop) < 2 and out:
             out[-1].text = f"{out[-1].text} {row.text}"
             out[-1].notes += row.notes
@@ -281,16 +295,16 @@ def _leading(rows: list[Row]) -> float:
 
     Measured after lines that reach the right edge, since those go on in the next line.
     """
-    edge = sorted(row.right for row in rows)[len(rows) * 3 // 4] - 20
+    edge = sorted(row.right for row in rows)[len(rows) * 3 // 4] - _EDGE
     steps = [
         (one.right > edge, one.bottom - two.bottom)
         for one, two in pairwise(rows)
-        if one.page == two.page and 4 < one.bottom - two.bottom < 40
+        if one.page == two.page and _LEAST < one.bottom - two.bottom < _MOST
     ]
     within = [step for full, step in steps if full]
-    if len(within) < 3:
+    if len(within) < _FEWEST_STEPS:
         within = [step for _, step in steps]
-    return median(within) if within else 12.0
+    return median(within) if within else _USUAL
 
 
 def _margin(rows: list[Row]) -> float:

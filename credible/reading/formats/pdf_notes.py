@@ -8,19 +8,22 @@ from statistics import median
 from credible.reading.formats.lines import is_furniture
 from credible.reading.formats.pdf_rows import Row
 from credible.reading.structure.clean import Joiner, tidy
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Footnote
 
 _NOTE = re.compile(r"^(\d{1,3}|\*{1,3}|[†‡]|[ivx]{1,5}(?=[\sA-Z]))\s*(?=[^\s\d.)])")
 _SMALL = 0.93
 """Notes are set in nine points or less where the text has ten."""
+_APART = 1.3
+"""A note stands further below the text than one line below another, in heights of its type."""
 _RULE = re.compile(r"^[_\-–—=]{4,}$")
 
 
-def footnotes(rows: list[Row]) -> tuple[list[Row], list[Footnote]]:
+def footnotes(rows: list[Row], phrases: Phrases) -> tuple[list[Row], list[Footnote]]:
     """The rows of the text, and the footnotes at the feet of the pages."""
     body: list[Row] = []
     notes: list[Footnote] = []
-    joiner = Joiner([row.text for row in rows])
+    joiner = Joiner([row.text for row in rows], phrases)
     pages: dict[int, list[Row]] = {}
     for row in rows:
         pages.setdefault(row.page, []).append(row)
@@ -67,7 +70,7 @@ def _notes_begin(page: list[Row], awaited: set[str], usual: float, *, first: boo
             continue
         ruled = _RULE.match(page[at - 1].text) is not None
         small = row.height < usual * _SMALL
-        apart = page[at - 1].bottom - row.bottom > usual * 1.3
+        apart = page[at - 1].bottom - row.bottom > usual * _APART
         referred = any(found[1] in earlier.notes for earlier in page[:at])
         if ruled or small or row.marked or (apart and referred):
             return at

@@ -19,7 +19,18 @@ _LEAD = re.compile(r"(\d{1,4})(?=\s|$)")
 _TRAIL = re.compile(r"(?<=\s)(\d{1,4})$")
 _DIGIT = re.compile(r"\d")
 _OUTSIDE = 3.0
+"""Points between the block of text and the numbers of its lines in the margin; the numbers of
+paragraphs stand within the block, whose edge letters overhang by a point or two."""
 _ALIGNED = 2.5
+"""Points by which numbers under one another differ: "1" is narrower than "4" at the same edge."""
+_WIDE = 15
+"""Letters of a line that shows where the block of text stands; a shorter one may be a heading."""
+_FEWEST = 4
+"""So many numbers under one another are a column; see ``margin``."""
+_APART = 3
+"""Points: letters of one line that stand nearer in height are on one line, rounded otherwise."""
+_AFTER_A_MARK = 8
+"""Points to the right of the beginning of a line stand the words after a raised mark in it."""
 _SMALL = 0.8
 """The mark of a note is set in seven points or less beside words in ten."""
 _RAISED = 0.8
@@ -101,7 +112,7 @@ def without_margin(sheet: Sheet, spans: list[Span], margins: Margins) -> list[Sp
             if number.start == start
             else _trimmed(sheet.text, start, number.start)
         )
-    wide = [rest[at] for at in rest if at not in bare and rest[at][1] - rest[at][0] > 15]
+    wide = [rest[at] for at in rest if at not in bare and rest[at][1] - rest[at][0] > _WIDE]
     if not wide:
         return spans
     left = min(sheet.box(start, loose=True)[0] for start, _ in wide)
@@ -112,7 +123,7 @@ def without_margin(sheet: Sheet, spans: list[Span], margins: Margins) -> list[Sp
          if at not in bare and start < end},
         reverse=True,
     )  # fmt: skip
-    heights = [y for at, y in enumerate(heights) if at == 0 or heights[at - 1] - y > 3]
+    heights = [y for at, y in enumerate(heights) if at == 0 or heights[at - 1] - y > _APART]
     dropped: list[_Number] = []
     for edge, place in _columns(outside, margins):
         column = [n for n in outside if abs((n.left, n.right)[edge] - place) < _ALIGNED]
@@ -153,7 +164,7 @@ def _columns(numbers: list[_Number], margins: Margins) -> Iterator[tuple[int, fl
     for edge in (1, 0):
         edges = [(number.left, number.right)[edge] for number in numbers]
         for place in sorted(set(edges)):
-            if sum(abs(other - place) < _ALIGNED for other in edges) >= 4:
+            if sum(abs(other - place) < _ALIGNED for other in edges) >= _FEWEST:
                 yield edge, place
                 break
 
@@ -263,7 +274,7 @@ def merge_marks(rows: list[Row]) -> list[Row]:
             and out
             and out[-1].page == row.page
             and _same_line(out[-1], row)
-            and row.left > out[-1].left + 8
+            and row.left > out[-1].left + _AFTER_A_MARK
         ):
             out[-1].text = f"{out[-1].text} {row.text}"
             out[-1].right = row.right

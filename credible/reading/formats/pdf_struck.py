@@ -10,8 +10,20 @@ from credible.reading.formats.pdf_drawn import Drawn
 from credible.reading.formats.pdf_page import Box, Sheet
 
 # Where a line must run to strike, in parts of the height of capitals above the baseline.
-_LOW, _HIGH, _DOUBT = 0.16, 0.74, 1.0
+_LOW = 0.16
+"""An underlining runs at the baseline or below."""
+_HIGH = 0.74
+"""A line between this and the top of the letters may be the lower edge of a box above them."""
+_DOUBT = 1.0
+"""Above the letters a line belongs to what stands over them: a rule, the foot of a table's cell."""
 _OVERHANG = 40.0
+"""Points beyond the words on both sides; a rule between two parts of a page runs on much further,
+a line drawn by hand a few letters."""
+_TOUCHES = 0.7
+"""Points by which the middle of a letter may lie outside a line that strikes it: lines end with the
+last letter, give or take its rounding."""
+_LETTERS = 40
+"""So many letters of a line are enough to measure where it stands."""
 
 Span = tuple[int, int]
 
@@ -51,7 +63,7 @@ def struck_on(sheet: Sheet, drawn: Drawn, spans: Sequence[Span]) -> Struck:
 
 def _type(sheet: Sheet, boxes: dict[int, Box]) -> tuple[float, float]:
     """The baseline of a printed line, and the height of its tallest letter above it."""
-    base = median(sheet.baseline(at) for at in [*boxes][:40])
+    base = median(sheet.baseline(at) for at in [*boxes][:_LETTERS])
     letters = [at for at in boxes if sheet.text[at].isalnum()] or [*boxes]
     return base, max(boxes[at][3] for at in letters) - base
 
@@ -61,7 +73,8 @@ def _judge(line: Box, boxes: dict[int, Box], base: float, tall: float, found: St
     if not _LOW < part < _DOUBT:
         return
     under = [
-        at for at, box in boxes.items() if line[0] - 0.7 < (box[0] + box[2]) / 2 < line[2] + 0.7
+        at for at, box in boxes.items()
+        if line[0] - _TOUCHES < (box[0] + box[2]) / 2 < line[2] + _TOUCHES
     ]
     if not under:
         return
@@ -78,7 +91,7 @@ def _within(boxes: dict[int, Box], area: Box) -> list[int]:
     return [
         at
         for at, box in boxes.items()
-        if area[0] - 0.7 < (box[0] + box[2]) / 2 < area[2] + 0.7
+        if area[0] - _TOUCHES < (box[0] + box[2]) / 2 < area[2] + _TOUCHES
         and area[1] - 1 < (box[1] + box[3]) / 2 < area[3] + 1
     ]
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from credible.reading.formats.counting import notices_of
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
 from credible.reading.formats.margin import counts_lines
 from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import SOFT, plain, plain_line
+from credible.reading.structure.phrases import Phrases
 
 _HEADER = re.compile(r"^#\s*([A-Za-z][\w-]{1,30}):\s*(.*)$")
 _NOTE_RULE = re.compile(r"^[_\-–—=]{5,}$")
 _NUMBERED = re.compile(r"^( {0,8})(\d{1,4})(?: +(?=\S)| *$)")
+_SOFT = 160
+"""Letters: no one types or prints a line so long, so that it is a paragraph without line breaks."""
+_SHARE = 12
+"""Where one line in so many is such a paragraph, or has a number in its margin, the text is so laid
+out: headings and blank lines stand between paragraphs, numbers on every fifth line."""
 _STROKES = str.maketrans("", "", "\u0335\u0336")
 _OVERLAID = re.compile(r"(?:[^\n\u0335\u0336][\u0335\u0336](?: (?![\u0335\u0336]))?)+")
 
 
-def read_plain(text: str) -> Source:
+def read_plain(text: str, phrases: Phrases) -> Source:
     """The blocks of a plain text.
 
     Lines of the form ``# key: value`` before the first line of text are taken as a header.
@@ -30,13 +37,13 @@ def read_plain(text: str) -> Source:
     raw = _without_struck(_even(body), notices, aside)
     raw = _without_numbers(raw, notices)
     lines = _lines(raw)
-    soft = sum(len(line.text) > 160 for line in lines)
-    if soft * 12 > len(lines):
-        kept = drop_furniture(lines, aside)
+    soft = sum(len(line.text) > _SOFT for line in lines)
+    if soft * _SHARE > len(lines):
+        kept = drop_furniture(lines, aside, phrases)
         blocks = [Block(" ".join(line.text.split()), page=line.page) for line in kept]
         blocks = [block for block in blocks if not _NOTE_RULE.match(block.text)]
     else:
-        blocks = blocks_of(drop_furniture(lines, aside))
+        blocks = blocks_of(drop_furniture(lines, aside, phrases), phrases)
     if "\f" not in body:
         for block in blocks:
             block.page = None
@@ -71,10 +78,8 @@ def _without_struck(text: str, notices: list[str], aside: list[Aside]) -> str:
     struck = [found.group().translate(_STROKES) for found in _OVERLAID.finditer(text)]
     aside += [Aside(words, "struck through") for words in struck]
     text, count = _OVERLAID.subn("", text)
-    if count == 1:
-        notices.append("1 struck-through passage was left out.")
-    elif count:
-        notices.append(f"{count} struck-through passages were left out.")
+    if count:
+        notices += notices_of({"struck-through passage": count})
     return text
 
 
@@ -88,7 +93,7 @@ def _without_numbers(text: str, notices: list[str]) -> str:
         if found is not None:
             matches[at] = (place, found)
     matches = _column(matches)
-    if not matches or len(matches) * 12 < len(shown):
+    if not matches or len(matches) * _SHARE < len(shown):
         return text
     notices.append("The line numbers in the margin were left out.")
     for at, (_, match) in matches.items():

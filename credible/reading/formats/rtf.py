@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from credible.reading.formats.counting import notices_of
 from credible.reading.formats.rtf_unseen import without_unseen
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import Unseen
-from credible.reading.formats.word import counted
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
 from credible.reading.structure.clean import plain, tidy
 from credible.reading.structure.hanging import hang_marks
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Comment, Footnote
 
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
@@ -29,14 +30,14 @@ _STRUCK, _RUNNING = "struck through", "a running head or foot"
 _TYPED_NUMBERS = re.compile(r"\\pntext\b")
 
 
-def read_rtf(data: bytes) -> Source:
+def read_rtf(data: bytes, phrases: Phrases) -> Source:
     """The blocks of a rich text; each paragraph is one block."""
     source = Source("rtf", [])
     counts: Counter[str] = Counter()
     # The format is ASCII; its other letters are written as codes.
     body = _without_groups(data.decode("cp1252", errors="replace"), source, counts)
     body = without_unseen(body, Unseen(source.set_aside), _words)
-    tables = Tables(source.set_aside)
+    tables = Tables(source.set_aside, phrases)
     open_table: Table | None = None
     cells: list[Block] = []
     source.raw = _words(body)
@@ -55,11 +56,7 @@ def read_rtf(data: bytes) -> Source:
             source.blocks.append(Block(tidy(line)))
     hang_marks(source)
     source.notices += tables.notices()
-    for what, count in counts.items():
-        one, many = ("was left out", "were left out")
-        if what in ("picture", "embedded object"):
-            one, many = ("is not read as text", "are not read as text")
-        source.notices.append(counted(count, what, one, many))
+    source.notices += notices_of(counts)
     return source
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Protocol
 
+from credible.reading.formats.counting import lead_of
 from credible.reading.formats.numbering import W, name_of
 from credible.reading.formats.styles import Styles
 from credible.reading.formats.visible import HIDDEN, Look, Unseen, why_unseen
@@ -76,12 +77,7 @@ class Runs:
 
     def lead(self) -> str:
         """The words in italics with which the paragraph begins."""
-        out = ""
-        for part, italic in zip(self.parts, self.italic, strict=True):
-            if not italic and part.strip():
-                break
-            out += part
-        return tidy(out)
+        return tidy(lead_of(zip(self.parts, self.italic, strict=True)))
 
     def walk(self, parent: Any) -> None:
         """Read the children of a paragraph, or of what holds some of its runs."""

@@ -12,13 +12,25 @@ from itertools import pairwise
 
 from credible.reading.structure.block import Aside, Block
 from credible.reading.structure.markers import read_marker
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 _WIDEST = 60
+"""Columns that are looked at; a cell that claims to cover a million would cost as much time."""
 _DEEPEST = 500
+"""Rows that one cell covers at most, for the same reason."""
 _SHORTEST = 40
+"""Letters of a cell that opens like a paragraph: "Requests for funds" heads a column."""
 _NAME = 40
+"""Letters of the name of a column: "Proposals of delegations (as of 3 June)" has 39."""
 _NUMBER = 24
+"""Letters of a cell that holds a number alone: "OP 12 bis (alternative)" has 23."""
+_ACTS = 3
+"""So many cells that open like paragraphs make a table the layout of a text; in a table of facts
+one or two may begin with such a word."""
+_WIDE_CELL = 0.001
+"""The weight of a cell over several columns, less than any count of cells in one column."""
+_OWN_NUMBERS = 4
+"""Where one row in so many has a number of its own besides, the column beside it counts rows."""
 _BARE = re.compile(r"\d{1,3}[.)]?")
 _INNER = re.compile(r"\([a-z]{1,5}\)|[–—•◦▪‣-]")
 
@@ -68,15 +80,16 @@ class Table:
         self._next += span
 
 
-def lays_out(cells: list[Block]) -> bool:
+def lays_out(cells: list[Block], phrases: Phrases) -> bool:
     """Whether a table only lays out the text: it holds the opening words or many paragraphs."""
-    return any(begins_text(block) for block in cells) or _acts(cells) >= 3
+    return any(begins_text(block, phrases) for block in cells) or _acts(cells, phrases) >= _ACTS
 
 
 class Tables:
     """The tables of a document, settled one by one, and what is to be said of them."""
 
-    def __init__(self, aside: list[Aside]) -> None:
+    def __init__(self, aside: list[Aside], phrases: Phrases) -> None:
+        self._phrases = phrases
         self._aside = aside
         self._said: list[str] = []
         self._doubtful: list[str] = []
@@ -88,17 +101,21 @@ class Tables:
         all of them with that mark. A table inside a table is settled before the one around it.
         """
         columns = sorted({cell.column for row in table.rows for cell in row if cell.words()})
-        column = _column_of_text(table, columns) if 1 < len(columns) <= _WIDEST else None
+        column = None
+        if 1 < len(columns) <= _WIDEST:
+            column = _column_of_text(table, columns, self._phrases)
         cells = blocks
         if column is not None:
             cells = [b for row in table.rows for c in row if c.covers(column) for b in c.blocks]
-        if not lays_out(cells):
-            self._doubtful += [block.text for block in blocks if block.text and opens(block)][:1]
+        if not lays_out(cells, self._phrases):
+            self._doubtful += [
+                block.text for block in blocks if block.text and opens(block, self._phrases)
+            ][:1]
             for block in blocks:
                 block.table = True
             return blocks
         if column is not None:
-            choice = _Choice(table, columns, column)
+            choice = _Choice(table, columns, column, self._phrases)
             if not choice.goes_on_beside():
                 kept, said = choice.read(blocks)
                 there = set(map(id, kept))
@@ -128,22 +145,23 @@ class Tables:
         return out
 
 
-def begins_text(block: Block) -> bool:
+def begins_text(block: Block, phrases: Phrases) -> bool:
     """Whether a block begins with the opening words of a resolution."""
-    data = phrases()
-    return bool(data.opening_line.match(block.text) or data.opening_start.match(block.text))
+    return bool(
+        phrases.opening_line.match(block.text) or phrases.opening_start.match(block.text)
+    )
 
 
-def opens(block: Block, *, shortest: int = _SHORTEST) -> bool:
+def opens(block: Block, phrases: Phrases, *, shortest: int = _SHORTEST) -> bool:
     """Whether a block of more than ``shortest`` letters opens like a paragraph."""
-    marker = read_marker(block.text)
+    marker = read_marker(block.text, phrases)
     text = marker.rest if marker is not None else block.text
-    return len(text) > shortest and phrases().opening(text) is not None
+    return len(text) > shortest and phrases.opening(text) is not None
 
 
-def _acts(blocks: list[Block]) -> int:
+def _acts(blocks: list[Block], phrases: Phrases) -> int:
     """How many of the blocks open like a paragraph."""
-    return sum(opens(block) for block in blocks)
+    return sum(opens(block, phrases) for block in blocks)
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -151,7 +169,7 @@ def shortened(text: str, most: int = 60) -> str:
     return text if len(text) <= most else text[:most].rstrip() + "..."
 
 
-def _column_of_text(table: Table, columns: list[int]) -> int:
+def _column_of_text(table: Table, columns: list[int], phrases: Phrases) -> int:
     """The column with the opening words, or else that with most openings of paragraphs.
 
     Cells that cover several columns count only where the others leave it open.
@@ -164,9 +182,9 @@ def _column_of_text(table: Table, columns: list[int]) -> int:
                 continue
             narrow = sum(cell.covers(column) for column in columns) == 1
             begins[cell.column] += narrow and any(
-                phrases().opening_line.match(block.text) for block in cell.blocks
+                phrases.opening_line.match(block.text) for block in cell.blocks
             )
-            acts[cell.column] += _acts(cell.blocks) * (1 if narrow else 0.001)
+            acts[cell.column] += _acts(cell.blocks, phrases) * (1 if narrow else _WIDE_CELL)
     first = [column for column in columns if begins[column] and acts[column] >= 1]
     return first[0] if first else max(columns, key=lambda column: acts[column])
 
@@ -174,7 +192,10 @@ def _column_of_text(table: Table, columns: list[int]) -> int:
 class _Choice:
     """The cells of the column that is read, with their numbers, and what is left out."""
 
-    def __init__(self, table: Table, columns: list[int], column: int) -> None:
+    def __init__(
+        self, table: Table, columns: list[int], column: int, phrases: Phrases
+    ) -> None:
+        self.phrases = phrases
         self.table, self.columns, self.column = table, columns, column
         self.body = self._first_row()
         self.named = self._names()
@@ -188,15 +209,18 @@ class _Choice:
     def _text(self, row: list[Cell]) -> Cell | None:
         return next((cell for cell in row if cell.covers(self.column)), None)
 
+    def _is_text(self, block: Block) -> bool:
+        return begins_text(block, self.phrases) or opens(block, self.phrases)
+
     def _first_row(self) -> int:
         """The first row that is text and no masthead or head of the table."""
         for at, row in enumerate(self.table.rows):
             cell = self._text(row)
             if cell is None:
                 continue
-            if any(begins_text(block) or opens(block) for block in cell.blocks):
+            if any(self._is_text(block) for block in cell.blocks):
                 return at
-            if cell.blocks and read_marker(cell.words()) is not None:
+            if cell.blocks and read_marker(cell.words(), self.phrases) is not None:
                 return at
         return 0
 
@@ -215,7 +239,8 @@ class _Choice:
             cell for row in self.table.rows[self.body :] for cell in row
             if cell.column == column and not cell.covers(self.column) and cell.blocks
         ]  # fmt: skip
-        return bool(cells) and 2 * sum(map(_is_number, cells)) >= len(cells)
+        numbers = sum(_is_number(cell, self.phrases) for cell in cells)
+        return bool(cells) and 2 * numbers >= len(cells)
 
     def _counts_rows(self, column: int) -> bool:
         """Whether the numbers of a column count the rows of a text that has numbers of its own."""
@@ -226,8 +251,8 @@ class _Choice:
             if text is None or number is None or not _BARE.fullmatch(number.words()):
                 continue
             bare += 1
-            own += _plain_number(text.words()) > 0
-        return bare > 0 and 4 * own >= bare
+            own += _plain_number(text.words(), self.phrases) > 0
+        return bare > 0 and _OWN_NUMBERS * own >= bare
 
     def goes_on_beside(self) -> bool:
         """Whether the text, laid out like a newspaper, goes on at the head of the next column."""
@@ -235,7 +260,7 @@ class _Choice:
         if len(rows) != 1:
             return False
         numbers = [
-            [number for block in cell.blocks if (number := _plain_number(block.text))]
+            [each for block in cell.blocks if (each := _plain_number(block.text, self.phrases))]
             for cell in rows[0] if cell.words() and cell.column >= self.column
         ]  # fmt: skip
         return len(numbers) > 1 and all(
@@ -247,7 +272,8 @@ class _Choice:
         """The blocks of the column that is read, and notices on the others."""
         inside = {id(b) for row in self.table.rows for cell in row for b in cell.blocks}
         begins = any(
-            begins_text(b) for row in self.table.rows[self.body :] for c in row for b in c.blocks
+            begins_text(block, self.phrases)
+            for row in self.table.rows[self.body :] for cell in row for block in cell.blocks
         )
         for at, row in enumerate(self.table.rows):
             if at >= self.body:
@@ -258,11 +284,10 @@ class _Choice:
         kept = [block for block in blocks if id(block) in self.kept or id(block) not in inside]
         return kept, self._notices()
 
-    @staticmethod
-    def _is_head(row: list[Cell]) -> bool:
+    def _is_head(self, row: list[Cell]) -> bool:
         """Whether a row has only names: no figures of a symbol or a date, no name of an organ."""
         words = " ".join(cell.words() for cell in row)
-        organs = phrases().organs
+        organs = self.phrases.organs
         return not any(map(str.isdigit, words)) and not any(organ in words for organ in organs)
 
     def _keep(self, cell: Cell) -> None:
@@ -281,14 +306,14 @@ class _Choice:
         first = next((block for block in text.blocks if block.text), None)
         if first is None:
             return
-        own = read_marker(first.text)
+        own = read_marker(first.text, self.phrases)
         if first.printed or (own is not None and (own.part or own.number is not None)):
             return
         for cell in row:
             if cell.column in self.numbers and cell is not text and cell.blocks:
-                if _is_number(cell):
+                if _is_number(cell, self.phrases):
                     self._keep(cell)
-                elif len(cell.words()) <= _NUMBER and read_marker(cell.words()) is not None:
+                elif len(cell.words()) <= _NUMBER and read_marker(cell.words(), self.phrases):
                     first.text = f"{cell.words()} {first.text}"
                     self.joined.update(map(id, cell.blocks))
 
@@ -316,7 +341,7 @@ class _Choice:
                 cell for row in self.table.rows[self.body :] for cell in row
                 if cell.column == at and not any(id(b) in self.kept for b in cell.blocks)
             ]  # fmt: skip
-            found = [b for cell in cells for b in cell.blocks if opens(b) or begins_text(b)]
+            found = [block for cell in cells for block in cell.blocks if self._is_text(block)]
             if found:
                 out.append(
                     f"In {self._named(at)}, which is not read, stands what opens like a paragraph "
@@ -326,7 +351,8 @@ class _Choice:
 
     def _left_out(self, column: int) -> bool:
         return any(
-            block.text and id(block) not in self.kept | self.joined and not _is_number(cell)
+            block.text and id(block) not in self.kept | self.joined
+            and not _is_number(cell, self.phrases)
             for row in self.table.rows[self.body :] for cell in row
             if cell.column == column for block in cell.blocks
         )  # fmt: skip
@@ -337,13 +363,13 @@ class _Choice:
         return f"{place} (“{name}”)" if name else place
 
 
-def _plain_number(text: str) -> int:
+def _plain_number(text: str, phrases: Phrases) -> int:
     """The number of a paragraph at the beginning of ``text``, or 0."""
-    found = read_marker(text)
+    found = read_marker(text, phrases)
     return (found.number or 0) if found is not None and found.part != "preambular" else 0
 
 
-def _is_number(cell: Cell) -> bool:
+def _is_number(cell: Cell, phrases: Phrases) -> bool:
     """Whether a cell holds the number of a paragraph and nothing else."""
     text = cell.words()
     if not text:
@@ -352,5 +378,5 @@ def _is_number(cell: Cell) -> bool:
         return False
     if _BARE.fullmatch(text):
         return True
-    found = read_marker(f"{text} .")
+    found = read_marker(f"{text} .", phrases)
     return found is not None and not found.rest.strip(" .")

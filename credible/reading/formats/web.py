@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from credible.reading.formats.counting import lead_of, notices_of
 from credible.reading.formats.css import Cascade, Declared, strikes
 from credible.reading.formats.numbering import bullet, shown
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import Unseen, why_unseen
 from credible.reading.formats.web_look import Shown
-from credible.reading.formats.word import counted
 from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 _SKIP = frozenset({
     "script", "style", "noscript", "template", "nav", "aside", "form", "button", "select", "option",
@@ -36,14 +36,14 @@ _DEPTH = 200
 _SENTENCE = 3
 
 
-def read_html(text: str, *, format: str = "html") -> Source:
+def read_html(text: str, phrases: Phrases, *, format: str = "html") -> Source:
     """The blocks of a web page; scripts, menus and hidden parts are left out."""
     from bs4 import BeautifulSoup, Comment
 
     soup = BeautifulSoup(text, "lxml")
     for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
         comment.extract()
-    reader = _Reader(format, Cascade(soup))
+    reader = _Reader(format, Cascade(soup), phrases)
     reader.walk(soup, 0)
     reader.flush()
     if not reader.cascade.is_whole:
@@ -52,28 +52,17 @@ def read_html(text: str, *, format: str = "html") -> Source:
         )
     reader.source.raw = soup.get_text()
     reader.source.notices += reader.tables.notices()
-    if reader.inserted:
-        reader.source.notices.append(
-            counted(
-                reader.inserted,
-                "marked insertion",
-                "was taken as accepted",
-                "were taken as accepted",
-            )
-        )
-    if reader.deleted:
-        reader.source.notices.append(
-            counted(reader.deleted, "marked deletion", "was left out", "were left out")
-        )
-    if reader.struck:
-        reader.source.notices.append(
-            counted(reader.struck, "struck-through passage", "was left out", "were left out")
-        )
+    reader.source.notices += notices_of({
+        "marked insertion": reader.inserted,
+        "marked deletion": reader.deleted,
+        "struck-through passage": reader.struck,
+    })
     return reader.source
 
 
 class _Reader:
-    def __init__(self, format: str, cascade: Cascade) -> None:
+    def __init__(self, format: str, cascade: Cascade, phrases: Phrases) -> None:
+        self.phrases = phrases
         self.source = Source(format, [])
         self.cascade = cascade
         self.shown = Shown()
@@ -82,21 +71,17 @@ class _Reader:
         self.printed = ""
         self.heading = False
         self.inserted = self.deleted = self.struck = 0
-        self.tables = Tables(self.source.set_aside)
+        self.tables = Tables(self.source.set_aside, phrases)
         self.open_tables: list[Table] = []
 
     def flush(self) -> None:
         """End the paragraph that is being read."""
         self.unseen.end()
         text = "".join(part for part, _ in self.parts)
-        lead = ""
-        for part, italic in self.parts:
-            if part.strip() and not italic:
-                break
-            lead += part
+        lead = lead_of(self.parts)
         self.parts = []
         first = True
-        for piece in _pieces(text):
+        for piece in _pieces(text, self.phrases):
             block = Block(piece, heading=self.heading)
             if first:
                 block.printed, block.lead = self.printed, tidy(lead)
@@ -133,7 +118,7 @@ class _Reader:
         self, child: Any, name: str, depth: int, italic: bool, numbers: _Counter | None,
         declared: Declared,
     ) -> None:  # fmt: skip
-        if name in _SKIP or _is_furniture(child):
+        if name in _SKIP or _is_furniture(child, self.phrases):
             if name not in _NO_TEXT:
                 self._put_aside(child, "a part of the page around the text")
         elif name == "br":
@@ -173,7 +158,7 @@ class _Reader:
     ) -> None:
         self.flush()
         if name == "li":
-            typed = read_marker(tidy(child.get_text(" ")[:40])) is not None
+            typed = read_marker(tidy(child.get_text(" ")[:40]), self.phrases) is not None
             number = numbers.next(child) if numbers is not None else _bullet(child)
             self.printed = "" if typed else number
         before = len(self.source.blocks)
@@ -239,19 +224,19 @@ def _integer(text: Any, default: int) -> int:
         return default
 
 
-def _is_furniture(element: Any) -> bool:
+def _is_furniture(element: Any, phrases: Phrases) -> bool:
     """Whether an element is a menu, an icon or the head and foot of the site."""
     if element.name in ("header", "footer"):
         text = element.get_text(" ", strip=True)
-        return len(text) < 3000 and not any(organ in text for organ in phrases().organs)
+        return len(text) < 3000 and not any(organ in text for organ in phrases.organs)
     role = element.get("role")
-    if role in _ROLES and not any(organ in element.get_text(" ") for organ in phrases().organs):
+    if role in _ROLES and not any(organ in element.get_text(" ") for organ in phrases.organs):
         return True
     # An icon is not read aloud; a sentence that is not may still stand on the page.
     return element.get("aria-hidden") == "true" and len(element.get_text(" ").split()) < _SENTENCE
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, phrases: Phrases) -> list[str]:
     """Paragraphs from a text with line breaks: two breaks, or one before a number or a verb."""
     out: list[str] = []
     for chunk in re.split(r"\n[ \t\r]*\n", text):
@@ -260,7 +245,7 @@ def _pieces(text: str) -> list[str]:
             piece = tidy(line)
             if not piece:
                 continue
-            if begun and not _starts(piece, out[-1]):
+            if begun and not _starts(piece, out[-1], phrases):
                 out[-1] = f"{out[-1]} {piece}"
             else:
                 out.append(piece)
@@ -268,10 +253,10 @@ def _pieces(text: str) -> list[str]:
     return out
 
 
-def _starts(piece: str, before: str) -> bool:
-    if phrases().opening_line.match(before):
+def _starts(piece: str, before: str, phrases: Phrases) -> bool:
+    if phrases.opening_line.match(before):
         return True
-    marker = read_marker(piece)
+    marker = read_marker(piece, phrases)
     if marker is not None and (marker.part or before.endswith((",", ";", ".", ":", " and", " or"))):
         return not (piece[0] in "–—-" and not before.endswith((":", ";", ",")))
-    return before.endswith((",", ";", ".", ":")) and phrases().opening(piece) is not None
+    return before.endswith((",", ";", ".", ":")) and phrases.opening(piece) is not None

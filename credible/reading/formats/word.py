@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from credible.reading.formats.boxes import Boxes
+from credible.reading.formats.counting import notices_of
 from credible.reading.formats.numbering import (
     BULLETS,
     Bullets,
@@ -30,22 +31,23 @@ from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
 from credible.reading.structure.masthead import SYMBOL
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Comment, Footnote
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
-def read_word(data: bytes, name: str) -> Source:
+def read_word(data: bytes, name: str, phrases: Phrases) -> Source:
     """The blocks of a .docx: insertions taken as accepted, deletions left out.
 
     Raises CredibleError: ``unreadable-file``, ``too-large``, ``hostile-xml``, ``encrypted-file``.
     """
-    return _Reader(Package(data, name)).read()
+    return _Reader(Package(data, name), phrases).read()
 
 
 class _Reader:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, phrases: Phrases) -> None:
+        self.phrases = phrases
         self.package = package
         document = package.document()
         self.body = document.find(f"{W}body")
@@ -57,7 +59,7 @@ class _Reader:
         self.bullets = Bullets()
         self.boxes = Boxes()
         self.source = Source("docx", [])
-        self.tables = Tables(self.source.set_aside)
+        self.tables = Tables(self.source.set_aside, phrases)
         self.unseen = Unseen(self.source.set_aside)
         self.foreign: Counter[str] = Counter()
         self.page = 1
@@ -71,7 +73,7 @@ class _Reader:
         if self.body is not None:
             self._children(self.body, in_table=False)
             self.source.raw = "\n".join(map(self._words, self.body.iter(f"{W}p")))
-        self.boxes.settle(self.source)
+        self.boxes.settle(self.source, self.phrases)
         self.source.notices += self.tables.notices()
         if not self.paged:
             for block in self.source.blocks:
@@ -171,7 +173,7 @@ class _Reader:
             block.printed = self._number(properties, style)
         block.lead = runs.lead()
         block.heading = self._is_heading(properties, style, runs, tidy(text))
-        pieces = _pieces(text) or ([""] if number_only and block.printed else [])
+        pieces = _pieces(text, self.phrases) or ([""] if number_only and block.printed else [])
         for at, piece in enumerate(pieces):
             if at == 0:
                 block.text = piece
@@ -269,54 +271,31 @@ class _Reader:
         return "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
 
     def _notices(self) -> None:
-        add = self.source.notices.append
-        if self.inserted:
-            add(
-                counted(
-                    self.inserted,
-                    "tracked insertion",
-                    "was taken as accepted",
-                    "were taken as accepted",
-                )
-            )
-        if self.deleted:
-            add(counted(self.deleted, "tracked deletion", "was left out", "were left out"))
-        if self.struck:
-            add(counted(self.struck, "struck-through passage", "was left out", "were left out"))
-        for what, count in self.foreign.items():
-            add(counted(count, what, "is not read as text", "are not read as text"))
-        if self.source.comments:
-            add(
-                counted(
-                    len(self.source.comments),
-                    "comment",
-                    "stands in the margin",
-                    "stand in the margin",
-                )
-            )
+        self.source.notices += notices_of({
+            "tracked insertion": self.inserted,
+            "tracked deletion": self.deleted,
+            "struck-through passage": self.struck,
+            **self.foreign,
+            "comment": len(self.source.comments),
+        })
 
 
 def _whole(text: str | None, default: int) -> int:
     return int(text) if text is not None and text.isdecimal() else default
 
 
-def counted(number: int, what: str, one: str, many: str) -> str:
-    """A sentence with a number: "1 comment stands ..." or "3 comments stand ..."."""
-    return f"{number} {what} {one}." if number == 1 else f"{number} {what}s {many}."
-
-
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, phrases: Phrases) -> list[str]:
     """The lines of a paragraph with line breaks, put apart where a new paragraph begins."""
     out: list[str] = []
     for line in text.split("\n"):
         piece = tidy(line)
         if not piece:
             continue
-        numbered = read_marker(piece) is not None
-        begins = numbered or phrases().opening(piece) is not None
+        numbered = read_marker(piece, phrases) is not None
+        begins = numbered or phrases.opening(piece) is not None
         ends = (",", ";", ".", ":", " and", " or") if numbered else (",", ";", ".", ":")
         closed = not out or out[-1].endswith(ends)
-        if out and not (begins and closed) and not phrases().opening_line.match(out[-1]):
+        if out and not (begins and closed) and not phrases.opening_line.match(out[-1]):
             out[-1] = f"{out[-1]} {piece}"
         else:
             out.append(piece)

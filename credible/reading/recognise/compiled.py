@@ -8,6 +8,7 @@ from typing import Any
 
 from credible.model.vocabulary import Vocabulary
 from credible.reading.clauses.roles import Roles
+from credible.reading.other_documents import Signs
 from credible.reading.recognise.earlier import EarlierResolutions
 from credible.reading.recognise.expression import Expression
 from credible.reading.recognise.literals import Needed
@@ -15,6 +16,7 @@ from credible.reading.recognise.needs_cache import needs_of
 from credible.reading.recognise.prefilter import Prefilter, each_bit
 from credible.reading.recognise.situation import SituationNumbers
 from credible.reading.recognise.standing import Documents
+from credible.reading.structure.phrases import Phrases
 
 NUMBER_GIVEN = "the-number"
 """Stands in a pattern for the number that its phrase met."""
@@ -179,6 +181,8 @@ class Language:
     before_a_place: Any
     situation: SituationNumbers
     documents: Documents
+    structure: Phrases
+    other_documents: Signs
     earlier: EarlierResolutions
     no_place_begins: frozenset[str]
     natures: Mapping[str, tuple[str, ...]]

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from credible.errors import nearest_words
+from credible.errors import Place, Problem, nearest_words
 from credible.model.validation import validate
+from credible.reading.other_documents import Signs
 from credible.reading.recognise.compiled import (
     STANDS,
     AnswerEntry,
@@ -30,6 +31,7 @@ from credible.reading.recognise.prefilter import Prefilter, of_bits
 from credible.reading.recognise.role_cues import roles_of
 from credible.reading.recognise.sources import Sources
 from credible.reading.recognise.standing import Documents
+from credible.reading.structure.phrases import FILE, Phrases, load_phrases
 
 _CUE_TERMS = {"finding": "findings", "time": "times", "act": "acts", "by": "addressees"}
 
@@ -66,6 +68,8 @@ def build(
         before_a_place=_before_a_place(places),
         situation=sources.situation(),
         documents=_documents(sources),
+        structure=_structure(sources),
+        other_documents=Signs(sources.other_documents()),
         earlier=_earlier(sources),
         no_place_begins=frozenset(places.get("no_place_begins", ())),
         natures={
@@ -130,7 +134,7 @@ def _names(sources: Sources) -> ExpressionSet:
 def _places(sources: Sources, content: Mapping[str, Any]) -> dict[bytes, str]:
     """Names of States (``states.csv`` beside the folder) and of the areas of ``places.yaml``."""
     listed: dict[bytes, str] = {}
-    states = sources.folder.parent / "states.csv"
+    states = sources.folders[0].parent / "states.csv"
     if states.is_file():
         with states.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
@@ -159,6 +163,18 @@ def _alternatives(sources: Sources, forms: list[bytes]) -> Wording | None:
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     listed = b"|".join(re2.escape(form) for form in ordered)
     return Wording(sources.wordings, rb"\b(?:" + listed + rb")\b")
+
+
+def _structure(sources: Sources) -> Phrases:
+    """The words by which a text is divided; they name organs of the vocabulary."""
+    structure = load_phrases(sources.folders)
+    known = sources.vocabulary.kinds["organs"]
+    for organ in sorted(structure.organs_named.difference(known)):
+        place = Place(str(sources.folders[-1] / FILE))
+        sentence = f"“{organ}” is not among the organs"
+        nearest = nearest_words(organ, tuple(known))
+        sources.problems.append(Problem("unknown-term", sentence, place, nearest))
+    return structure
 
 
 def _clauses(sources: Sources) -> tuple[Expression, Expression, Mapping[bytes, str]]:

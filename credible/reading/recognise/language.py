@@ -11,11 +11,13 @@ from typing import Any
 from credible.errors import nearest_words
 from credible.model.draft import COLLECTIONS
 from credible.model.vocabulary import Vocabulary, shipped_vocabulary
+from credible.reading.other_documents import Signs, shipped_signs
 from credible.reading.recognise.compiled import NUMBER_GIVEN, Example, Language, Pattern
 from credible.reading.recognise.pattern_file import ExampleWritten, listed
 from credible.reading.recognise.phrase import bounded
 from credible.reading.recognise.role_cues import silent_in
 from credible.reading.recognise.sources import Sources, Written
+from credible.reading.structure.phrases import Phrases, shipped_phrases
 from credible.rulebook.book import RuleBook
 from credible.rulebook.contents import digest_of
 
@@ -208,6 +210,17 @@ def language_for(book: RuleBook) -> Language:
     return replace(language, vocabulary=book.vocabulary)
 
 
+def signs_for(book: RuleBook | None) -> tuple[Phrases, Signs]:
+    """By what a text is divided and told from other documents, in the language of a rule book.
+
+    Patterns are compiled only where the rule book has a language of its own.
+    """
+    if book is None or not book.has_own_language:
+        return shipped_phrases(), shipped_signs()
+    language = language_for(book)
+    return language.structure, language.other_documents
+
+
 @lru_cache(maxsize=1)
 def default_language() -> Language:
     """The language that comes with the program."""
@@ -222,5 +235,6 @@ __all__ = [
     "default_language",
     "language_for",
     "load_language",
+    "signs_for",
     "sources_of",
 ]

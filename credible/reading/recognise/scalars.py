@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from credible.reading.structure.phrases import phrases
-
 if TYPE_CHECKING:
     from credible.model.vote import VoteRecord
     from credible.reading.recognise.compiled import Language, Wording
@@ -32,7 +30,7 @@ def places_of(passages: Iterable[Passage], language: Language) -> Counter[str]:
             passage.places = [
                 (start, language.place_names[passage.text[start:end]])
                 for start, end in language.places.expression.spans(passage.text)
-                if not _is_venue(passage.text, start)
+                if not _is_venue(passage.text, start, language)
             ]
             counts.update({name for _, name in passage.places})
     return counts
@@ -42,10 +40,10 @@ _VENUE = 60
 """So far before a place the words stand that make it a venue, in letters."""
 
 
-def _is_venue(text: bytes, start: int) -> bool:
+def _is_venue(text: bytes, start: int, language: Language) -> bool:
     """Whether a place is where something was held: "the talks in The Hague, Netherlands"."""
     before = text[max(0, start - _VENUE) : start].decode("utf-8", errors="ignore")
-    return phrases().venue.search(before) is not None
+    return language.structure.venue.search(before) is not None
 
 
 _NAMED = re.compile(
@@ -275,7 +273,9 @@ def _places_in_title(text: ResolutionText, language: Language) -> set[str]:
 
 def standing(text: ResolutionText, language: Language) -> dict[str, Any]:
     """Organ, form and stage, from the document alone."""
-    organ = phrases().organ(f"{text.opening} {text.organ_line}", text.symbol or text.amends)
+    organ = language.structure.organ(
+        f"{text.opening} {text.organ_line}", text.symbol or text.amends
+    )
     form, stage = language.documents.form_and_stage(text)
     return {"organ": organ, "form": form, "stage": stage}
 

@@ -31,6 +31,7 @@ from credible.reading.recognise.phrase import (
 )
 from credible.reading.recognise.prefilter import of_bits
 from credible.reading.recognise.situation import SituationNumbers
+from credible.reading.structure.phrases import FILE as STRUCTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Sources:
     """
 
     def __init__(self, folders: Sequence[Path], vocabulary: Vocabulary) -> None:
-        self.folder = folders[0]
+        self.folders = tuple(folders)
         self.vocabulary = vocabulary
         self.problems: list[Problem] = []
         self.files: dict[str, Located] = {}
@@ -67,7 +68,7 @@ class Sources:
             own: set[str] = set()
             # The lists of words.yaml come first: those of the other files may name them.
             for path in sorted(folder.glob("*.yaml"), key=lambda p: (p.stem != "words", p.stem)):
-                if number or path.name != "structure.yaml":
+                if path.name != STRUCTURE:
                     self._read(path, number, own)
         spelling = self.data("spelling")
         self.spelling = Spelling.of(spelling.get("endings", ()), spelling.get("words", ()))
@@ -81,15 +82,20 @@ class Sources:
         stem = f"{layer}/{path.stem}" if layer else path.stem
         try:
             located = load_yaml(read_small_file(path).decode("utf-8-sig"), str(path))
+            if path.name == FILE:
+                # of this file a folder laid over replaces the keys that it gives
+                stem = path.stem
+                if isinstance(located.data, dict):
+                    located.data = {**self.data(stem), **located.data}
             self.files[stem] = located
-            if layer or stem not in FILE_KEYS:
+            if stem not in FILE_KEYS:
                 model: type[OverlayFile | PatternFile] = OverlayFile if layer else PatternFile
                 entries = validate(model, self.data(stem), located).patterns
             else:
                 entries = ()
                 self._check_keys(stem)
                 if path.name == FILE:
-                    validate(OtherDocuments, self.data(stem), located)
+                    self.other_documents()
         except CredibleError as error:
             self.problems += error.problems
             return
@@ -137,6 +143,15 @@ class Sources:
         """The content of one file, empty where it is missing."""
         located = self.files.get(stem)
         return (located.data or {}) if located else {}
+
+    def other_documents(self) -> OtherDocuments:
+        """The signs of documents that are no drafts.
+
+        Raises:
+            CredibleError: where one is missing or makes no sense.
+        """
+        stem = FILE.partition(".")[0]
+        return validate(OtherDocuments, self.data(stem), self.files.get(stem))
 
     def situation(self) -> SituationNumbers:
         """The numbers of ``situation.yaml``.

@@ -1,19 +1,24 @@
 """From blocks of text to the paragraphs of a resolution, the same for every format.
 
-The way of a document through these files, each of which takes what the one before it gives:
+A text is read in passes. Each is a plain function in a file of its own; most take blocks and give
+`labelled.LabelledBlock`, and hand on a small `labelled.Standing`: what the next block must know of
+those before it. Every pass gets the `phrases.Phrases` of its rule book; none is global.
+``builder`` calls them from document to `ResolutionText`, ``divide`` those of the text itself:
 
 1. A reader of ``formats`` gives a `block.Source`: blocks in their order, with notes, comments, and
-   what the format sets aside (running heads, what is struck out, columns beside the draft).
-2. ``hanging`` takes comments and notes that stand below the text from the blocks.
-3. ``quotation`` and ``start`` find where the text begins, which numbers stand in it, and whether a
-   second text follows or is adopted; what stands above it is the masthead.
-4. ``divide`` (with ``progress`` for what is open and ``ending`` for where a text stops) makes each
-   block a recital, an act, an item of either, a heading, a part of an annex, a note, or something
-   set aside with a reason. ``markers``, ``labels`` and ``levels`` read printed numbers, ``phrases``
-   opening words, ``remarks`` what delegations wrote into the text.
-5. ``masthead`` (with ``sponsors``, ``dates`` and ``states``) reads the lines above, and keeps with
-   each fact the line that it came from.
-6. ``assemble`` gives paragraphs their labels and governing verbs.
-7. ``accounting`` counts whether every word has a place; ``builder`` calls all in this order and
-   makes the `ResolutionText`.
+   what the format sets aside. ``hanging`` takes comments and notes below the text from them,
+   ``quotation`` the marks before each paragraph; ``numbers_alone`` joins numbers to their words.
+2. ``start`` finds where the text begins (``opening_words``, ``amendment``), ``second_text`` where
+   another begins. What stands above is read by ``masthead`` (with ``sponsors``, ``dates`` and
+   ``states``).
+3. ``labelled.look_at`` finds the number (``markers``, ``labels``) and the verb of each block,
+   ``lookahead`` what follows it; ``bracketed`` takes "(1)" for a paragraph where no other number
+   stands; ``asides`` sets remarks of delegations aside (``remarks``).
+4. ``preamble`` labels recitals up to the first act, ``acts`` the operative part up to its end,
+   ``ending`` what follows it up to the first annex, ``annexes`` the rest. They ask ``headings``
+   and ``titles`` what a line is, and ``placing`` (with ``levels``) makes it a paragraph or an item.
+5. ``gather`` joins what goes on and hangs headings: the items of a `block.Division`.
+   ``assemble`` gives them labels, ids, parents and governing verbs.
+6. ``accounting`` counts whether every word has a place; ``notices`` says what was met on the way,
+   ``refusing`` why a document is no resolution.
 """

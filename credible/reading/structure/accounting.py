@@ -15,7 +15,9 @@ from credible.reading.text import ResolutionText
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHOWN = 60
+"""Letters of a passage that are shown in a notice."""
 _NAMED = 3
+"""Passages that are named in it."""
 
 
 def words_without_place(printed: Iterable[str], text: ResolutionText) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from credible.reading.structure.block import Item
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Paragraph
 
 _ID = re.compile(r"[^a-z0-9]+")
@@ -15,7 +15,7 @@ _HARMLESS = re.compile(r"\[\s*(?:\.{3}|…|sic|[AS]/[^\]]*|\d{1,3})\s*\]")
 _PREFIX = {"preambular": "PP", "operative": "OP", "annex": "Annex"}
 
 
-def assemble(items: list[Item]) -> list[Paragraph]:
+def assemble(items: list[Item], phrases: Phrases) -> list[Paragraph]:
     """The paragraphs of ``items``, each with a label and an id of its own."""
     out: list[Paragraph] = []
     seen: dict[str, int] = {}
@@ -28,7 +28,7 @@ def assemble(items: list[Item]) -> list[Paragraph]:
             label = f"{label} [{count}]"
             identity = f"{identity}_dup{count}"
         above = _above(item, places)
-        paragraph = _paragraph(item, identity, label, above)
+        paragraph = _paragraph(item, identity, label, above, phrases)
         places[(item.kind, item.path)] = paragraph
         out.append(paragraph)
     return out
@@ -43,12 +43,14 @@ def _above(item: Item, places: dict[tuple[str, tuple[str, ...]], Paragraph]) -> 
     return None
 
 
-def _paragraph(item: Item, identity: str, label: str, above: Paragraph | None) -> Paragraph:
+def _paragraph(
+    item: Item, identity: str, label: str, above: Paragraph | None, phrases: Phrases
+) -> Paragraph:
     opening = None
     if item.kind != "annex":
-        opening = phrases().opening(item.text, lead=item.lead, lenient=item.kind == "preambular")
+        opening = phrases.opening(item.text, lead=item.lead, lenient=item.kind == "preambular")
     if item.kind == "operative" and above is None and (opening is None or opening.recital):
-        opening = phrases().acting(item.text) or opening
+        opening = phrases.acting(item.text) or opening
     verb = opening.phrase if opening is not None else None
     if above is not None and opening is not None and opening.recital is (item.kind == "operative"):
         verb = None

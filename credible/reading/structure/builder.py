@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from credible.errors import CredibleError
@@ -14,7 +13,9 @@ from credible.reading.structure.hanging import cut_note_marks, take_comments
 from credible.reading.structure.language import refuse_other_languages
 from credible.reading.structure.letters import letter_notices, letters_met
 from credible.reading.structure.masthead import read_masthead
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.notices import bracket_notice, notices_on
+from credible.reading.structure.phrases import Phrases
+from credible.reading.structure.refusing import refuse_other_matter
 from credible.reading.structure.unseen import unseen_notices
 from credible.reading.text import (
     Comment,
@@ -22,22 +23,15 @@ from credible.reading.text import (
     Paragraph,
     ResolutionText,
     SetAside,
-    some_labels,
 )
 
-_WORD = re.compile(r"[a-z]+")
-_LITTLE = 300
-_LONG = 1500
-_FEWEST = 3
-"""Of fewer paragraphs nothing can be said of half."""
 
-
-def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
+def build(source: Source, phrases: Phrases, *, name: str, sha256: str) -> ResolutionText:
     """The resolution in ``source``.
 
     Raises CredibleError: ``not-english``, ``not-a-resolution``, ``empty-file``.
     """
-    take_comments(source)
+    take_comments(source, phrases)
     cut_note_marks(source)
     blocks = source.blocks
     if not any(block.text for block in blocks):
@@ -46,18 +40,18 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
             "empty-file", f"The document holds no text{seen}.", file=name, remedy="Check the file."
         )
     printed = [f"{block.printed} {block.text}" for block in blocks]
-    refuse_other_languages(" ".join(printed), name)
-    division = divide(source)
+    refuse_other_languages(" ".join(printed), name, phrases)
+    division = divide(source, phrases)
     if source.cover is not None:
         division.masthead = source.cover.lines
         if source.cover.opening:
             division.opening = source.cover.opening
     items = [item for item in division.items if item.text]
-    found = assemble([item for item in items if item.kind == "preambular"])
-    found += assemble([item for item in items if item.kind == "operative"])
-    annexes = assemble([item for item in items if item.kind == "annex"])
-    refuse_other_matter(found, source, division, name)
-    head = read_masthead(source, division)
+    found = assemble([item for item in items if item.kind == "preambular"], phrases)
+    found += assemble([item for item in items if item.kind == "operative"], phrases)
+    annexes = assemble([item for item in items if item.kind == "annex"], phrases)
+    refuse_other_matter(found, source, division, name, phrases)
+    head = read_masthead(source, division, phrases)
     labels = _labels(items, found + annexes)
     footnotes, comments = hang(source, division, items, labels)
     text = ResolutionText(
@@ -81,14 +75,14 @@ def build(source: Source, *, name: str, sha256: str) -> ResolutionText:
         comments=tuple(comments),
         votes=source.cover.votes if source.cover is not None else None,
         format=source.format,
+        # what may change the answer first, what is routine last
         notices=(
             *unseen_notices(source.set_aside),
             *letter_notices(letters_met(source.raw), found),
+            *bracket_notice(found),
             *source.notices,
             *division.notices,
-            *bracket_notice(found),
-            *label_notices(found),
-            *unread_notice(found),
+            *notices_on(found, phrases),
             *head.notices,
         ),
         sha256=sha256,
@@ -108,92 +102,6 @@ def _labels(items: list[Item], paragraphs: list[Paragraph]) -> dict[int, str]:
         item for kind in ("preambular", "operative", "annex") for item in items if item.kind == kind
     ]
     return {id(item): paragraph.label for item, paragraph in zip(ordered, paragraphs, strict=True)}
-
-
-def refuse_other_matter(
-    found: list[Paragraph], source: Source, division: Division, name: str
-) -> None:
-    """Raise ``not-a-resolution`` where nothing speaks like a resolution, and say why it may be."""
-    if found and (division.amends or division.opening or any(p.verb for p in found)):
-        return
-    sentence, remedy = _why_not(source)
-    raise CredibleError.of("not-a-resolution", sentence, file=name, remedy=remedy)
-
-
-def _why_not(source: Source) -> tuple[str, str]:
-    """What the blocks of a document without paragraphs look like, and what helps."""
-    nothing = "No paragraph of a resolution was found in the document"
-    texts = [block.text for block in source.blocks if block.text]
-    if any(words in text for text in texts for words in phrases().statements):
-        return (
-            "The document is a statement of the President of the Council, no draft resolution.",
-            "The pledges speak of draft resolutions put to the vote; a statement is not voted on.",
-        )
-    letters = sum(map(len, texts))
-    if source.format in ("pdf", "docx") and letters < _LITTLE * max(1, len(_pages(source))):
-        return (
-            f"{nothing}: it holds only {letters} characters of text, and its pages may be images.",
-            "Give a document with the text itself; a scan must go through text recognition first.",
-        )
-    longest = max(texts, key=len)
-    if len(longest) > _LONG and len(longest) * 2 > letters:
-        return (
-            f"{nothing}: its text has no line ends, so that its paragraphs cannot be told apart.",
-            "Give the text with each paragraph on a line of its own.",
-        )
-    return (
-        f"{nothing}.",
-        "Give the text of a draft resolution, with its preambular and operative paragraphs.",
-    )
-
-
-def _pages(source: Source) -> set[int]:
-    return {block.page for block in source.blocks if block.page is not None}
-
-
-def bracket_notice(found: list[Paragraph]) -> list[str]:
-    """A sentence that names the paragraphs with square brackets, if there are any."""
-    labels = [p.label for p in found if p.brackets]
-    if not labels:
-        return []
-    return [
-        f"Square brackets of negotiation stand in {some_labels(labels)}; the text within them is "
-        "read."
-    ]
-
-
-def unread_notice(found: list[Paragraph]) -> list[str]:
-    """A sentence where half of the paragraphs begin with no word that opens one."""
-    top = [p for p in found if p.parent is None]
-    dumb = [p.label for p in top if p.governing is None]
-    if len(top) < _FEWEST or len(dumb) * 2 < len(top):
-        return []
-    return [
-        f"Half of the text or more was not understood: {some_labels(dumb)} begin with no word that "
-        "opens a paragraph of a resolution. A scan that was misread must be corrected first."
-    ]
-
-
-def label_notices(found: list[Paragraph]) -> list[str]:
-    """Sentences on a text without acts, on other versions of paragraphs, on numbers given twice."""
-    notices = []
-    if not any(p.kind == "operative" for p in found):
-        notices.append("No operative paragraph was found.")
-    words = phrases().alternatives
-    others = [
-        p.label for p in found if p.parent is None and words & set(_WORD.findall(p.label.lower()))
-    ]
-    if others:
-        notices.append(
-            "Other versions of paragraphs stand beside them, and both are read: "
-            f"{some_labels(others)}."
-        )
-    twice = [p.label for p in found if p.label.endswith("]") and p.parent is None]
-    if twice:
-        notices.append(
-            f"The same number is given to more than one paragraph: {some_labels(twice)}."
-        )
-    return notices
 
 
 def hang(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from credible.reading.structure.letters import as_seen
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 SOFT = "\u00ad"
 _SPECIAL = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad]")
@@ -45,7 +45,8 @@ class Joiner:
     document cuts words at line ends at all.
     """
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], phrases: Phrases) -> None:
+        self._phrases = phrases
         text = "\n".join(lines)
         self._words: set[str] = set()
         for found in _WORD.finditer(text):
@@ -76,7 +77,7 @@ class Joiner:
 
     def _cuts_words(self, lines: Sequence[str]) -> bool:
         """Whether the document cuts words at line ends, told by the halves that are no words."""
-        data = phrases()
+        data = self._phrases
         cut_words = compounds = 0
         for one, two in pairwise(lines):
             if not one.endswith("-") or not two[:1].islower():
@@ -95,7 +96,7 @@ class Joiner:
     def _keeps(self, left: str, right: str) -> bool:
         if right[0].isupper():
             return True
-        words, data = self._words, phrases()
+        words, data = self._words, self._phrases
         last, right = left.rsplit("-", 1)[-1].lower(), right.lower()
         whole, compound = last + right, f"{last}-{right}"
         if compound in words or f"{left.lower()}-{right}" in words:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 _MONTHS = {
     name: number
@@ -47,7 +47,7 @@ def _safe_date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def date_of_document(lines: list[str]) -> tuple[date, str] | None:
+def date_of_document(lines: list[str], phrases: Phrases) -> tuple[date, str] | None:
     """The date that stands above a text as its own, and the line that it stands in.
 
     A date told from another ("since 3 May 2009", "resolution 2118 (2013) of 27 September 2013") is
@@ -55,7 +55,7 @@ def date_of_document(lines: list[str]) -> tuple[date, str] | None:
     12 March 2026"), then one in a sentence.
     """
     whole = list(_without_breaks(lines))
-    given = phrases().dates["given_after"]
+    given = phrases.dates["given_after"]
     ordered = [
         *(line for line in whole if len(line) <= _SHORT),
         *(line for line in whole if _stands_after(line, given)),
@@ -63,7 +63,7 @@ def date_of_document(lines: list[str]) -> tuple[date, str] | None:
     ]
     for line in ordered:
         found = read_date(line)
-        if found is not None and not _told_from_another(line):
+        if found is not None and not _told_from_another(line, phrases):
             return found, line
     return None
 
@@ -91,10 +91,10 @@ def _stands_after(line: str, words: tuple[str, ...]) -> bool:
     return bool(before) and any(f" {before}".endswith(f" {each}") for each in words)
 
 
-def _told_from_another(line: str) -> bool:
+def _told_from_another(line: str, phrases: Phrases) -> bool:
     """Whether the date of a line is that of another thing; an old masthead
     begins with "of", or says "Resolution 265 (1969) of 1 April 1969"."""
-    data = phrases().dates
+    data = phrases.dates
     before = _before_date(line) or ""
     if before == "of" or _RESOLUTION_OF.match(before) or _stands_after(line, data["given_after"]):
         return False

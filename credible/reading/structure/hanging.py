@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
 from credible.reading.structure.clean import tidy
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Comment, Footnote
 
 _COMMENT = re.compile(r"^\[(?P<mark>[a-z]{1,2})\]\s*(?P<said>.*)$")
@@ -36,21 +36,23 @@ def hang_marks(source: Source) -> None:
             block.text = tidy("".join(pieces[::2]))
 
 
-def take_comments(source: Source) -> None:
+def take_comments(source: Source, phrases: Phrases) -> None:
     """Take comments below the text out of ``source.blocks``, and their marks out of the text."""
     first = len(source.blocks)
-    while first and _hangs(source.blocks[first - 1].text):
+    while first and _hangs(source.blocks[first - 1].text, phrases):
         first -= 1
     pieces = [
         piece
         for block in source.blocks[first:]
         for said in _NEXT_COMMENT.split(block.text)
-        for piece in _with_state(said)
+        for piece in _with_state(said, phrases)
     ]
     found = [(_COMMENT.match(piece), piece) for piece in pieces]
     marks = {match["mark"]: at for at, (match, _) in enumerate(found) if match is not None}
     body = source.blocks[:first]
-    if not any(found["mark"] in marks for block in body for found in _MARK.finditer(block.text)):
+    if not marks or not any(
+        found["mark"] in marks for block in body for found in _MARK.finditer(block.text)
+    ):
         return
     places: dict[str, int] = {}
     for match, piece in found:
@@ -72,17 +74,17 @@ def take_comments(source: Source) -> None:
     )
 
 
-def _with_state(said: str) -> list[str]:
+def _with_state(said: str, phrases: Phrases) -> list[str]:
     """A comment, and apart from it the line on its state that an editor writes below it."""
-    for words in phrases().comment_status:
+    for words in phrases.comment_status:
         before, found, after = said.partition(f" {words}")
         if found:
             return [before, f"{words}{after}"]
     return [said]
 
 
-def _hangs(text: str) -> bool:
-    return _COMMENT.match(text) is not None or text.startswith(phrases().comment_status)
+def _hangs(text: str, phrases: Phrases) -> bool:
+    return _COMMENT.match(text) is not None or text.startswith(phrases.comment_status)
 
 
 def cut_note_marks(source: Source) -> None:

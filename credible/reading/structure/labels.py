@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import MOST_LANGUAGES, Phrases
 from credible.reading.structure.remarks import says_who
 
 _REMARK = re.compile(r"\s*[\[(](?P<said>[^\[\]()]{2,60})[\])]\s*[.:–—-]*\s*")
 _SUB = re.compile(r"\(([a-z]{1,5})\)")
+_LONGEST_WORD = 20
+"""Letters of the first word of a label: "alternative", "operative"."""
 _OPEN = r"(?P<open>[\[({<*_]*)\s*"
 _CLOSE = r"\s*[\])}>*_]*\s*[.:)–—-]*[*_]*\s*"
 
@@ -33,9 +35,10 @@ class Label:
     loose: bool = False
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = phrases()
+@lru_cache(maxsize=MOST_LANGUAGES)
+def _patterns(
+    data: Phrases,
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     first, second = (_either(words) for words in data.label_words)
     names = _either(data.label_names)
     before, suffix = _either(data.label_before), _either(data.suffixes)
@@ -70,41 +73,42 @@ def _either(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
-@cache
-def _firsts() -> frozenset[str]:
-    data = phrases()
+@lru_cache(maxsize=MOST_LANGUAGES)
+def _beginnings(data: Phrases) -> tuple[str, ...]:
+    """How a label begins: with a sign, or with the first of its words, in small letters."""
     words = (*data.label_words[0], *data.label_words[1], *data.label_names, *data.label_before)
-    return frozenset("[({<*_-–•") | {
-        letter for word in words for letter in (word[0].lower(), word[0].upper())
-    }
+    return (*"[({<*_-–•", *sorted({word.split()[0].lower() for word in words}))
 
 
-def read_label(text: str) -> Label | None:
+def read_label(text: str, phrases: Phrases) -> Label | None:
     """The label at the beginning of ``text``, or None.
 
     A label that is only a word or only a number is one where an opening verb follows it.
     """
     first = text[:1]
     if first.isdigit():
-        return _plain(text) if text[1:2] not in ".)" or text[2:3] != " " else _plain_point(text)
-    if first not in _firsts():
+        pointed = text[1:2] in ".)" and text[2:3] == " "
+        # "4. alt": a number with its point before its suffix, which most texts do not have
+        return None if pointed and not text[3:4].islower() else _plain(text, phrases)
+    if not text[:_LONGEST_WORD].lower().startswith(_beginnings(phrases)):
         return None
     proposed = text
     if first == "[":
         said = _REMARK.match(text)
-        if said is not None and says_who(said["said"]):
+        if said is not None and says_who(said["said"], phrases):
             proposed = text[said.end() :]
-    numbered, numberless, named, _ = _patterns()
+    numbered, numberless, named, _ = _patterns(phrases)
     found = numbered.match(proposed)
     if found is not None:
-        return _made(proposed, found)
+        return _made(proposed, found, phrases)
     for pattern in (named, numberless):
         found = pattern.match(proposed)
         if found is not None and (pattern is named or _tells(found)):
-            label = _made(proposed, found)
-            if _opens(label.rest, lenient=label.part == "preambular"):
+            label = _made(proposed, found, phrases)
+            lenient = label.part == "preambular"
+            if phrases.opening(label.rest, lenient=lenient) is not None:
                 return label
-    return _plain(proposed)
+    return _plain(proposed, phrases)
 
 
 def _tells(found: re.Match[str]) -> bool:
@@ -112,37 +116,28 @@ def _tells(found: re.Match[str]) -> bool:
     return bool(found["before"] or found["suffix"])
 
 
-def _plain_point(text: str) -> Label | None:
-    """A number with its point before its suffix ("4. alt"), which most texts do not have."""
-    return _plain(text) if text[3:4].islower() else None
-
-
-def _plain(text: str) -> Label | None:
+def _plain(text: str, phrases: Phrases) -> Label | None:
     """A label of a number alone: "4 bis.", "4.bis", "Alt 4:"."""
-    found = _patterns()[3].match(text)
+    found = _patterns(phrases)[3].match(text)
     if found is None or not (found["before"] or found["suffix"]):
         return None
-    label = _made(text, found)
-    return label if _opens(label.rest) else None
+    label = _made(text, found, phrases)
+    return label if phrases.opening(label.rest) is not None else None
 
 
-def _opens(text: str, *, lenient: bool = False) -> bool:
-    return phrases().opening(text, lenient=lenient) is not None
-
-
-def _made(text: str, found: re.Match[str]) -> Label:
+def _made(text: str, found: re.Match[str], phrases: Phrases) -> Label:
     parts = found.groupdict()
     rest = text[found.end() :]
     label = found.group()
     said = _REMARK.match(rest)
-    while said is not None and says_who(said["said"]):
+    while said is not None and says_who(said["said"], phrases):
         rest = rest[said.end() :]
         said = _REMARK.match(rest)
     if rest.startswith(("]:", "] ", ")")) and label.count("[") > label.count("]"):
         label, rest = label + rest[0], rest[1:].lstrip(" :.–—-")
     opened = label.count("[") - label.count("]")
     words = " ".join((parts.get("suffix") or "").translate(_MARKS).lower().split())
-    suffix = _suffix(words, (parts.get("before") or "").lower())
+    suffix = _suffix(words, (parts.get("before") or "").lower(), phrases)
     sub = "".join((parts.get("sub") or "").split())
     if sub and suffix:
         sub = f"{sub[:-1]} {suffix})"
@@ -154,7 +149,7 @@ def _made(text: str, found: re.Match[str]) -> Label:
         printed=printed,
         token=(number or "") + (parts.get("letter") or "") + sub,
         number=int(number or 0),
-        suffix=suffix or ("" if number else phrases().label_before[0]),
+        suffix=suffix or ("" if number else phrases.label_before[0]),
         part="preambular" if parts.get("pp") else "operative" if parts.get("op") else None,
         rest="[" * max(opened, 0) + rest,
         loose=number is None,
@@ -164,9 +159,8 @@ def _made(text: str, found: re.Match[str]) -> Label:
 _MARKS = str.maketrans({".": " ", "(": " ", ")": " "})
 
 
-def _suffix(words: str, before: str) -> str:
+def _suffix(words: str, before: str, data: Phrases) -> str:
     """The suffix of a label; "new" is left out where another word tells the paragraph apart."""
-    data = phrases()
     if words in map(str.lower, data.label_signs):
         words = ""
     found = words.split()

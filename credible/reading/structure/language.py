@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from credible.errors import CredibleError
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 _SCRIPTS = (
     ("Arabic", re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff]")),
@@ -17,38 +17,43 @@ _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3000-\ufdff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile("[a-z]+")
 _SAMPLE = 6_000
+"""So many letters tell the language: the preamble and the first acts of a draft."""
+_FEWEST = 12
+"""Of fewer words, such as those of a lone title, nothing is said."""
+_LEAST = 12
+"""One word in so many is a stop word in a text of any of the languages; names alone have none."""
 _PLAINLY = 5
 """Where one word in so many is a stop word of English, the text is not looked at further: another
 language would need twice as many of its own."""
 
 
-def language_of(text: str) -> str:
+def language_of(text: str, phrases: Phrases) -> str:
     """The name of the language of ``text``; "English" where nothing speaks against it."""
     sample = text[:_SAMPLE]
-    if _OTHER_SCRIPT.search("".join(set(sample))) is not None:
+    if not sample.isascii() and _OTHER_SCRIPT.search(sample) is not None:
         letters = max(1, sum(map(str.isalpha, sample)))
         for name, script in _SCRIPTS:
             if len(script.findall(sample)) * 3 > letters:
                 return name
     low = sample.lower()
-    english = phrases().languages["English"]
+    english = phrases.languages["English"]
     parts = low.split()
     if sum(map(english.__contains__, parts)) * _PLAINLY > len(parts):
         return "English"
     words = Counter((_ASCII_WORD if sample.isascii() else _WORD).findall(low))
     total = words.total()
-    if total < 12:
+    if total < _FEWEST:
         return "English"
-    counts = {name: sum(words[word] for word in stop) for name, stop in phrases().languages.items()}
+    counts = {name: sum(words[word] for word in stop) for name, stop in phrases.languages.items()}
     best = max(counts, key=lambda name: counts[name])
-    if counts[best] > 2 * counts["English"] and counts[best] * 12 > total:
+    if counts[best] > 2 * counts["English"] and counts[best] * _LEAST > total:
         return best
     return "English"
 
 
-def refuse_other_languages(text: str, name: str) -> None:
+def refuse_other_languages(text: str, name: str, phrases: Phrases) -> None:
     """Raise CredibleError ``not-english`` where ``text`` is in another language."""
-    language = language_of(text)
+    language = language_of(text, phrases)
     if language != "English":
         raise CredibleError.of(
             "not-english",

@@ -3,6 +3,8 @@
 What is stored and what is seen differ where signs without a form stand within a word, where marks
 turn the direction of writing round, and where letters of another alphabet look like Latin ones
 ("Сhарtеr"). The text is read as it looks, and a notice quotes the words.
+
+How letters look does not hang on the rule book: the list that comes with the program holds.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from unicodedata import category, decomposition, name, normalize
 
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import shipped_phrases
 from credible.reading.structure.unseen import shortened
 from credible.reading.text import Paragraph, some_labels
 
@@ -45,7 +47,7 @@ def as_seen(text: str) -> str:
     changed = {ord(sign): form for sign, form in odd.items() if form != sign}
     if changed:
         text = normalize("NFC", text.translate(changed))
-    if not phrases().look_alikes.keys().isdisjoint(text):
+    if not shipped_phrases().look_alikes.keys().isdisjoint(text):
         text = normalize("NFC", _WORD.sub(_latin, text))
     return text
 
@@ -82,7 +84,7 @@ def _latin(found: re.Match[str]) -> str:
 
 def read_as(word: str) -> str:
     """The Latin word that ``word`` looks like; empty where it is Latin, or plainly foreign."""
-    alike = phrases().look_alikes
+    alike = shipped_phrases().look_alikes
     if not any(letter in alike for letter in word):
         return ""
     mixed = any(letter.isascii() for letter in word)
@@ -103,7 +105,7 @@ def letters_met(text: str) -> list[Met]:
         for found in _BROKEN.finditer(text):
             out.append((BROKEN, as_seen(found.group().replace(_SOFT, "")), ""))
     plain = normalize("NFC", _NO_FORM.sub("", text))
-    if not phrases().look_alikes.keys().isdisjoint(plain):
+    if not shipped_phrases().look_alikes.keys().isdisjoint(plain):
         for found in _WORD.finditer(plain):
             latin = read_as(found.group())
             if latin:

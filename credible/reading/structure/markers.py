@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from credible.reading.structure.block import Block
 from credible.reading.structure.labels import read_label
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 Style = Literal[
     "number", "(number)", "(letter)", "(roman)", "letter", "roman", "capital", "dash", "legal"
@@ -87,12 +88,12 @@ def _letter(text: str) -> int | None:
     return None
 
 
-def read_marker(text: str) -> Marker | None:
+def read_marker(text: str, phrases: Phrases) -> Marker | None:
     """The printed number at the beginning of ``text``, or None."""
     if not text:
         return None
     bracket = ""
-    label = read_label(text)
+    label = read_label(text, phrases)
     if label is not None:
         return Marker(
             printed=label.printed,
@@ -109,7 +110,7 @@ def read_marker(text: str) -> Marker | None:
             return None
     first = text[0]
     if first.isdigit():
-        return _number(text, bracket)
+        return _number(text, bracket, phrases)
     if first == "(":
         return _round(text, bracket)
     if first.isalpha():
@@ -121,7 +122,7 @@ def read_marker(text: str) -> Marker | None:
     return None
 
 
-def _number(text: str, bracket: str) -> Marker | None:
+def _number(text: str, bracket: str, phrases: Phrases) -> Marker | None:
     found = _LEGAL.match(text)
     if found is not None:
         rest = bracket + text[found.end() :]
@@ -129,9 +130,9 @@ def _number(text: str, bracket: str) -> Marker | None:
         return Marker(found.group().strip(), found["token"], (("legal", last),), rest)
     found = _NUMBER.match(text)
     if found is None:
-        return _without_point(text, bracket)
+        return _without_point(text, bracket, phrases)
     suffix = found["suffix"] or ""
-    if suffix and suffix not in phrases().suffixes:
+    if suffix and suffix not in phrases.suffixes:
         return None
     value = int(found[1])
     if value == 0:
@@ -140,10 +141,10 @@ def _number(text: str, bracket: str) -> Marker | None:
     return Marker(printed, found[1], (("number", value),), bracket + text[found.end() :], suffix)
 
 
-def _without_point(text: str, bracket: str) -> Marker | None:
+def _without_point(text: str, bracket: str, phrases: Phrases) -> Marker | None:
     """A number that has lost its point ("3 Decides"), told by the verb after it."""
     found = _LOOSE.match(text)
-    if found is None or phrases().opening(text[found.end() :]) is None:
+    if found is None or phrases.opening(text[found.end() :]) is None:
         return None
     number = found[1]
     return Marker(number, number, (("number", int(number)),), bracket + text[found.end() :])
@@ -189,16 +190,32 @@ def _point(text: str, bracket: str) -> Marker | None:
     return Marker(found.group().strip(), token, tuple(readings), bracket + text[found.end() :])
 
 
-def marker_of(printed: str, text: str) -> Marker | None:
+def marker_of(printed: str, text: str, phrases: Phrases) -> Marker | None:
     """A marker from a number that the format computed, with ``text`` as what follows it."""
     legal = _LEGAL.match(f"{printed.strip()} A")
     if legal is not None:
         last = int(legal["token"].rpartition(".")[2])
         return Marker(printed.strip(), legal["token"], (("legal", last),), text)
-    found = read_marker(f"{printed.strip()} {text or '.'}")
+    found = read_marker(f"{printed.strip()} {text or '.'}", phrases)
     if found is not None:
         return found if text else replace(found, rest="")
     bare = _BARE.match(printed.strip())
     if bare is not None:
         return Marker(printed.strip(), bare[1], (("number", int(bare[1])),), text)
     return None
+
+
+def marker_at(block: Block, phrases: Phrases, text: str | None = None) -> Marker | None:
+    """The number of a block, typed or given by its layout; a typed PP or OP label goes first.
+
+    ``text`` stands for the words of the block where remarks were cut from them.
+    """
+    if block.table:
+        return None
+    text = block.text if text is None else text
+    if block.printed:
+        typed = read_marker(text, phrases)
+        if typed is not None and typed.part:
+            return typed
+        return marker_of(block.printed, text, phrases)
+    return read_marker(text, phrases)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from credible.reading.structure.block import Division, Masthead, Source
 from credible.reading.structure.dates import date_of_document, read_date
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 from credible.reading.structure.sponsors import (
     find_sponsors,
     proposed_by,
@@ -23,6 +23,8 @@ SYMBOL = re.compile(
 _RESOLUTION = re.compile(r"^(?:Resolution|RESOLUTION)\s+\d{1,4}\s*(?:[A-Z]\s*)?\(\d{4}\)")
 _OLD = re.compile(r"^\d{1,4}\s*\(\d{4}\)\.?\s*Resolution of")
 _NUMBER = re.compile(r"^(?:(?:Resolution|RESOLUTION)\s+)?(\d{1,4})\s*\((\d{4})\)")
+_SHORTEST_TITLE, _LONGEST_TITLE = 10, 300
+"""Letters of a line that may be a title: "Distr." is none, nor is a paragraph of a letter."""
 _FEW_SPONSORS = 3
 """So many sponsors are named in the title of a draft that has no other; more are counted."""
 
@@ -32,11 +34,10 @@ def neat_symbol(text: str) -> str:
     return " ".join(text.replace("(", " (").split())
 
 
-def read_masthead(source: Source, division: Division) -> Masthead:
+def read_masthead(source: Source, division: Division, phrases: Phrases) -> Masthead:
     """The masthead of a divided document; what its mark-up states goes before its lines."""
-    reading = _Reading(
-        source.header, division, source.cover.stated if source.cover is not None else Masthead()
-    )
+    stated = source.cover.stated if source.cover is not None else Masthead()
+    reading = _Reading(source.header, division, stated, phrases)
     if source.cover is not None:
         reading.gives = source.cover.gives
     return reading.masthead()
@@ -45,13 +46,16 @@ def read_masthead(source: Source, division: Division) -> Masthead:
 class _Reading:
     """The lines above a text, and what each of them gives."""
 
-    def __init__(self, header: dict[str, str], division: Division, stated: Masthead) -> None:
+    def __init__(
+        self, header: dict[str, str], division: Division, stated: Masthead, phrases: Phrases
+    ) -> None:
+        self.phrases = phrases
         self.header = header
         self.stated = stated
         self.division = division
         self.lines = [block.text for block in division.masthead]
         self.gives: list[list[str]] = [[] for _ in self.lines]
-        self.words = phrases().masthead
+        self.words = phrases.masthead
         self.out = Masthead(
             symbol=stated.symbol,
             sponsors=stated.sponsors,
@@ -85,11 +89,11 @@ class _Reading:
         """What a line says by itself: the symbol, the organ, the adoption, the agenda item."""
         out = self.out
         for at, line in enumerate(self.lines):
-            symbol = own_symbol(line) if not out.symbol else None
+            symbol = own_symbol(line, self.phrases) if not out.symbol else None
             if symbol and symbol != self.division.amends:
                 out.symbol = symbol
                 self.gives[at].append("symbol")
-            if self._begins(line, phrases().adoption["before"]):
+            if self._begins(line, self.phrases.adoption["before"]):
                 if not out.adoption_line:
                     out.adoption_line = line
                     self.gives[at].append("adoption")
@@ -109,15 +113,17 @@ class _Reading:
         named = self._begins(line, self.words["organ_of"]) and any(
             organ in line for organ in self.words["organ"]
         )
-        return line in phrases().organs_line or self._begins(line, self.words["organ"]) or named
+        return line in self.phrases.organs_line or self._begins(line, self.words["organ"]) or named
 
     def _sponsors(self) -> None:
         out, header = self.out, self.header
         if self.division.amends:
-            out.sponsors = next(filter(None, map(proposed_by, self.lines)), ())
+            out.sponsors = next(
+                filter(None, (proposed_by(line, self.phrases) for line in self.lines)), ()
+            )
             return
         others = [self._is_of_another_kind(at) for at in range(len(self.lines))]
-        found = find_sponsors(self.lines, others)
+        found = find_sponsors(self.lines, others, self.phrases)
         if found is not None:
             out.sponsors_line, out.sponsors = found.line, self.stated.sponsors or found.names
             for at in range(found.first, found.last + 1):
@@ -168,7 +174,7 @@ class _Reading:
                     return
 
     def _may_be_title(self, line: str) -> bool:
-        return 10 < len(line) < 300 and not self._is_of_the_page(line)
+        return _SHORTEST_TITLE < len(line) < _LONGEST_TITLE and not self._is_of_the_page(line)
 
     def _is_of_the_page(self, line: str) -> bool:
         """Whether a line is of the head of the page: a symbol, a date, "Distr.: General"."""
@@ -190,7 +196,7 @@ class _Reading:
             self._note_line(out.adoption_line, "date")
             return
         stated = read_date(self.header.get("date", "")) or read_date(self.header.get("outcome", ""))
-        printed = date_of_document([out.title, *self.lines])
+        printed = date_of_document([out.title, *self.lines], self.phrases)
         if printed is None:
             out.date, out.date_kind = stated, "" if stated is None else "vote"
             return
@@ -228,13 +234,13 @@ class _Reading:
             out.status = "draft"
 
 
-def own_symbol(line: str) -> str | None:
+def own_symbol(line: str, phrases: Phrases) -> str | None:
     """The symbol in a line of the masthead that is the document's own, or None.
 
     "the draft resolution contained in document S/2023/773" names another document.
     """
     for found in SYMBOL.finditer(line):
         before = f" {line[: found.start()].rstrip(' (').lower()}"
-        if not any(before.endswith(f" {words}") for words in phrases().symbol_of_another_after):
+        if not any(before.endswith(f" {words}") for words in phrases.symbol_of_another_after):
             return neat_symbol(found.group())
     return None

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from credible.errors import CredibleError
 from credible.model.shipped import shipped_rules
 
+FILE = "structure.yaml"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MOST_LANGUAGES = 8
+"""Languages of rule books whose expressions are held at once."""
 _Words = dict[str, list[list[str]]]
 _CLAUSE = re.compile(r"[,:]\s+(?:and\s+)?(?=[A-Za-z])")
 _FIRST = re.compile(r"[ (\[“\"'*_…]*([^\W\d_][\w-]*)")
 _CLAUSES = 400
+"""So far into an act its verb is looked for after other clauses ("Acting under Chapter VII ...,").
+"""
+_BEGINS = 160
+"""Letters within which the opening words of a paragraph end: sixteen words at most."""
 _TRIM = " ,;:.[]()“”\"'*_"
 
 
@@ -66,7 +77,6 @@ class Phrases:
         self.masthead: dict[str, list[str]] = data["masthead"]
         self.adoption: dict[str, list[str]] = data["adoption"]
         self.adoption_starts = tuple(word for words in self.adoption.values() for word in words)
-        self.vote_words: dict[str, list[str]] = data["vote_words"]
         self.amendment: dict[str, list[str]] = data["amendment"]
         self.languages: dict[str, frozenset[str]] = {
             k: frozenset(v) for k, v in data["languages"].items()
@@ -80,6 +90,8 @@ class Phrases:
         self._symbols: tuple[tuple[str, str], ...] = tuple(
             (row["begins"], row["organ"]) for row in data["symbols"]
         )
+        self.organs_named = frozenset(data["opening"]) | {organ for _, organ in self._symbols}
+        """The organs as the vocabulary calls them."""
         self.statements: list[str] = data["statements"]
         self.organs: list[str] = [words for listed in data["opening"].values() for words in listed]
         self.organs_line = frozenset(self.organs)
@@ -124,7 +136,7 @@ class Phrases:
             found = _FIRST.match(text)
             if found is None or found[1].lower() not in self._starts:
                 return None
-        return self._read(text[:160], lead[:60], lenient)
+        return self._read(text[:_BEGINS], lead[:60], lenient)
 
     def _open(self, text: str, lead: str, lenient: bool) -> Opening | None:
         found = self._listed(text)
@@ -171,7 +183,7 @@ class Phrases:
         """
         for comma in _CLAUSE.finditer(text[:_CLAUSES]):
             rest = text[comma.end() :]
-            found = self.opening(rest[:1].upper() + rest[1:160])
+            found = self.opening(rest[:1].upper() + rest[1:_BEGINS])
             if found is not None and not found.recital:
                 return found
         return None
@@ -254,22 +266,39 @@ def _words(rows: Iterable[str]) -> _Words:
     return out
 
 
-@cache
-def phrases() -> Phrases:
-    """The shipped data of structure, read once per process.
+def load_phrases(folders: Sequence[Path]) -> Phrases:
+    """The words of ``structure.yaml`` in the first of ``folders``, the others laid over it.
 
-    Raises CredibleError (``broken-rules``) if the file is missing or not as expected.
+    A folder laid over replaces the lists that it gives, each as a whole.
+
+    Raises CredibleError: ``broken-rules`` where a file is missing or not as expected.
     """
-    import yaml
-
-    path = shipped_rules() / "language" / "structure.yaml"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = {}
+    path = folders[0] / FILE
     try:
-        with path.open(encoding="utf-8") as file:
-            return Phrases(yaml.load(file, Loader=loader))
+        for path in (folders[0] / FILE, *(each / FILE for each in folders[1:])):
+            if data and not path.is_file():
+                continue
+            with path.open(encoding="utf-8") as file:
+                own = yaml.load(file, Loader=_LOADER) or {}
+            unknown = [key for key in own if data and key not in data]
+            if unknown:
+                raise _broken(f"there is no list called “{unknown[0]}”", path)
+            data = {**data, **own}
+        return Phrases(data)
     except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
-        raise CredibleError.of(
-            "broken-rules",
-            f"The words by which a resolution is divided could not be read: {error}.",
-            file=path,
-        ) from error
+        raise _broken(str(error), path) from error
+
+
+def _broken(reason: str, path: Path) -> CredibleError:
+    return CredibleError.of(
+        "broken-rules",
+        f"The words by which a resolution is divided could not be read: {reason}.",
+        file=path,
+    )
+
+
+@cache
+def shipped_phrases() -> Phrases:
+    """The words that come with the program, read once."""
+    return load_phrases([shipped_rules() / "language"])

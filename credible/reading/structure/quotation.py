@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from credible.reading.structure.block import Block
 from credible.reading.structure.markers import read_marker
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 
 _FEWEST = 4
+"""So many paragraphs begin with a mark where a text is quoted; two or three may quote words."""
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 _MARKS = '“"«„‘'
 
@@ -35,10 +36,10 @@ def without_quotation(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def without_marks(text: str) -> str:
+def without_marks(text: str, phrases: Phrases) -> str:
     """A plain text without such marks, told by its lines: paragraphs may stand without gaps."""
     lines = text.split("\n")
-    quoted = [at for at, line in enumerate(lines) if _begins_quoted(line)]
+    quoted = [at for at, line in enumerate(lines) if _begins_quoted(line, phrases)]
     if len(quoted) < _FEWEST or sum(_is_open(lines[at].lstrip()) for at in quoted) < _FEWEST:
         return text
     mark = lines[quoted[0]].lstrip()[0]
@@ -55,16 +56,16 @@ def without_marks(text: str) -> str:
     return "\n".join(lines)
 
 
-def _begins_quoted(line: str) -> bool:
+def _begins_quoted(line: str, phrases: Phrases) -> bool:
     """Whether a line begins with a quotation mark and a paragraph after it."""
     bare = line.lstrip()
     if bare[:1] not in _MARKS or not bare[:1]:
         return False
     rest = bare[1:].lstrip()
     return (
-        read_marker(rest) is not None
-        or phrases().opening(rest) is not None
-        or phrases().opening_line.match(rest) is not None
+        read_marker(rest, phrases) is not None
+        or phrases.opening(rest) is not None
+        or phrases.opening_line.match(rest) is not None
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from credible.reading.structure.phrases import phrases
+from credible.reading.structure.phrases import Phrases
 from credible.reading.structure.states import is_state, names_with_and
 
 _DRAFT = re.compile(r"(?:^|:\s*)(?:(?:revised|provisional)\s+)?draft resolution\b", re.IGNORECASE)
@@ -15,6 +15,7 @@ _MOST_LINES = 40
 _LONGEST_NAME = 9
 """Words of the longest name: United Kingdom of Great Britain and Northern Ireland has nine."""
 _LONGEST = 6_000
+"""Letters of the longest list: 193 names, of some twenty letters with their commas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,9 @@ class Sponsors:
     names: tuple[str, ...]
 
 
-def find_sponsors(lines: list[str], ends_above: list[bool]) -> Sponsors | None:
+def find_sponsors(
+    lines: list[str], ends_above: list[bool], phrases: Phrases
+) -> Sponsors | None:
     """The line of sponsors among the lines of a masthead ("Norland and Velmar: draft resolution").
 
     Over how many lines it runs is told by the names: the most lines above it are taken that leave
@@ -45,7 +48,7 @@ def find_sponsors(lines: list[str], ends_above: list[bool]) -> Sponsors | None:
             found = _whole(lines, at, last, ends_above)
             if found is not None:
                 return found
-    return _named_after_a_word(lines)
+    return _named_after_a_word(lines, phrases)
 
 
 def _is_broken(line: str, following: str) -> bool:
@@ -86,10 +89,10 @@ def _goes_on(line: str, following: str) -> bool:
     )
 
 
-def _named_after_a_word(lines: list[str]) -> Sponsors | None:
+def _named_after_a_word(lines: list[str], phrases: Phrases) -> Sponsors | None:
     """Sponsors after a word for them ("Sponsors: France, Rwanda, Uruguay")."""
     for at, line in enumerate(lines):
-        for word in phrases().masthead["sponsors"]:
+        for word in phrases.masthead["sponsors"]:
             if line.startswith(word):
                 names = split_sponsors(line.removeprefix(word).strip(" :."))
                 if names and all(map(_may_be_name, names)):
@@ -116,11 +119,11 @@ def unknown_names(names: tuple[str, ...]) -> tuple[str, ...]:
     return unknown if len(unknown) * 2 < len(names) else ()
 
 
-def proposed_by(title: str) -> tuple[str, ...]:
+def proposed_by(title: str, phrases: Phrases) -> tuple[str, ...]:
     """The sponsors of an amendment, from its title ("Amendment proposed by Norland to ...")."""
     if ":" in title:
         return split_sponsors(title)
-    for words in phrases().amendment["proposed_by"]:
+    for words in phrases.amendment["proposed_by"]:
         _, found, after = title.partition(f" {words} ")
         if found:
             names = split_sponsors(after.partition(" to ")[0])
