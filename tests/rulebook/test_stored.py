@@ -184,7 +184,7 @@ def test_the_switch_turns_it_off(cache: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_rule_book_laid_over_it_is_always_read(cache: Path, tmp_path: Path) -> None:
     own = tmp_path / "own"
-    (own / "readings").mkdir(parents=True)
+    shutil.copytree(Path(__file__).parents[2] / "docs" / "own-rules", own)
     RuleBook.load(own)
     assert not cache.exists()
 
