@@ -286,9 +286,8 @@ def _whole_lines(path: Path) -> int:
 def _whole_part(stream: BinaryIO, start: int) -> int:
     """Bytes of the whole lines that were written after ``start`` before a write failed."""
     try:
-        with Path(stream.name).open("rb") as written:
-            written.seek(start)
-            return written.read().rfind(b"\n") + 1
+        stream.seek(start)
+        return stream.read().rfind(b"\n") + 1
     except OSError:
         return 0
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from credible.errors import CredibleError
 
-MB = 1024 * 1024
+MB = 1_000_000
 MOST_OF_RULES = 5_000_000
 """Bytes of one file of a rule book; the largest shipped one has a tenth of that."""
 _REMEDY = "A draft or a description has a few kilobytes; is this the right file?"

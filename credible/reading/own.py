@@ -6,16 +6,19 @@ import re
 from pathlib import Path
 
 _HEAD, _TAIL = 1_000, 2_000
-_PAGE = b'<meta name="generator" content="credible">'
+_PAGE = b'<meta name="generator" content="credible'
 _FOOT = re.compile(
-    rb"^credible\b.*?(?:\xc2\xb7|&middot;)\s+rules\s+[0-9a-f]{8}\s+\xc2\xb7\s+inputs?\s+[0-9a-f]{8}",
+    rb"^credible\b.*?\s+rules\s+`?[0-9a-f]{8,64}`?\s+\xc2\xb7\s+inputs?\s+`?[0-9a-f]{8}",
     re.MULTILINE | re.DOTALL,
 )
+_SCREEN = re.compile(rb"This is decision\s+support,\s+not\s+legal\s+advice\.\s*\Z")
+"""How a first screen ends: with the notice of its pledge (``notice`` in ``pledge.yaml``)."""
 
 
 def is_own_answer(content: bytes) -> bool:
     """Whether ``content`` is an opinion, a comparison or a page of a batch in text or HTML."""
-    return _PAGE in content[:_HEAD] or _FOOT.search(content[-_TAIL:]) is not None
+    end = content[-_TAIL:]
+    return _PAGE in content[:_HEAD] or any(each.search(end) for each in (_FOOT, _SCREEN))
 
 
 def is_own_file(path: Path) -> bool:

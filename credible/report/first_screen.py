@@ -34,7 +34,8 @@ def first_screen(a: Assessment, told: Summary, position: StatePosition | None = 
     ))
     head += [Paragraph(words(caution), "caution") for caution in a.cautions]
     head += [paragraph(Run(point.told, mark=point.result)) for point in told.points]
-    rest = (f"{told.submitted} {told.does} {told.means}".strip(), told.missing, told.turns,
-            told.readings, told.binds, told.not_understood)
+    does = f"{told.submitted} {told.does} {told.means}".strip()
+    rest = (told.record, does, told.missing, told.turns, told.readings, told.binds,
+            told.not_understood)
     said = [*(paragraph(each) for each in rest if each), Paragraph(words(a.notice), "muted")]
     return page(title, head, state, said)

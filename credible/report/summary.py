@@ -22,6 +22,7 @@ from credible.pledges import MembersBound, VotesAssessment
 from credible.report.deciding import Point, clipped, points_of
 from credible.report.marks import capital
 from credible.report.means import by_what_means, what_it_does
+from credible.report.opinion_words import record_lines
 from credible.report.places import in_order
 from credible.report.votes import bound_in_short, vote_in_a_sentence
 
@@ -48,6 +49,7 @@ class Summary(Frozen):
     situation: str = Field(description="The situation, else the title, else how it is called.")
     submitted: str = Field(default="", description="Who submits it; of more than three the number.")
     points: tuple[Point, ...] = Field(description="The one or two points on which it turns.")
+    record: str = Field(default="", description="What the record has, where it answers or departs.")
     does: str = Field(default="", description="What the draft does.")
     means: str = Field(default="", description="Whether it is worded to bind, and its power.")
     missing: str = Field(default="", description="The words that would have it fall under.")
@@ -79,6 +81,7 @@ def summary_of(
         situation=situation_of(a.draft),
         submitted=_submitted(a.draft),
         points=points,
+        record=" ".join(record_lines(a, False)[:1]),
         does=what_it_does(draft, vocabulary) if known else "",  # type: ignore[arg-type]
         means=by_what_means(draft, vocabulary) if known else "",  # type: ignore[arg-type]
         missing=_missing(a),

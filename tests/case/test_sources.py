@@ -9,6 +9,7 @@ import pytest
 from credible.batch.inputs import jobs_of
 from credible.case import expand, sources_of
 from credible.errors import CredibleError
+from tests.cli.running import run
 
 
 def test_a_folder_stands_for_the_files_in_it_that_can_be_read(tmp_path: Path) -> None:
@@ -48,3 +49,13 @@ def test_a_batch_takes_what_every_command_takes(tmp_path: Path) -> None:
 def test_a_folder_without_drafts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CredibleError, match="no file that can be read"):
         sources_of([str(tmp_path)])
+
+
+def test_what_the_program_wrote_into_a_folder_is_no_draft_of_it(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.yaml"
+    draft.write_text("measures: [icc-referral]\n", encoding="utf-8")
+    for name in ("first-screen.txt", "opinion.html", "opinion.md"):
+        run("check", draft, "-o", tmp_path / name)
+    run("check", draft, "--full", "-o", tmp_path / "whole.txt")
+    assert len(list(tmp_path.iterdir())) == 5
+    assert sources_of([str(tmp_path)]) == [draft]

@@ -195,16 +195,18 @@ def test_a_draft_that_names_no_crime_falls_by_the_record(rules: Path, draft: Pat
     assert ran.code == 0
     assert "By the record (A/HRC/99/1, 1 May 2025, reasonable grounds), not by the draft: " \
         "war crimes, against the Northern Guard." in told(ran)
-    assert "crime-found-on-record" in ran.out
-    assert "1 on record" in ran.out
+    whole = run("check", draft, "--full", "--rules", rules).out
+    assert "crime-found-on-record" in whole
+    assert "1 on record" in whole
 
 
 def test_without_the_record_it_is_asked(rules: Path, draft: Path) -> None:
     ran = run("check", draft, "--no-record", "--rules", rules)
     assert ran.code == 1
-    assert "record" not in ran.out.split("Scope")[0]
-    assert "situation.crimes-committed" in ran.out
-    assert not re.search(r"\d on record", ran.out)
+    assert "record" not in ran.out
+    whole = run("check", draft, "--no-record", "--full", "--rules", rules).out
+    assert "situation.crimes-committed" in whole
+    assert not re.search(r"\d on record", whole)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +233,7 @@ def test_a_draft_without_a_date_is_told_that_the_record_was_not_consulted(
     draft.write_text(DRAFT.replace("date: 2026-01-15\n", ""), encoding="utf-8")
     ran = run("check", draft, "--rules", rules)
     assert ran.code == 1
-    assert "The draft has no date, so the record of the situation was not consulted." in told(ran)
+    assert "The draft has no date, so the record of the situation was not consulted" in told(ran)
 
 
 def test_an_ageing_finding_stands_beside_the_question_and_answers_nothing(
@@ -241,7 +243,8 @@ def test_an_ageing_finding_stands_beside_the_question_and_answers_nothing(
     ran = run("check", draft, "--rules", rules)
     assert ran.code == 1
     assert "On the record, but of 1 May 2025 and so too old to answer" in told(ran)
-    assert "situation.crimes-committed" in ran.out
+    whole = run("check", draft, "--full", "--rules", rules).out
+    assert "situation.crimes-committed" in whole
 
 
 def test_the_answer_given_by_hand_wins_and_the_departure_is_printed(
@@ -267,7 +270,7 @@ def test_an_answer_without_a_source_is_named_before_the_reading(
     shown = told(ran)
     assert "On your answer alone, no source: " in shown
     assert "Without it: undetermined." in shown
-    assert shown.index("On your answer alone") < shown.index("Reading founding-commentary")
+    assert shown.index("On your answer alone") < shown.index("Its measures: ")
 
 
 def test_a_no_to_what_the_draft_states_is_a_conflict(

@@ -11,7 +11,7 @@ from credible.reading.structure.block import Source
 from credible.reading.structure.phrases import Phrases, shipped_phrases
 from credible.reading.text import ResolutionText
 
-LIMIT = 50 * 1024 * 1024
+LIMIT = 50_000_000
 
 
 def read_text(
