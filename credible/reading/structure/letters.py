@@ -136,20 +136,16 @@ def letter_notices(met: Sequence[Met], paragraphs: Iterable[Paragraph]) -> list[
             "Letters of another alphabet that look Latin stand in words of the text: "
             f"{'; '.join(said)}{_more(alike)}. Compare these words with the document."
         )
-    turned = [one for one in met if one[0] == TURNED]
-    if turned:
-        said = [f"“{shortened(words)}”{_places(words, read)}" for _, _, words in turned[:_NAMED]]
-        out.append(
-            "Marks in the text turn its direction round; it is read in the order that is seen: "
-            f"{'; '.join(said)}{_more(turned)}."
-        )
-    broken = [one for one in met if one[0] == BROKEN]
-    if broken:
-        said = [f"“{shortened(words)}”{_places(words, read)}" for _, words, _ in broken[:_NAMED]]
-        out.append(
-            "Signs that cannot be seen stood within words and were taken out: "
-            f"{'; '.join(said)}{_more(broken)}."
-        )
+    turned = [words for kind, _, words in met if kind == TURNED]
+    broken = [words for kind, words, _ in met if kind == BROKEN]
+    for found, sentence in (
+        (turned, "Marks in the text turn its direction round; "
+                 "it is read in the order that is seen"),
+        (broken, "Signs that cannot be seen stood within words and were taken out"),
+    ):
+        if found:
+            said = [f"“{shortened(words)}”{_places(words, read)}" for words in found[:_NAMED]]
+            out.append(f"{sentence}: {'; '.join(said)}{_more(found)}.")
     return out
 
 
@@ -165,5 +161,5 @@ def _places(words: str, paragraphs: list[Paragraph]) -> str:
     return f" in {some_labels(labels)}" if labels else ""
 
 
-def _more(met: Sequence[Met]) -> str:
+def _more(met: Sequence[object]) -> str:
     return f"; and {len(met) - _NAMED} more" if len(met) > _NAMED else ""
