@@ -33,12 +33,13 @@ LONGEST_NOTICES = 64
 LONGEST_SITUATION = 70
 LONGEST_TITLE = 40
 """A longer title does not stand beside a symbol and a date in one line of 80."""
-_WOULD: dict[Outcome, str] = {
+WOULD: dict[Outcome, str] = {
     "falls": "the draft falls under the pledge",
     "outside": "the draft is outside the scope",
     "not-credible": "the draft is not credible",
     "undetermined": "the outcome is open",
 }
+"""What follows, in a clause."""
 _IF = {"yes": "If so", "no": "if not", "accepted": "If that view is accepted",
        "refused": "if it is refused"}  # fmt: skip
 
@@ -143,31 +144,40 @@ def _turns(a: Assessment) -> str:
     if a.outcome == "falls":
         views = [each for each in a.hangs_on or () if each.kind == "premise"]
         return _hanging(views) if views else ""
-    matters = [each for each in a.questions if _can_matter(each, a.outcome)]
+    matters = [each for each in a.questions if can_matter(each, a.outcome)]
     if not matters:
         return ""
-    first = matters[0]
-    told = [
-        f"{_IF.get(each.answer, f'If {each.answer}')}, {_WOULD[each.outcome]}"
-        for each in first.consequences
-    ]
     more = len(matters) - 1
     rest = f" ({more} more: credible ask.)" if more else ""
-    return f"Open: {first.question} {'; '.join(told)}.{rest}"
+    return f"Open: {matters[0].question} {what_follows(matters[0])}{rest}"
+
+
+def what_follows(question: OpenQuestion) -> str:
+    """The outcome for each answer, in a sentence; empty where it is not known for each."""
+    told = [
+        f"{_IF.get(each.answer, f'If {each.answer}')}, {WOULD[each.outcome]}"
+        for each in question.consequences
+    ]
+    return f"{'; '.join(told)}." if told else ""
 
 
 def _hanging(views: Sequence[Hinge]) -> str:
-    first = views[0]
-    label = first.label.rstrip(".")
     more = len(views) - 1
     rest = f" ({more} more {'view' if more == 1 else 'views'}: --full.)" if more else ""
+    return f"{rests_on(views[0])}{rest}"
+
+
+def rests_on(view: Hinge) -> str:
+    """A view of the law on which an outcome rests, and what it would be without, in a sentence."""
+    label = view.label.rstrip(".")
     return (
         f"This rests on the view that {label[:1].lower()}{label[1:]}; without it "
-        f"{_WOULD[first.otherwise]}.{rest}"
+        f"{WOULD[view.otherwise]}."
     )
 
 
-def _can_matter(question: OpenQuestion, outcome: Outcome) -> bool:
+def can_matter(question: OpenQuestion, outcome: Outcome) -> bool:
+    """Whether some answer gives another outcome by itself."""
     return any(each.outcome != outcome for each in question.consequences)
 
 
