@@ -13,6 +13,8 @@ from credible.report.note_table import note_table
 
 _SHARES = {"text": 5.0, "name": 3.0, "mark": 1.8, "number": 1.2}
 """What a column of a kind takes of the width, beside the others."""
+_SMALL = 9.5
+"""Points of the text of a draft."""
 _LABEL = 3.0
 """Centimetres of the labels of a table without heads."""
 
@@ -168,12 +170,15 @@ class DocumentWriter:
         for row in block.rows:
             for cell, runs in zip(made.add_row().cells, row, strict=True):
                 self._runs(cell.paragraphs[0], runs, size=size)
-        shares = [_SHARES[column.kind] for column in block.columns]
+                if not headed and not runs:
+                    form.line_to_fill(cell)
+        shares = [column.share or _SHARES[column.kind] for column in block.columns]
         widths = [form.WIDTH * share / sum(shares) for share in shares]
         if not headed and len(widths) > 1:
             widths = [_LABEL, *([(form.WIDTH - _LABEL) / (len(widths) - 1)] * (len(widths) - 1))]
         form.shape_table(made, widths, ruled=headed)
-        self.document.add_paragraph().paragraph_format.space_after = Pt(0)
+        after = self.document.add_paragraph()
+        after.paragraph_format.space_after, after.paragraph_format.line_spacing = Pt(0), Pt(6)
 
     def _marked_text(self, block: pages.MarkedText) -> None:
         for each in block.paragraphs:
@@ -189,9 +194,10 @@ class DocumentWriter:
         paragraph = self.document.add_paragraph()
         if each.depth:
             paragraph.paragraph_format.left_indent = Cm(0.6 * each.depth)
-        self._runs(paragraph, (pages.Run(f"{each.label} ", "strong"),))
+        self._runs(paragraph, (pages.Run(f"{each.label} ", "strong"),), size=_SMALL)
         for piece in each.pieces:
-            paragraph.add_run(form.xml_safe(piece.text)).underline = bool(piece.notes) or None
+            style: pages.Style = "added" if piece.notes else "plain"
+            self._runs(paragraph, (pages.Run(piece.text, style),), size=_SMALL)
             self._numbers(paragraph, piece.notes)
         self._numbers(paragraph, each.notes)
 

@@ -19,7 +19,7 @@ WIDTH = 17.0
 LANGUAGE = "en-GB"
 _EPOCH = datetime.datetime(1980, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_SIZES = {"Normal": 11, "Title": 16, "Heading 1": 13, "Heading 2": 12, "Heading 3": 11}
+_SIZES = {"Normal": 10.5, "Title": 16, "Heading 1": 13, "Heading 2": 12, "Heading 3": 11}
 _RULED = ("top", "bottom", "insideH")
 """The lines of a table: across, none down."""
 
@@ -39,11 +39,11 @@ def new_document() -> Any:
         style.font.color.rgb = RGBColor(0, 0, 0)
         if name != "Normal":
             style.font.bold = True
-            style.paragraph_format.space_before = Pt(0 if name == "Title" else 10)
-            style.paragraph_format.space_after = Pt(4)
+            style.paragraph_format.space_before = Pt(0 if name == "Title" else 8)
+            style.paragraph_format.space_after = Pt(3)
             style.paragraph_format.keep_with_next = True
     normal = document.styles["Normal"].paragraph_format
-    normal.space_after, normal.widow_control = Pt(5), True
+    normal.space_after, normal.widow_control = Pt(4), True
     lines = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
     if lines is not None:
         document.styles["Title"].element.pPr.remove(lines)
@@ -76,7 +76,7 @@ def add_missing_styles(document: Any) -> None:
     if "Footnote Text" not in names:
         style = document.styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles.default(WD_STYLE_TYPE.PARAGRAPH)
-        style.font.size = Pt(8.5)
+        style.font.size = Pt(8)
         style.paragraph_format.space_after = Pt(0)
     if "Footnote Reference" not in names:
         style = document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
@@ -162,6 +162,18 @@ def shape_table(made: Any, widths: Sequence[float], *, ruled: bool) -> None:
         properties.append(lines)
     else:
         layout.addprevious(lines)
+
+
+def line_to_fill(cell: Any) -> None:
+    """A line at the foot of a cell that is left to be filled in by hand."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    lines, line = OxmlElement("w:tcBorders"), OxmlElement("w:bottom")
+    for key, value in (("val", "dotted"), ("sz", "6"), ("space", "0"), ("color", "808080")):
+        line.set(qn(f"w:{key}"), value)
+    lines.append(line)
+    cell._tc.get_or_add_tcPr().append(lines)
 
 
 def repeat_on_every_page(row: Any) -> None:

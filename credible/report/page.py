@@ -131,11 +131,15 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; of kind ``mark`` a screen shows only the shape, under ``short``."""
+    """A column of a table; of kind ``mark`` a screen shows only the shape, under ``short``.
+
+    ``share`` is what it takes of the width of a document, beside the others; by its kind where 0.
+    """
 
     title: str
     kind: ColumnKind = "text"
     short: str = ""
+    share: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def summary_of(
     known = draft is not None and vocabulary is not None
     return Summary(
         situation=situation_of(a.draft),
-        submitted=_submitted(a.draft),
+        submitted=submitted_by(a.draft),
         points=points,
         record=" ".join(record_lines(a, False)[:1]),
         does=what_it_does(draft, vocabulary) if known else "",  # type: ignore[arg-type]
@@ -111,7 +111,8 @@ def _only_names(head: DraftHead) -> bool:
     return any(names) or bool(number and number in title) or f"{len(names)} States" in title
 
 
-def _submitted(head: DraftHead) -> str:
+def submitted_by(head: DraftHead) -> str:
+    """Who submits a draft, in a sentence: by name, or of more than three how many."""
     sponsors = head.sponsors or ()
     if not sponsors or (not head.about and _only_names(head)):
         return ""
