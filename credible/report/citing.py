@@ -29,10 +29,9 @@ class Citing:
 
     def shown(self, sources: Iterable[Citation]) -> None:
         """Remembers that the words of these sources stand in the text."""
-        self._quoted |= {
-            (each.instrument, self._instruments[each.instrument].quotes.get(each.pinpoint or "", ""))
-            for each in sources
-        }
+        for each in sources:
+            quote = self._instruments[each.instrument].quotes.get(each.pinpoint or "", "")
+            self._quoted.add((each.instrument, quote))
 
     def footnote(self, sources: Iterable[Citation], more: str = "") -> str:
         """The sources in one footnote, and ``more`` after them; empty where there is neither."""

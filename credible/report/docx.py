@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from credible.report import page as pages
 from credible.report import docx_format as form
+from credible.report import page as pages
 from credible.report.docx_footnotes import Footnotes
 from credible.report.marks import MARKS
 from credible.report.note_table import note_table
@@ -42,6 +42,7 @@ class DocumentWriter:
         self._styles = {style.name for style in document.styles}
         self._footnotes = Footnotes(document)
         self._headed = False
+        self._width = form.width_of(document)
 
     def sections(self, sections: Iterable[pages.Section]) -> None:
         """Writes sections, each where it is to begin on a page of its own."""
@@ -173,9 +174,9 @@ class DocumentWriter:
                 if not headed and not runs:
                     form.line_to_fill(cell)
         shares = [column.share or _SHARES[column.kind] for column in block.columns]
-        widths = [form.WIDTH * share / sum(shares) for share in shares]
+        widths = [self._width * share / sum(shares) for share in shares]
         if not headed and len(widths) > 1:
-            widths = [_LABEL, *([(form.WIDTH - _LABEL) / (len(widths) - 1)] * (len(widths) - 1))]
+            widths = [_LABEL, *([(self._width - _LABEL) / (len(widths) - 1)] * (len(widths) - 1))]
         form.shape_table(made, widths, ruled=headed)
         after = self.document.add_paragraph()
         after.paragraph_format.space_after, after.paragraph_format.line_spacing = Pt(0), Pt(6)

@@ -12,8 +12,8 @@ _PART = "/word/footnotes.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
 """The lines between text and footnotes, which stand in the part under numbers of their own."""
-_AFTER_FOOTNOTES = ("endnotePr", "compat", "docVars", "rsids", "mathPr", "themeFontLang",
-                    "clrSchemeMapping", "shapeDefaults", "decimalSymbol", "listSeparator")  # fmt: skip
+_AFTER_FOOTNOTES = ("endnotePr", "compat", "docVars", "rsids", "themeFontLang",
+                    "clrSchemeMapping", "shapeDefaults", "decimalSymbol", "listSeparator")
 """What stands after ``footnotePr`` in the settings, whose order is fixed."""
 
 

@@ -14,8 +14,6 @@ from typing import Any
 from credible.report.layout import clean, clean_keeping_ends
 
 FONT = "Times New Roman"
-WIDTH = 17.0
-"""Centimetres between the margins of an A4 page."""
 LANGUAGE = "en-GB"
 _EPOCH = datetime.datetime(1980, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -39,11 +37,11 @@ def new_document() -> Any:
         style.font.color.rgb = RGBColor(0, 0, 0)
         if name != "Normal":
             style.font.bold = True
-            style.paragraph_format.space_before = Pt(0 if name == "Title" else 8)
+            style.paragraph_format.space_before = Pt(0 if name == "Title" else 7)
             style.paragraph_format.space_after = Pt(3)
             style.paragraph_format.keep_with_next = True
     normal = document.styles["Normal"].paragraph_format
-    normal.space_after, normal.widow_control = Pt(4), True
+    normal.space_after, normal.line_spacing, normal.widow_control = Pt(3), 1.0, True
     lines = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
     if lines is not None:
         document.styles["Title"].element.pPr.remove(lines)
@@ -56,7 +54,7 @@ def new_document() -> Any:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.8)
     footer(section)
     return document
 
@@ -162,6 +160,13 @@ def shape_table(made: Any, widths: Sequence[float], *, ruled: bool) -> None:
         properties.append(lines)
     else:
         layout.addprevious(lines)
+
+
+def width_of(document: Any) -> float:
+    """Centimetres between the margins of the last section of a document."""
+    last = document.sections[-1]
+    room = (last.page_width or 0) - (last.left_margin or 0) - (last.right_margin or 0)
+    return room / 360_000
 
 
 def line_to_fill(cell: Any) -> None:

@@ -53,8 +53,9 @@ def told_findings(a: Assessment, *, full: bool = False) -> list[Told]:
             idle = element.combine == "any" and each.result != element.result
             if each.result == "not-applicable" or ((idle or not_reached) and not full):
                 continue
-            word = "not-applicable" if idle and each.result != "holds" else each.result
-            shown.append((element.title, each, WORDS_OF_MARKS[word]))
+            needless = idle and each.result != "holds"
+            word = WORDS_OF_MARKS["not-applicable" if needless else each.result]
+            shown.append((element.title, each, word))
     noted = a.noted if full or a.outcome != "outside" else ()
     for each in (*noted, *a.warnings):
         if each.result != "not-applicable":
@@ -66,13 +67,14 @@ def told_findings(a: Assessment, *, full: bool = False) -> list[Told]:
 def annex(
     answer: AssessedDraft, findings: Sequence[Told], further: Sequence[Block] = ()
 ) -> list[Block]:
-    """The annex; ``further`` is wording for which there was no room before."""
+    """The annex; ``further`` is what there was no room for before."""
     a, book = answer.assessments[0], answer.assessor.book
     votes, bound, _ = answer.council
     text = answer.opened.text
-    blocks: list[Block] = [heading("Annex"), *_findings(findings, book.premises, quotes=answer.opened.text is None)]
-    if further:
-        blocks += [heading("Further wording to the same effect", 3), *further]
+    blocks: list[Block] = [
+        heading("Annex"), *_findings(findings, book.premises, quotes=text is None)
+    ]
+    blocks += further
     if text is not None:
         grounds = [(each.number, ground) for each in findings for ground in each.finding.grounds]
         blocks += [
@@ -150,7 +152,8 @@ def turns_on(answer: AssessedDraft, other: Assessment) -> str:
         held = [f for element in other.elements for f in element.findings]
         stance = next(f.premises[point.premise or ""] for f in held
                       if point.premise in f.premises)
-        return f"It has {STANCES[stance]} the view that {premise.title[:1].lower()}{premise.title[1:]}."
+        view = premise.title[:1].lower() + premise.title[1:]
+        return f"It has {STANCES[stance]} the view that {view}."
     for each in (*other.elements, *a.elements):
         for finding in each.findings:
             if finding.rule == point.rule:
@@ -198,7 +201,9 @@ def _basis(a: Assessment) -> list[Block]:
         *([("Assessed", when)] if when else []),
     ]
     notices = bullets(a.notices)
-    read = [heading("How the draft was read", 3), notices] if notices else []
+    read: list[Block] = []
+    if notices is not None:
+        read = [heading("How the draft was read", 3), notices]
     return [*read, heading("Basis", 3),
             table(("", ""), [(strong(label), told) for label, told in rows], caption="Basis"),
             paragraph(strong(a.notice))]

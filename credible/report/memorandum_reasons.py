@@ -12,13 +12,22 @@ from typing import TYPE_CHECKING
 from credible.assessing.grounds import SITUATION
 from credible.model.assessment import Assessment, Citation, Ground
 from credible.report.citing import Citing, cited
-from credible.report.deciding import points_of
+from credible.report.deciding import points_of, ranked
 from credible.report.marks import LIMBS, RESULTS, STANCES, capital
 from credible.report.opinion_notes import reasons_of_limb
-from credible.report.page import Block, Paragraph, Run, Runs, heading, paragraph, quoted
-from credible.report.page import strong, words
+from credible.report.page import (
+    Block,
+    Paragraph,
+    Run,
+    Runs,
+    heading,
+    paragraph,
+    quoted,
+    strong,
+    words,
+)
 from credible.report.places import in_order
-from credible.report.reasons import Reason, shortened
+from credible.report.reasons import Reason, reason_of, shortened
 
 if TYPE_CHECKING:
     from credible.reading.text import ResolutionText
@@ -80,6 +89,7 @@ class Prose:
     def _limb(self, reasons: Sequence[Reason]) -> Iterator[Block]:
         for title in dict.fromkeys(reason.element for reason in reasons):
             these = [reason for reason in reasons if reason.element == title]
+            these = self._as_in_short(title) or these
             if not title:
                 yield from (self._together(reason) for reason in these)
                 continue
@@ -87,6 +97,15 @@ class Prose:
             for reason in these:
                 told += self._reason(reason, title)
             yield Paragraph(tuple(told))
+
+    def _as_in_short(self, title: str) -> list[Reason]:
+        """Of several ways in which an element is met, the one that the short answer tells."""
+        element = next((e for e in self._assessment.elements if e.title == title), None)
+        if element is None or element.combine != "any" or element.result != "holds":
+            return []
+        first, *others = ranked(f for f in element.findings if f.result == "holds")
+        reason = reason_of(first, element=title)
+        return [reason._replace(also=tuple(each.rule for each in others), also_words="also")]
 
     def _together(self, reason: Reason) -> Block:
         """Elements that hold and need no choice, in a sentence."""
@@ -97,16 +116,17 @@ class Prose:
     def _reason(self, reason: Reason, title: str) -> Iterator[Run]:
         only = self._findings.get(reason.rules[0]) if len(reason.rules) == 1 else None
         said = shortened(only, None) if only is not None else reason.sentence
-        yield Run(f"{said.rstrip('.')}.", footnote=self._citing.footnote(self._sources(reason)))
+        note = self._citing.footnote(self._sources(reason))
+        yield Run(f"{said.rstrip('.')}.", footnote=note)
         yield Run(" ")
         quotes = self._quotes(reason.quoted) or self._nearest(title)
         if quotes:
             yield from words("The draft says ", *joined_by_and(quotes), ". ")
         elif reason.paragraphs:
             yield Run(f"The words are in {in_order(reason.paragraphs)}. ")
-        yield from self._behind(reason)
+        yield from self._behind(reason, note)
 
-    def _behind(self, reason: Reason) -> Iterator[Run]:
+    def _behind(self, reason: Reason, before: str) -> Iterator[Run]:
         """How a fact is known, on what view of the law it rests, and where more is found."""
         for each in reason.grounds:
             if each.fact == SITUATION:
@@ -119,13 +139,15 @@ class Prose:
                 yield Run("The same view of the law decides. ")
             elif premise is not None:
                 self._views.add(name)
+                # of a view that is left open the question says what is for it and against it
+                told = f"For this view: {premise.for_} Against it: {premise.against}"
                 note = self._citing.footnote(
                     [cited(each, self._book) for each in premise.source],
-                    f"For this view: {premise.for_} Against it: {premise.against}",
+                    told if stance != "open" else "",
                 )
                 view = premise.title[:1].lower() + premise.title[1:].rstrip(".")
                 yield Run(f"The reading has {STANCES[stance]} the disputed view that {view}.",
-                          footnote=note)
+                          footnote=note if note != before else "")
                 yield Run(" ")
         others = sorted(self._numbers[rule] for rule in reason.also if rule in self._numbers)
         if others:
@@ -134,7 +156,10 @@ class Prose:
             if reason.also_words != "also":
                 verb = "is open too" if len(others) == 1 else "are open too"
             listed = ", ".join(map(str, others[:-1])) + " and " * (len(others) > 1)
-            yield Run(f"{capital(noun)} {listed}{others[-1]} in the annex {verb}. ")
+            undisputed = any(not self._findings[rule].premises for rule in reason.also)
+            without = ", in part without that view of the law" if (
+                reason.premises and undisputed and reason.also_words == "also") else ""
+            yield Run(f"{capital(noun)} {listed}{others[-1]} in the annex {verb}{without}. ")
 
     def _noted(self) -> list[Block]:
         a = self._assessment
@@ -209,7 +234,9 @@ def in_their_place(ground: Ground, text: ResolutionText | None) -> str:
     if len(before) > BEFORE:
         before = f"{verb} […] " if verb and whole.startswith(verb) else "[…] "
     if len(after) > AFTER:
-        after = f"{after[:AFTER].rpartition(' ')[0].rstrip(' ,;:')} […]"
+        # a clause is quoted to its end where that is near
+        clause = after[:AFTER].rpartition(",")[0] or after[:AFTER].rpartition(" ")[0]
+        after = f"{clause.rstrip(' ,;:')} […]"
     return f"{before}{said}{after}"
 
 

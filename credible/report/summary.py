@@ -90,20 +90,20 @@ def summary_of(
         readings=_readings(a, others),
         binds=vote_in_a_sentence(votes) if votes else bound_in_short(bound) if bound else "",
         not_understood=_not_understood(a),
-        unrelated=a.outcome == "outside" and not _comes_near(a),
+        unrelated=a.outcome == "outside" and not comes_near(a),
     )
 
 
 def situation_of(head: DraftHead) -> str:
     """The situation, or a short title that says more: ``Ceasefire and relief in Gaza``."""
-    if head.about and (_only_names(head) or len(head.title or "") > LONGEST_TITLE):
+    if head.about and (only_names(head) or len(head.title or "") > LONGEST_TITLE):
         return head.about
-    if head.symbol and _only_names(head) and not head.sponsors:
+    if head.symbol and only_names(head) and not head.sponsors:
         return ""
     return clipped(head.title or head.about or "", LONGEST_SITUATION)
 
 
-def _only_names(head: DraftHead) -> bool:
+def only_names(head: DraftHead) -> bool:
     """Whether a title was read that says only who submits the text or which number it has."""
     title = head.title or ""
     names = [title.startswith(each) for each in head.sponsors or ()]
@@ -114,7 +114,7 @@ def _only_names(head: DraftHead) -> bool:
 def submitted_by(head: DraftHead) -> str:
     """Who submits a draft, in a sentence: by name, or of more than three how many."""
     sponsors = head.sponsors or ()
-    if not sponsors or (not head.about and _only_names(head)):
+    if not sponsors or (not head.about and only_names(head)):
         return ""
     if len(sponsors) > MOST_SPONSORS:
         return f"It is submitted by {len(sponsors)} States."
@@ -211,7 +211,7 @@ def _gist(notice: str) -> str:
     return notice.partition(". ")[0].partition("; ")[0].rstrip(".")
 
 
-def _comes_near(a: Assessment) -> bool:
+def comes_near(a: Assessment) -> bool:
     """Whether a rule that bears on the scope has something of the text to rest on."""
     return any(
         ground.paragraphs or ground.words
