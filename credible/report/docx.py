@@ -49,9 +49,11 @@ class DocumentWriter:
         for at, section in enumerate(sections):
             if section.header is not None and self._own_pages:
                 self._begin(section.header)
-            elif section.new_page and at:
-                self.document.add_page_break()
+            first = len(self.document.paragraphs)
             self.blocks(section.blocks)
+            if section.new_page and at and section.header is None:
+                # a break in a paragraph of its own could itself be pushed to another page
+                self.document.paragraphs[first].paragraph_format.page_break_before = True
 
     def blocks(self, blocks: Iterable[pages.Block]) -> None:
         """Writes blocks one after the other."""

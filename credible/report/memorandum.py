@@ -37,7 +37,8 @@ class Particulars:
 class Memorandum:
     """A memorandum in its parts.
 
-    ``fields`` are short words, ``parts`` blocks without a heading of their own. Both are what a template can ask for by name.
+    ``fields`` are short words, ``parts`` blocks without a heading of their own; a template can ask
+    for both by name.
     """
 
     assessment: Assessment
