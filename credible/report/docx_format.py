@@ -37,8 +37,8 @@ def new_document() -> Any:
         style.font.color.rgb = RGBColor(0, 0, 0)
         if name != "Normal":
             style.font.bold = True
-            style.paragraph_format.space_before = Pt(0 if name == "Title" else 7)
-            style.paragraph_format.space_after = Pt(3)
+            style.paragraph_format.space_before = Pt(0 if name == "Title" else 5)
+            style.paragraph_format.space_after = Pt(2)
             style.paragraph_format.keep_with_next = True
     normal = document.styles["Normal"].paragraph_format
     normal.space_after, normal.line_spacing, normal.widow_control = Pt(3), 1.0, True

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _ANSWER_NOTHING = ("ageing", "lead")
 """Standings of findings of the record that only stand beside a question."""
-MOST_WAYS = 3
+MOST_WAYS = 2
 """So many ways to another outcome stand in the text, the shortest first; the rest in the annex."""
 
 
