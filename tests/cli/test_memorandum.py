@@ -31,6 +31,7 @@ def test_the_heading_is_given_by_options_else_by_settings(
         "Draft resolution S/2014/348 (Syrian Arab Republic): Code of conduct, paragraph 2", "", "",
     ]
     first = memo.read_bytes()
+    # the document is there already, and is written anew
     run("check", SYRIA, "-o", memo, "--no-timestamp", "--to", "The Minister")
     assert memo.read_bytes() == first
 
