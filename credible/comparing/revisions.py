@@ -26,24 +26,6 @@ from credible.model.comparison import (
 from credible.reading.opening import OpenedDraft
 
 
-def compare(
-    assessor: Assessor,
-    old: OpenedDraft,
-    new: OpenedDraft,
-    *,
-    pledge: str | None = None,
-    reading: str | None = None,
-) -> Comparison:
-    """What changed from ``old`` to ``new``; nothing for one draft twice.
-
-    The comparison of ``new`` and ``old`` is the mirror image: added is removed, gained is lost.
-
-    Raises:
-        CredibleError: for a pledge or reading that does not exist.
-    """
-    return history(assessor, [old, new], pledge=pledge, reading=reading).steps[0]
-
-
 def history(
     assessor: Assessor,
     drafts: Sequence[OpenedDraft],

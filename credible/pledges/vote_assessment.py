@@ -88,10 +88,6 @@ class VotesAssessment(_OnACouncil):
     members: tuple[MemberVote, ...]
     source: str | None
 
-    def classified(self, classification: Classification) -> tuple[MemberVote, ...]:
-        """The votes of one classification."""
-        return tuple(each for each in self.members if each.classification is classification)
-
     @property
     def counts(self) -> dict[str, int]:
         """How many votes have each classification, all five named."""
