@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from credible.reading.formats.numbering import name_of
+from credible.reading.formats.numbering import attribute, name_of
 from credible.reading.formats.visible import WHITE, Look, colour_of
 
 _LENGTH = re.compile(r"(-?\d+\.?\d*|-?\.\d+)\s*(pt|cm|mm|in|px|pc|%)?")
@@ -29,23 +29,23 @@ class OdtLooks:
 
     def __init__(self, roots: list[Any]) -> None:
         self._own: dict[str, tuple[Properties, str]] = {}
-        self._cached: dict[str, Properties] = {}
+        self._cached: dict[str | None, Properties] = {}
         self.base: Properties = {}
         for root in roots:
             for style in root.iter("{*}style", "{*}default-style"):
                 said = _said(style)
                 if name_of(style) == "default-style":
-                    if _attribute(style, "family") == "paragraph":
+                    if attribute(style, "family") == "paragraph":
                         self.base = said
                 else:
-                    self._own[_attribute(style, "name")] = (
+                    self._own[attribute(style, "name")] = (
                         said,
-                        _attribute(style, "parent-style-name"),
+                        attribute(style, "parent-style-name"),
                     )
 
     def within(self, outer: Properties, style: str | None) -> Properties:
         """What holds in an element of that style that stands where ``outer`` holds."""
-        own = self._whole(style) if style else {}
+        own = self.of(style)
         if not own:
             return outer
         found = {**outer, **own}
@@ -55,10 +55,11 @@ class OdtLooks:
             )
         return found
 
-    def _whole(self, style: str) -> Properties:
+    def of(self, style: str | None) -> Properties:
+        """What a style says, and those it is based on."""
         if style not in self._cached:
             chain: list[Properties] = []
-            name = style
+            name = style or ""
             while name in self._own and len(chain) < _LONGEST_CHAIN:
                 said, name = self._own[name]
                 chain.append(said)
@@ -115,12 +116,8 @@ def _points(said: str, default: float, *, of: float | None = None) -> float:
     return float(found[1]) * _POINTS[found[2] or ""]
 
 
-def _attribute(element: Any, name: str) -> str:
-    return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")
-
-
 def is_hidden(element: Any) -> bool:
     """Whether an element hides what is in it: a hidden section, paragraph or text."""
     if name_of(element) in ("hidden-text", "hidden-paragraph"):
-        return _attribute(element, "is-hidden") != "false"
-    return name_of(element) == "section" and _attribute(element, "display") == "none"
+        return attribute(element, "is-hidden") != "false"
+    return name_of(element) == "section" and attribute(element, "display") == "none"

@@ -7,11 +7,11 @@ from typing import Any
 
 from credible.reading.formats.counting import lead_of, notices_of
 from credible.reading.formats.css import Cascade, Declared, strikes
-from credible.reading.formats.numbering import bullet, shown
+from credible.reading.formats.numbering import bullet, integer, shown
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import Unseen, why_unseen
 from credible.reading.formats.web_look import Shown
-from credible.reading.structure.block import Aside, Block, Source
+from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
 from credible.reading.structure.phrases import Phrases
@@ -149,9 +149,7 @@ class _Reader:
             self.walk(child, depth + 1, italic or name in _ITALIC or "italic" in style)
 
     def _put_aside(self, element: Any, reason: str) -> None:
-        words = tidy(element.get_text(" "))
-        if words:
-            self.source.set_aside.append(Aside(words, reason))
+        self.source.put_aside(tidy(element.get_text(" ")), reason)
 
     def _block(
         self, child: Any, name: str, depth: int, italic: bool, numbers: _Counter | None
@@ -178,8 +176,8 @@ class _Reader:
         if name in ("td", "th") and self.open_tables:
             self.open_tables[-1].add(
                 self.source.blocks[before:],
-                span=_integer(child.get("colspan"), 1),
-                rows=_integer(child.get("rowspan"), 1),
+                span=integer(child.get("colspan"), 1),
+                rows=integer(child.get("rowspan"), 1),
             )
         elif name == "table":
             blocks = self.source.blocks[before:]
@@ -207,21 +205,14 @@ class _Counter:
         if not self.style and nested:
             self.style = "a" if len(element.find_parents("ol")) == 1 else "i"
         self.round = nested or self.style in ("a", "i")
-        self.value = _integer(element.get("start"), 1)
+        self.value = integer(element.get("start"), 1)
 
     def next(self, item: Any) -> str:
         """The number of the next item."""
-        self.value = _integer(item.get("value"), self.value)
+        self.value = integer(item.get("value"), self.value)
         number = shown(self.value, self.style or "1")
         self.value += 1
         return f"({number})" if self.round else f"{number}."
-
-
-def _integer(text: Any, default: int) -> int:
-    try:
-        return int(str(text)) if text is not None else default
-    except ValueError:
-        return default
 
 
 def _is_furniture(element: Any, phrases: Phrases) -> bool:
