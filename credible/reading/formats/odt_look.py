@@ -103,6 +103,9 @@ def _said(style: Any) -> Properties:
             out[name] = value
         if "color" in out and "use-window-font-color" not in out:
             out["use-window-font-color"] = "false"
+        # LibreOffice writes an opacity of 0 % beside every colour that it chooses itself.
+        if out.get("use-window-font-color") == "true":
+            out["opacity"] = "100%"
     return out
 
 
