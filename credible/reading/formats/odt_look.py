@@ -14,8 +14,6 @@ from credible.reading.formats.visible import WHITE, Look, colour_of
 _LENGTH = re.compile(r"(-?\d+\.?\d*|-?\.\d+)\s*(pt|cm|mm|in|px|pc|%)?")
 _POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "px": 0.75, "pc": 12.0, "": 1.0}
 _LONGEST_CHAIN = 12
-_OVERLAID = 0.45
-"""Letters moved together by so much of their size stand one upon the other."""
 _PAGE = 600.0
 """Points: the width of a page; so far to the side nothing is seen."""
 _LOW = 3.0
@@ -75,14 +73,14 @@ def look_of(said: Properties) -> Look:
         size *= _points(raised[1], 1.0, of=1.0)
     ground = colour_of(said.get("background-color")) or colour_of(said.get("ground"))
     automatic = said.get("use-window-font-color") == "true"
-    squeezed = _points(said.get("letter-spacing", ""), 0.0) <= -_OVERLAID * size
     return Look(
         hidden=said.get("display") == "none",
         ink=None if automatic else colour_of(said.get("color")),
         grounds=[ground or WHITE],
         opacity=_points(said.get("opacity", ""), 1.0, of=1.0),
         size=size,
-        width=0.0 if squeezed else _points(said.get("text-scale", ""), 1.0, of=1.0),
+        width=_points(said.get("text-scale", ""), 1.0, of=1.0),
+        spacing=_points(said.get("letter-spacing", ""), 0.0),
         away=abs(_points(said.get("margin-left", ""), 0.0)) >= _PAGE
         or abs(_points(said.get("text-indent", ""), 0.0)) >= _PAGE
         or _points(said.get("line-height", ""), 100.0, of=100.0) < _LOW,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from credible.reading.formats.breaks import pieces
 from credible.reading.formats.counting import lead_of, notices_of
 from credible.reading.formats.css import Cascade, Declared, strikes
 from credible.reading.formats.numbering import bullet, integer, shown
@@ -229,25 +230,5 @@ def _is_furniture(element: Any, phrases: Phrases) -> bool:
 
 def _pieces(text: str, phrases: Phrases) -> list[str]:
     """Paragraphs from a text with line breaks: two breaks, or one before a number or a verb."""
-    out: list[str] = []
-    for chunk in re.split(r"\n[ \t\r]*\n", text):
-        begun = False
-        for line in chunk.split("\n"):
-            piece = tidy(line)
-            if not piece:
-                continue
-            if begun and not _starts(piece, out[-1], phrases):
-                out[-1] = f"{out[-1]} {piece}"
-            else:
-                out.append(piece)
-            begun = True
-    return out
-
-
-def _starts(piece: str, before: str, phrases: Phrases) -> bool:
-    if phrases.opening_line.match(before):
-        return True
-    marker = read_marker(piece, phrases)
-    if marker is not None and (marker.part or before.endswith((",", ";", ".", ":", " and", " or"))):
-        return not (piece[0] in "–—-" and not before.endswith((":", ";", ",")))
-    return before.endswith((",", ";", ".", ":")) and phrases.opening(piece) is not None
+    chunks = re.split(r"\n[ \t\r]*\n", text)
+    return [piece for chunk in chunks for piece in pieces(chunk, phrases)]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from credible.reading.formats.boxes import Boxes
+from credible.reading.formats.breaks import pieces
 from credible.reading.formats.counting import notices_of
 from credible.reading.formats.numbering import (
     BULLETS,
@@ -30,7 +31,6 @@ from credible.reading.formats.visible import Unseen
 from credible.reading.formats.word_look import Looks, Place, box_place, cell_place
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
-from credible.reading.structure.markers import read_marker
 from credible.reading.structure.masthead import SYMBOL
 from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Comment, Footnote
@@ -167,13 +167,13 @@ class _Reader:
             block.printed = self._number(properties, style)
         block.lead = runs.lead()
         block.heading = self._is_heading(properties, style, runs, tidy(text))
-        pieces = _pieces(text, self.phrases) or ([""] if number_only and block.printed else [])
-        for at, piece in enumerate(pieces):
-            if at == 0:
-                block.text = piece
-                self.source.blocks.append(block)
-            else:
-                self.source.blocks.append(Block(piece, page=block.page, table=in_table))
+        lines = pieces(text, self.phrases) or ([""] if number_only and block.printed else [])
+        if lines:
+            block.text = lines[0]
+            self.source.blocks.append(block)
+        self.source.blocks += [
+            Block(line, page=block.page, table=in_table) for line in lines[1:]
+        ]
         for box in runs.boxes:
             before = len(self.source.blocks)
             outer, self.place = self.place, box_place(self.looks, box)
@@ -267,21 +267,3 @@ class _Reader:
             **self.foreign,
             "comment": len(self.source.comments),
         })
-
-
-def _pieces(text: str, phrases: Phrases) -> list[str]:
-    """The lines of a paragraph with line breaks, put apart where a new paragraph begins."""
-    out: list[str] = []
-    for line in text.split("\n"):
-        piece = tidy(line)
-        if not piece:
-            continue
-        numbered = read_marker(piece, phrases) is not None
-        begins = numbered or phrases.opening(piece) is not None
-        ends = (",", ";", ".", ":", " and", " or") if numbered else (",", ";", ".", ":")
-        closed = not out or out[-1].endswith(ends)
-        if out and not (begins and closed) and not phrases.opening_line.match(out[-1]):
-            out[-1] = f"{out[-1]} {piece}"
-        else:
-            out.append(piece)
-    return out

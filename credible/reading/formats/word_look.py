@@ -42,9 +42,6 @@ _EMU = 635
 """Units of a drawing in a twentieth of a point."""
 _EXACT = 60
 """A line or row held to less than three points cuts the letters away."""
-_OVERLAID = 0.45
-"""Letters moved together by so much of their size stand one upon the other; the usual width of a
-letter is half its size."""
 _USUAL = 10.0
 
 Properties = dict[str, Any]
@@ -76,15 +73,15 @@ class Looks:
             chain = {**chain, **self._chain(self._styles.chain(value(properties, "rStyle")), "rPr"),
                      **_by_name(properties)}  # fmt: skip
         found = {**self._defaults, **chain}
-        size = _number(found.get("sz"), 2 * _USUAL) / 2
         outer = {**self._chain(style, "pPr"), **_by_name(paragraph)}
         return Look(
             hidden=self._is_hidden(properties, style, place),
             ink=self._ink(found),
             grounds=self._grounds(found, outer, place),
             opacity=self._opacity(found),
-            size=size,
-            width=self._width(found, size),
+            size=_number(found.get("sz"), 2 * _USUAL) / 2,
+            width=_number(found.get("w"), 100) / 100,
+            spacing=_number(found.get("spacing"), 0) / 20,
             away=_is_away(found, outer) or (place is not None and place.flat),
         )
 
@@ -137,11 +134,6 @@ class Looks:
             if name_of(inner) == "alpha":  # here the part that shines through, in thousandths
                 return 1.0 - _digits(attribute(inner, "val"), 0) / 100_000
         return 1.0
-
-    @staticmethod
-    def _width(found: Properties, size: float) -> float:
-        scaled = _number(found.get("w"), 100) / 100
-        return 0.0 if _number(found.get("spacing"), 0) / 20 <= -_OVERLAID * size else scaled
 
     def _grounds(self, run: Properties, paragraph: Properties, place: Place | None) -> list[Colour]:
         marked = run.get("highlight")
