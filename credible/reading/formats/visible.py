@@ -44,7 +44,7 @@ COVERED = "covered or cut off"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run is set: ``size`` and ``spacing`` in points, ``width`` and ``opacity`` as parts of one.
+    """How a run is set: ``size`` and ``spacing`` in points, ``width`` and ``opacity`` parts of one.
 
     ``ink`` is None where the program that shows the text chooses a colour that can be seen on any
     ground. ``grounds`` are the colours that may lie behind it.
