@@ -15,7 +15,6 @@ from credible.assessing.unknowns import (
     unknown_attributes,
 )
 from credible.engine.deciding import Decision, FactsRead, Plan
-from credible.engine.memory import remember
 from credible.model.assessment import Consequence, OpenQuestion
 from credible.model.draft import DraftResolution
 from credible.rulebook.rule import Source
@@ -29,11 +28,8 @@ def open_questions(
     None where the outcome cannot change. Questions that are alike are put once; those of which
     some answer alone changes the outcome stand first.
     """
-    ranked = plan.ranked.get(facts.key)
-    if ranked is None:
-        ranked = _ranked(OpenFacts(maker.decider, draft, plan, decision, facts.sums))
-        remember(plan.ranked, facts.key, ranked)
     merged: dict[tuple[str, str], OpenQuestion] = {}
+    ranked = _ranked(OpenFacts(maker.decider, draft, plan, decision, facts.sums))
     for unknown, settling, ends in ranked:
         question = _question(maker, draft, unknown, settling, ends)
         item = _ITEM.fullmatch(question.fact)
