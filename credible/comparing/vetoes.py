@@ -18,7 +18,7 @@ from credible.model.assessment import Outcome
 from credible.model.base import Frozen
 from credible.model.draft import DraftResolution
 from credible.pledges import Classification, MemberVote, Pledges
-from credible.pledges.commitment import Note
+from credible.pledges.commitment import PledgeNote
 from credible.pledges.record import symbol_key
 from credible.rulebook.rule import Reading
 
@@ -77,7 +77,7 @@ class VetoRecord(Frozen):
     veto_unknown: tuple[str, ...]
     not_given: tuple[str, ...]
     completeness: str
-    notes: tuple[Note, ...]
+    notes: tuple[PledgeNote, ...]
     notice: str
     problems: tuple[str, ...] = ()
 

@@ -19,8 +19,6 @@ from credible.rulebook.condition import Paragraphs
 class Question:
     """A test on the items of one list, decided item by item by the engine."""
 
-    __slots__ = ("_encoders", "_test", "collection", "fields", "key")
-
     def __init__(self, key: str, collection: str, pair: Pair, fields: FieldSet) -> None:
         self.key = key
         self.collection = collection
@@ -52,8 +50,6 @@ class Question:
 
 class CountedQuestion(Question):
     """A test on items of which enough paragraphs must hold one (:class:`Paragraphs`)."""
-
-    __slots__ = ("_counted", "_deciding")
 
     def __init__(
         self, key: str, collection: str, pair: Pair, fields: FieldSet, counted: Paragraphs,

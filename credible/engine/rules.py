@@ -36,8 +36,6 @@ class RuleResult:
 class Projection:
     """What one set of conditions reads of a draft, as the fact that is put to the engine."""
 
-    __slots__ = ("_facts", "_names", "_premises", "questions")
-
     def __init__(self, sources: RuleSources) -> None:
         self.questions = tuple(sources.questions.values())
         self._facts = tuple(sources.facts.encoders.values())
@@ -68,11 +66,6 @@ class Projection:
 
 class CompiledRule:
     """One rule as a rule set of the engine."""
-
-    __slots__ = (
-        "_compiler", "_in_point", "_inputs", "_projection", "_rules", "_sources", "facts",
-        "premises", "questions", "rule",
-    )
 
     def __init__(self, rule: Rule, compiler: Compiler) -> None:
         self.rule = rule
@@ -138,8 +131,6 @@ class CompiledRule:
 
 class CompiledCondition:
     """A single condition as a rule set, to show how a finding came about."""
-
-    __slots__ = ("_projection", "_test")
 
     def __init__(self, condition: Condition, compiler: Compiler) -> None:
         sources = RuleSources()

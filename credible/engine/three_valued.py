@@ -11,8 +11,6 @@ from credible.engine.memory import RememberedRuleSet
 class ThreeValued:
     """``true`` where the first rule fires, ``false`` where the second does, else ``unknown``."""
 
-    __slots__ = ("_constant", "_rules")
-
     def __init__(self, name: str, pair: Pair) -> None:
         rules = {
             value: expression
