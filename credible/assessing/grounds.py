@@ -167,6 +167,8 @@ def fill(
             return "not named" if name in ("about", "title", "symbol") else "not known"
         return vocabulary.label(_SINGLES[name], value) if name in _SINGLES else str(value)
 
+    if "{" not in sentence:
+        return sentence[:1].upper() + sentence[1:]
     text = _EMPTY_BRACKETS.sub("", PLACEHOLDER.sub(replace, sentence))
     text = _SIGN_AFTER_BRACKET.sub("(", _SIGN_BEFORE_BRACKET.sub(")", text))
     text = " ".join(_COLON_BEFORE_END.sub(r"\1", text).split())
