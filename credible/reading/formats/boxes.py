@@ -10,7 +10,9 @@ from credible.reading.structure.block import Block, Source
 from credible.reading.structure.phrases import Phrases
 
 _SHORTEST = 25
+"""A box that opens like a paragraph has more letters: "Requests:" may be the label of a form."""
 _MOST_NAMED = 3
+"""Boxes that are named each in a notice; the others are counted."""
 
 
 class Boxes:

@@ -12,6 +12,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%(\d)")
 BULLETS = ("•", "◦", "▪", "‣", "○", "■")
 _SAME_INDENT = 100
+"""Twentieths of a point: bullets of one level differ by less (half an inch is 720, 1.25 cm 709),
+those of two levels by more (a quarter of an inch is 360)."""
 
 
 @dataclass(slots=True)

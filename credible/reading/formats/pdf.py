@@ -52,6 +52,8 @@ _FEWEST_STEPS = 3
 _LEFT_NUMBER = 12
 """Letters of a number whose words are struck out: "OP 12 bis" has nine."""
 _SCANNED, _FEW = 0.4, 200
+"""A page of which an image covers so much, with fewer letters beside it, holds its text in the
+image; the emblem of a letterhead covers less, and a stamp on a scan has fewer letters."""
 _FEWEST = 40
 """So few letters in all are the number of a page or a stamp, and no text."""
 _END, _TAIL = b"%%EOF", 2_048

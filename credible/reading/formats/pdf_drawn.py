@@ -11,9 +11,11 @@ from typing import Any
 from credible.reading.formats.pdf_page import Box, Sheet
 
 _THIN = 2.6
+"""Points: what is taller is a box around words, and no line through them."""
 _NESTED = 5
 """Forms within forms to be looked into: a letterhead is one, a stamp on it another."""
 _SEGMENTS = 4000
+"""Pieces of one drawing that are looked at: one of more is a picture, and strikes nothing out."""
 # Annotations by their number in the format, as an adviser calls them.
 _HANGING = {
     1: "note", 3: "text box", 4: "line", 5: "box", 6: "circle", 7: "polygon", 8: "polyline",

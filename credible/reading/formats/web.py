@@ -34,7 +34,9 @@ _BLOCKS = frozenset({
 _ITALIC = frozenset({"i", "em", "cite"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "complementary"})
 _DEPTH = 200
+"""Elements within elements that are walked; what lies deeper is read flat: Python would give up."""
 _SENTENCE = 3
+"""Words from which text that is not read aloud is a sentence: "external link" names an icon."""
 
 
 def read_html(text: str, phrases: Phrases, *, format: str = "html") -> Source:
