@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Style = Literal["plain", "strong", "muted", "term", "quoted", "added", "removed"]
+Origin = Literal["read", "inferred", "record", "stated", "unread"]
 ColumnKind = Literal["text", "name", "mark", "number"]
 
 
@@ -129,11 +130,15 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; of kind ``mark`` a screen shows only the shape, under ``short``."""
+    """A column of a table; of kind ``mark`` a screen shows only the shape, under ``short``.
+
+    ``mark`` is the outcome that a column of numbers counts; in HTML they are drawn as bars too.
+    """
 
     title: str
     kind: ColumnKind = "text"
     short: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +188,15 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class MarkedPiece:
-    """A stretch of a text and the numbers of the notes that rest on it."""
+    """A stretch of a text and the numbers of the notes that rest on it.
+
+    ``origin`` is how the facts came about that were taken from it, ``told`` what they are.
+    """
 
     text: str
     notes: tuple[int, ...] = ()
+    origin: Origin | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +204,8 @@ class MarkedParagraph:
     """A paragraph of a text in pieces, with its place in the page (``op-2``).
 
     ``notes`` are those that name the paragraph without words that stand in it; ``facts`` is what
-    was read from it.
+    was read from it, shown in every form; ``told`` is what was taken from the paragraph without
+    words that stand in it. From an ``unread`` one nothing was.
     """
 
     anchor: str
@@ -204,11 +215,13 @@ class MarkedParagraph:
     depth: int = 0
     notes: tuple[int, ...] = ()
     facts: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A text with the words marked on which notes rest. HTML has it beside the next section."""
+    """A text with the words marked on which notes rest. HTML has it beside the findings."""
 
     paragraphs: tuple[MarkedParagraph, ...]
 
@@ -218,9 +231,14 @@ Block = Heading | Paragraph | List | Points | Table | Notes | MarkedText
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks that belong together: a screen has an empty line before and after, none within."""
+    """Blocks that belong together: a screen has an empty line before and after, none within.
+
+    ``name`` is the place of the section in an opinion, and its anchor; in HTML ``findings`` stay in
+    view beside the ``draft``.
+    """
 
     blocks: tuple[Block, ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
