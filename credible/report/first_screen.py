@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from credible.model.assessment import Assessment
 from credible.pledges import StatePosition
 from credible.report.deciding import clipped
@@ -12,6 +14,8 @@ from credible.report.summary import Summary
 from credible.report.votes import position_blocks
 
 ONE_LINE = 78
+_COMMANDS = re.compile(r"--full|credible ask")
+"""How a summary names what shows the rest: ``(2 more: --full.)``."""
 
 
 def first_screen(a: Assessment, told: Summary, position: StatePosition | None = None) -> Page:
@@ -52,9 +56,12 @@ def points_told(a: Assessment, told: Summary) -> list[Block]:
             *(paragraph(Run(point.told, mark=point.result)) for point in told.points)]
 
 
-def sentences_told(told: Summary) -> list[Block]:
-    """The other sentences of the summary, each a paragraph."""
+def sentences_told(told: Summary, further: str = "") -> list[Block]:
+    """The other sentences of the summary, each a paragraph.
+
+    ``further`` says where the rest of what they count stands, if not in the answer of a command.
+    """
     does = f"{told.submitted} {told.does} {told.means}".strip()
     rest = (told.record, does, told.missing, told.turns, told.readings, told.binds,
             told.not_understood)
-    return [paragraph(each) for each in rest if each]
+    return [paragraph(_COMMANDS.sub(further, each) if further else each) for each in rest if each]

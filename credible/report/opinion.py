@@ -140,7 +140,8 @@ def _summary(a: Assessment, told: Summary) -> list[Block]:
     outcome = Paragraph(
         words(Run(capital(a.outcome_words), mark=a.outcome)), "outcome", aside=a.pledge_source
     )
-    return [heading_of(a, told), outcome, *points_told(a, told), *sentences_told(told)]
+    return [heading_of(a, told), outcome, *points_told(a, told),
+            *sentences_told(told, further="below")]
 
 
 def _asked(a: Assessment, with_tally: bool) -> list[Block]:

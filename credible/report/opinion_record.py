@@ -9,7 +9,9 @@ from credible.report.layout import day
 from credible.report.page import Block, Column, Run, Runs, heading, table, words
 from credible.report.record import STANDINGS
 
-_BESIDE = {**STANDINGS, "agreeing": "agrees with the draft", "departed": "an answer departs from it"}
+_BESIDE = {
+    **STANDINGS, "agreeing": "agrees with the draft", "departed": "an answer departs from it",
+}
 
 
 def record_table(assessment: Assessment) -> list[Block]:
@@ -21,8 +23,8 @@ def record_table(assessment: Assessment) -> list[Block]:
         (day(each.date), each.sentence, _found_by(each), _BESIDE[each.standing])
         for each in assessment.record
     ]
-    return [heading("Record of the situation"),
-            table(columns, rows, caption="Findings of bodies and courts before the day of the draft")]
+    caption = "Findings of bodies and courts before the day of the draft"
+    return [heading("Record of the situation"), table(columns, rows, caption=caption)]
 
 
 def _found_by(each: RecordedFinding) -> Runs:

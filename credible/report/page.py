@@ -147,14 +147,16 @@ class Table:
 
     Where the cells are whole sentences (``records``) a screen writes each row as a record: the
     short cells in a line, the columns of text below it with their titles. ``label`` is for a small
-    table that a screen has beside a label and without heads.
+    table that a screen has beside a label and without heads. ``searched``: it is so long that a
+    page lets its reader filter and sort it; its rows are then taken once, one by one.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Runs, ...], ...]
+    rows: Iterable[tuple[Runs, ...]]
     caption: str = ""
     records: bool = False
     label: str = ""
+    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)

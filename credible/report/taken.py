@@ -12,8 +12,8 @@ from credible.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from credible.reading.recognise.not_understood import NotUnderstood
-    from credible.rulebook.book import RuleBook
     from credible.reading.text import ResolutionText
+    from credible.rulebook.book import RuleBook
 
 ORIGINS: dict[Origin, str] = {
     "read": "read", "inferred": "inferred", "stated": "by hand", "record": "by the record",
@@ -55,7 +55,7 @@ def _facts(draft: DraftResolution, vocabulary: Vocabulary) -> Iterator[Fact]:
     for collection in COLLECTIONS:
         for item in getattr(draft, collection) or ():
             if item.origin == "read" and item.pattern is None:
-                continue  # a measure of which nothing more is known: its paragraph is not understood
+                continue  # a measure of which nothing is known: its paragraph is not understood
             verb = getattr(item, "verb", None)
             said = f", {vocabulary.label('verbs', verb)}" if verb else ""
             label = label_of(collection, item, vocabulary)
