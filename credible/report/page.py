@@ -22,7 +22,7 @@ class Run:
     """A stretch of words in one style.
 
     ``mark`` names a result or an outcome whose shape stands before the words; ``target`` is a place
-    in the page (``#op-2``) or an address on the web to which they lead.
+    in the page (``#op-2``), a page beside it, or an address on the web to which they lead.
     """
 
     text: str

@@ -83,8 +83,8 @@ class BlockWriter:
         if not note.number:
             return Markup("")
         if note.number not in self.in_text:
-            return Markup(f'<span class="number">{note.number}</span> ')
-        return Markup(f'<a class="number" href="#words-{note.number}" '
+            return Markup(f'<span class="nr">{note.number}</span> ')
+        return Markup(f'<a class="nr" href="#words-{note.number}" '
                       f'aria-label="{note.number}, to its words in the text">{note.number}</a> ')
 
 

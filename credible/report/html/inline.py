@@ -1,8 +1,9 @@
-"""Words as HTML: escaped, each run in its style, links only to the page itself or to https."""
+"""Words as HTML: escaped, each run in its style; links lead to the page, beside it, or to https."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -31,6 +32,9 @@ def _run(run: pages.Run) -> Markup:
         told = Markup(f'<a href="{escape(clean(run.target))}" rel="noreferrer">{told}</a>')
     elif run.target.startswith("#"):
         told = Markup(f'<a href="{escape(clean(run.target))}">{told}</a>')
+    elif run.target.endswith(".html"):
+        # a page beside this one; quoted, so that no scheme is left in it
+        told = Markup(f'<a href="{quote(run.target)}">{told}</a>')
     if run.mark:
         return Markup(f'<span class="mark {run.mark}">{MARKS[run.mark]} {told}</span>')
     return told

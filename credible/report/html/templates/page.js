@@ -26,14 +26,14 @@
     light(note, wordsOf(numberOf(note)));
     last = note;
     turn = -1;
-    note.querySelector(".number").focus({preventScroll: true});
+    note.querySelector(".nr").focus({preventScroll: true});
     if (getComputedStyle(panel).position === "sticky") {
       const above = note.getBoundingClientRect().top - panel.getBoundingClientRect().top;
       panel.scrollBy({top: above - panel.clientHeight / 3, behavior: smooth()});
     } else note.scrollIntoView({block: "center", behavior: smooth()});
   };
   const step = (note, by) => {
-    const notes = [...panel.querySelectorAll(".notes > li:has(a.number)")];
+    const notes = [...panel.querySelectorAll(".notes > li:has(a.nr)")];
     const next = notes[notes.indexOf(note) + by];
     if (next) { toNote(next); toWords(next); }
   };
@@ -41,12 +41,12 @@
   if (panel && text) {
     panel.addEventListener("click", event => {
       const note = event.target.closest(".notes > li"), link = event.target.closest("a");
-      if (!note || (link && !link.matches(".number")) || String(getSelection())) return;
+      if (!note || (link && !link.matches(".nr")) || String(getSelection())) return;
       if (toWords(note) && link) event.preventDefault();
     });
     panel.addEventListener("keydown", event => {
       const by = {ArrowDown: 1, ArrowUp: -1}[event.key];
-      if (!by || !event.target.matches("a.number")) return;
+      if (!by || !event.target.matches("a.nr")) return;
       event.preventDefault();
       step(event.target.closest("li"), by);
     });
