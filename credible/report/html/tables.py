@@ -18,10 +18,10 @@ def table(block: pages.Table, heading: pages.Runs) -> Iterator[Markup]:
     """The table in pieces, a row each; without a caption of its own it has that of ``heading``."""
     words = plain(block.caption) if block.caption else inline(heading)
     unseen = "" if block.caption else ' class="unseen"'
-    wide = len(block.columns) >= MANY_COLUMNS
-    if wide:
-        yield Markup(f'<div class="wide" role="region" tabindex="0" aria-label="{_said(words)}">')
     bars = _counted(block)
+    wide = len(block.columns) + bool(bars) >= MANY_COLUMNS
+    if wide:
+        yield Markup(f'<div class="wide" role="group" tabindex="0" aria-label="{_said(words)}">')
     kind = ' class="searched"' if block.searched else ""
     yield Markup(f"<table{kind}>\n<caption{unseen}>{words}</caption>\n"
                  f"<thead><tr>{_head(block, bars)}</tr></thead>\n<tbody>")

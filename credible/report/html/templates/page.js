@@ -3,6 +3,7 @@
 {
   const panel = document.getElementById("findings"), text = document.getElementById("draft");
   const smooth = () => matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  const beside = () => getComputedStyle(panel).position === "sticky";
   const wordsOf = number => [...text.querySelectorAll(`[data-notes~="${number}"]`)];
   const numberOf = note => note.id.slice("note-".length);
   let last = null, turn = 0;
@@ -11,6 +12,22 @@
     document.querySelectorAll(".lit").forEach(each => each.classList.remove("lit"));
     [note, ...words].forEach(each => each.classList.add("lit"));
   };
+  // Scrolls the page; the column of the findings is whole on the screen only beside the text.
+  const scroll = by => {
+    const column = text.getBoundingClientRect();
+    if (beside()) by = Math.max(Math.min(by, column.bottom - innerHeight), column.top);
+    scrollBy({top: by, behavior: smooth()});
+  };
+  const show = note => {
+    if (!beside()) return;
+    const {top, bottom} = note.getBoundingClientRect(), frame = panel.getBoundingClientRect();
+    const by = Math.min(Math.max(bottom - frame.bottom + 16, 0), top - frame.top - 16);
+    panel.scrollBy({top: top < frame.top + 16 ? top - frame.top - 16 : by, behavior: smooth()});
+  };
+  const middle = each => {
+    const {top, height} = each.getBoundingClientRect();
+    return top - (innerHeight - height) / 2;
+  };
   // The words of a finding; asked again, the next place where it has some.
   const toWords = note => {
     const words = wordsOf(numberOf(note));
@@ -18,19 +35,18 @@
     turn = note === last ? (turn + 1) % words.length : 0;
     last = note;
     light(note, words);
-    words[turn].scrollIntoView({block: "center", behavior: smooth()});
+    show(note);
+    scroll(middle(words[turn]));
     return true;
   };
-  // A finding, in its own column where it has one; the keyboard goes with it.
+  // A finding; the keyboard goes with it.
   const toNote = note => {
     light(note, wordsOf(numberOf(note)));
     last = note;
     turn = -1;
     note.querySelector(".nr").focus({preventScroll: true});
-    if (getComputedStyle(panel).position === "sticky") {
-      const above = note.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-      panel.scrollBy({top: above - panel.clientHeight / 3, behavior: smooth()});
-    } else note.scrollIntoView({block: "center", behavior: smooth()});
+    show(note);
+    scroll(beside() ? 0 : middle(note));
   };
   const step = (note, by) => {
     const notes = [...panel.querySelectorAll(".notes > li:has(a.nr)")];
