@@ -28,6 +28,6 @@ def record_table(assessment: Assessment) -> list[Block]:
 
 
 def _found_by(each: RecordedFinding) -> Runs:
-    where = each.address or address_of(each.reference)
+    where = address_of(each.reference) or each.address or ""
     place = f", {each.pinpoint}" if each.pinpoint else ""
     return words(f"{each.body}, ", Run(each.reference, target=where), place)
