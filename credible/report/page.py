@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Style = Literal["plain", "strong", "muted", "term", "quoted", "added", "removed"]
-Origin = Literal["read", "inferred", "record", "stated", "unread"]
+Origin = Literal["read", "inferred", "stated", "unread"]
 ColumnKind = Literal["text", "name", "mark", "number"]
 
 

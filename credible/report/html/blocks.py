@@ -13,8 +13,6 @@ from credible.report.html.tables import table
 from credible.report.marks import MARKS, capital
 from credible.report.note_table import rules_of
 
-_ORIGINS = ("read", "inferred")
-
 
 class BlockWriter:
     """Writes blocks one after the other; a table without a caption of its own has its heading's."""
