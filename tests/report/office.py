@@ -10,6 +10,7 @@ import pypdfium2
 
 from tests.outside import program
 
+
 def pages_of(documents: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
     """The words of each page of each document, all turned into PDF in one go."""
     office = program("soffice", "libreoffice")
