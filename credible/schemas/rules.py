@@ -139,7 +139,7 @@ def _conditions(book: RuleBook) -> list[Schema]:
             {each: numbers[each] for each in ("at_least", "share", "among_first")}
         )
         found.append(counted)
-    for name, fact in single_facts(book.vocabulary).items():
+    for name, fact in sorted(single_facts(book.vocabulary).items()):
         label = book.vocabulary.situation.get(fact.field, {}).get("label", "")
         found.append(
             _object({"fact": {"const": name, "description": label}, **_forms(book, fact)}, "fact")
@@ -150,7 +150,7 @@ def _conditions(book: RuleBook) -> list[Schema]:
 def _where(book: RuleBook, collection: str, tests: Schema) -> Schema:
     own = {"$ref": f"#/$defs/Where-{collection}"}
     attributes: Schema = {}
-    for name, fact in item_attributes(book.vocabulary, collection).items():
+    for name, fact in sorted(item_attributes(book.vocabulary, collection).items()):
         key = "-".join(part for part in ("Test", fact.kind, fact.words, fact.attribute) if part)
         tests[key] = tests.get(key) or _test(book, fact)
         attributes[name] = {"$ref": f"#/$defs/{key}"}
