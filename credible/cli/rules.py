@@ -12,6 +12,7 @@ from credible.cli.options import (
     NOT_ALL_FALL,
     PAGE_FORMS,
     assessor_for,
+    completed,
     form_for,
     form_option,
     output_option,
@@ -62,7 +63,7 @@ def list_rules(
 
 
 @command.command("show")
-@click.argument("rule_id", metavar="ID")
+@click.argument("rule_id", metavar="ID", shell_complete=completed("rules"))
 @form_option()
 @output_option
 @rules_option
@@ -109,7 +110,7 @@ def lint_rules(form: str, rules: tuple[Path, ...]) -> None:
 
 
 @command.command("test")
-@click.argument("rule_ids", metavar="[ID]...", nargs=-1)
+@click.argument("rule_ids", metavar="[ID]...", nargs=-1, shell_complete=completed("rules"))
 @click.option("--full", is_flag=True, help="List every value that no case gives a condition.")
 @format_option
 @rules_option
