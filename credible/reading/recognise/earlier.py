@@ -42,7 +42,7 @@ class EarlierMeasure(Frozen):
     @model_validator(mode="after")
     def _names_its_place(self) -> EarlierMeasure:
         if bool(self.paragraph) == self.whole:
-            raise ValueError("an entry has either a paragraph or “whole: yes”")
+            raise ValueError("an entry has either a paragraph or “whole: true”")
         return self
 
 
