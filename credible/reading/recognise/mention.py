@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from credible.reading.recognise.compiled import ExpressionsFound
+from credible.reading.recognise.expression_set import ExpressionsFound
 
 _YEAR = re.compile(rb"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
 

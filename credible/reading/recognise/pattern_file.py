@@ -108,7 +108,7 @@ FILE_KEYS: dict[str, tuple[str, ...]] = {
     "answers": ("armed_conflict", "tasks", "restated", "restated_by_recalling", "ties",
                 "ties_under", "not_understood", "decided_inside", "groups", "answers"),
     "clauses": ("verbs", "adverbs", "incidental", "remarks", "asked", "idle", "groups",
-                "no_decision"),
+                "no_decision", "performs", "resumes", "introduces", "tasks_open"),
     "durations": ("durations", "until", "months", "renewals", "changes"),
     "earlier-resolutions": ("resolves", "open", "cited", "resolutions"),
     "findings": ("times", "past_measures", "past_texts", "past_years", "not_past_years",

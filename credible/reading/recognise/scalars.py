@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from credible.model.vote import VoteRecord
-    from credible.reading.recognise.compiled import Language, Wording
+    from credible.reading.recognise.compiled import Language
+    from credible.reading.recognise.expression_set import Wording
     from credible.reading.recognise.passage import Passage
     from credible.reading.text import ResolutionText
 
