@@ -137,7 +137,9 @@ class ClauseWords:
             while number and cut.starts[number] in places:
                 number -= 1
             if goes_on is not None:
-                cut.divide(goes_on[0] + 1, cut.verbs[number], cut.remarks[number])
+                at = goes_on[0]
+                cut.text = b"|".join((cut.text[:at], cut.text[at + 1 :]))
+                cut.divide(at + 1, cut.verbs[number], cut.remarks[number])
 
     def settle(self, cut: Cut, read: int, *, performs: bool) -> None:
         """Settles the verbs that the words of a clause as a whole give.

@@ -170,7 +170,12 @@ def _read_passage(
 def _add_what_stands_alone(
     waiting: Iterable[Hit], language: Language, found: Found, particular: bool | None
 ) -> None:
-    measures = tuple(found.facts["measures"])
+    known = language.vocabulary.kinds["measures"]
+    # what a paragraph condemns takes nothing from what it demands
+    measures = tuple(
+        identity for identity in found.facts["measures"]
+        if not known[identity[1]].attribute("expression")
+    )  # fmt: skip
     often = Counter(name for _, name in measures)
     enough = language.situation.paragraphs_of_a_subject
     types = {name for name, times in often.items() if times >= enough}
