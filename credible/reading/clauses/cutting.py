@@ -102,9 +102,13 @@ class ClauseWords:
             marked = bytearray(text) if marked is None else marked
             marked[at] = _MARK
             verb, remark, phrase = self._phrase_at_the_end(text[at:end])
-            if self.resumes is not None and phrase in self.participles and (
-                (asides and asides[-1] == len(cut.starts) - 1)
-                or (complete and not text[complete:at].strip(_BETWEEN))
+            if (
+                self.resumes is not None
+                and phrase in self.participles
+                and (
+                    (asides and asides[-1] == len(cut.starts) - 1)
+                    or (complete and not text[complete:at].strip(_BETWEEN))
+                )
             ):
                 asides.append(len(cut.starts))
             cut.starts.append(at + 1)

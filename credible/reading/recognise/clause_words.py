@@ -52,9 +52,7 @@ def clause_words(sources: Sources) -> ClauseWords:
     )
 
 
-def _performs(
-    sources: Sources, written: Mapping[str, Any]
-) -> Iterable[tuple[str, Any]]:
+def _performs(sources: Sources, written: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
     for verb, phrases in written.items():
         sources.check_terms(STEM, ("performs", verb), "verbs", (verb,))
         words = sources.compiled(STEM, ("performs", verb), phrases)
