@@ -116,20 +116,27 @@ def letters_met(text: str) -> list[Met]:
 def doubtful_words(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Doubtful]:
     """Where words that look Latin and are not, or that are turned round, stand in paragraphs.
 
-    ``text`` is the raw text. A word is found again by those beside it; where they are not met, it
-    is doubtful wherever it stands.
+    ``text`` is the raw text. A word is found again by those beside it; where they are not met, or
+    where there are too many to look for each, it is doubtful wherever it stands.
     """
     if text.isascii():
         return
-    for found in _TURNED.finditer(text):
-        if found[1]:
-            yield from _standing(as_seen(found.group()), text, found.span(), paragraphs)
+    turned = [found for found in _TURNED.finditer(text) if found[1]]
+    for found in turned[:_MOST_PLACED]:
+        yield from _standing(as_seen(found.group()), text, found.span(), paragraphs)
     plain = _NO_FORM.sub("", text)
-    if not shipped_phrases().look_alikes.keys().isdisjoint(plain):
-        for found in _WORD.finditer(plain):
-            latin = read_as(found.group())
-            if latin:
-                yield from _standing(latin, plain, found.span(), paragraphs)
+    if shipped_phrases().look_alikes.keys().isdisjoint(plain):
+        return
+    odd = [(latin, found) for found in _WORD.finditer(plain) if (latin := read_as(found.group()))]
+    if len(odd) <= _MOST_PLACED:
+        for latin, found in odd:
+            yield from _standing(latin, plain, found.span(), paragraphs)
+        return
+    words = {latin for latin, _ in odd}
+    for paragraph in paragraphs:
+        for found in _WORD.finditer(paragraph.text):
+            if found.group() in words:
+                yield Doubtful(paragraph.label, found.start(), found.end(), found.group())
 
 
 def _standing(
@@ -137,8 +144,8 @@ def _standing(
 ) -> Iterator[Doubtful]:
     """The places of words in the paragraphs where the words beside them stand too."""
     start, end = place
-    before = as_seen(text[max(0, start - _BESIDE) : start]).split()[-2:]
-    after = as_seen(text[end : end + _BESIDE]).split()[:2]
+    before = as_seen(text[max(0, start - _BESIDE) : start]).split()[-_NEIGHBOURS:]
+    after = as_seen(text[end : end + _BESIDE]).split()[:_NEIGHBOURS]
     words = r"\s*".join(re.escape(word) for word in seen.split())
     if not words:
         return
@@ -163,8 +170,11 @@ def _standing(
             return
 
 
-_BESIDE = 40
+_BESIDE = 60
 """So far beside a word its neighbours are looked for, in letters."""
+_NEIGHBOURS = 4
+_MOST_PLACED = 100
+"""So many words are looked for one by one; the time would grow with their number times the text."""
 Met = tuple[str, str, str]
 """What was met, the words, and how they are read where that differs."""
 TURNED, BROKEN, ALIKE = "turned", "broken", "alike"
