@@ -73,7 +73,7 @@ def test_an_item_and_a_preambular_paragraph_do_nothing_without_a_verb() -> None:
         ("Decides to lower the authorised troop ceiling to 2,000 until May;",
          ("peace-operation-renewal", "decides")),
         ("Demands the full implementation of all provisions of all its relevant resolutions, "
-         "including resolutions 2139 (2014), 2165 (2014), 2191 (2014), 2258 (2015) and 2332 (2016);",
+         "including resolutions 2139 (2014), 2165 (2014), 2191 (2014), 2258 (2015), 2332 (2016);",
          ("measure-by-reference", "demands")),
     ],
 )  # fmt: skip

@@ -111,6 +111,7 @@ class Periods:
     months: dict[int, float] = field(default_factory=dict)
     until: int | None = None
     month_names: dict[bytes, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,8 @@ class Language:
     earlier: EarlierResolutions
     no_place_begins: frozenset[str]
     natures: Mapping[str, tuple[str, ...]]
+    weightless: frozenset[str]
+    no_nature: frozenset[str]
     aims: tuple[Mapping[str, Any], ...]
     absorbs: Mapping[str, tuple[str, ...]]
     times: Mapping[str, str]

@@ -63,6 +63,8 @@ def build(
             answer: tuple(listed)
             for answer, listed in sources.data("aims").get("natures", {}).items()
         },
+        weightless=_measures_named(sources, "weightless"),
+        no_nature=_measures_named(sources, "no_nature"),
         aims=tuple(_aims(sources)),
         absorbs={
             stronger: tuple(weaker)
@@ -231,6 +233,7 @@ def _periods(sources: Sources) -> Periods:
     periods.month_names.update(
         {normalise(name): number for name, number in content.get("months", {}).items()}
     )
+    periods.numbers.update(content.get("numbers", {}))
     openings = sources.expressions("durations", ("until",), content.get("until", ()))
     if periods.month_names and openings:
         expression = (
@@ -256,6 +259,13 @@ def _earlier(sources: Sources) -> EarlierResolutions:
     for key, number, term in earlier.terms():
         sources.check_terms(stem, (key, number), "measures", (term,))
     return earlier
+
+
+def _measures_named(sources: Sources, field: str) -> frozenset[str]:
+    """A list of measures of ``aims.yaml``."""
+    listed = sources.data("aims").get(field, ())
+    sources.check_terms("aims", (field,), "measures", listed)
+    return frozenset(listed)
 
 
 def _aims(sources: Sources) -> list[Mapping[str, Any]]:

@@ -121,7 +121,8 @@ def time_by_default(
     )
     known = language.vocabulary.kinds["measures"]
     weighty = [m for m in measures if m["type"] in language.past_measures
-               or not (known[m["type"]].attribute("expression") or m["type"] == "report-request")]
+               or not (known[m["type"]].attribute("expression")
+                       or m["type"] in language.weightless)]
     past = [m for m in weighty if m["type"] in language.past_measures]
     remembers = bool(past) and 2 * len(past) >= len(weighty)
     for crime in crimes:

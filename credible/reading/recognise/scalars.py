@@ -288,7 +288,7 @@ def nature(
     if not understood:
         return None
     known = language.vocabulary.kinds["measures"]
-    types = {m["type"] for m in measures} - {"report-request", "condemnation"}
+    types = {m["type"] for m in measures} - language.no_nature
     if any(not known[name].attribute("institutional") for name in types):
         return "substantive"
     for answer, listed in language.natures.items():
