@@ -68,7 +68,7 @@ def test_an_item_and_a_preambular_paragraph_do_nothing_without_a_verb() -> None:
     [
         ("Condemns the raid on the camp, and demands that there be no recurrence of such attacks;",
          ("end-of-attacks", "demands")),
-        ("Decides that the provisions of paragraph 4 above do not apply to food;",
+        ("Decides to review the measures in paragraph 4 within a year;",
          ("sanctions-administration", "decides")),
         ("Decides to lower the authorised troop ceiling to 2,000 until May;",
          ("peace-operation-renewal", "decides")),
@@ -79,3 +79,16 @@ def test_an_item_and_a_preambular_paragraph_do_nothing_without_a_verb() -> None:
 )  # fmt: skip
 def test_a_decision_is_a_measure(text: str, type_and_verb: tuple[str, str]) -> None:
     assert type_and_verb in measures(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Decides that paragraph 4 above shall not apply to supplies intended for the mission;",
+        "Decides that the measures set out in paragraph 3 do not apply to the persons who follow;",
+    ],
+)
+def test_an_exemption_is_a_safeguard_and_no_measure(text: str) -> None:
+    facts = facts_of(operative(text), default_language())
+    assert {fact["type"] for fact in facts["safeguards"]} == {"sanctions-exemptions"}
+    assert facts["measures"] == []
