@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from credible.model.validation import validate
 from credible.model.vocabulary import Vocabulary
 from credible.model.yaml_source import Located, load_yaml
 from credible.reading.other_documents import FILE, OtherDocuments
-from credible.reading.recognise.compiled import ExpressionSet, Wording
+from credible.reading.recognise.expression_set import ExpressionSet, Wording
 from credible.reading.recognise.pattern_file import (
     ENTRY_KEYS,
     FILE_KEYS,
@@ -184,6 +184,16 @@ class Sources:
         line, column = located.mark(path)
         place = Place(located.file, line, column)
         self.problems.append(Problem(code, sentence, place, nearest, also=also))
+
+    def check_terms(
+        self, stem: str, path: tuple[Any, ...], kind: str, terms: Iterable[str]
+    ) -> None:
+        """Notes each of ``terms`` that is not of this ``kind`` in the vocabulary."""
+        known = self.vocabulary.kinds[kind]
+        for term in terms:
+            if term not in known:
+                self.refuse(stem, path, "unknown-term", f"“{term}” is not among the {kind}",
+                            nearest_words(str(term), list(known)))  # fmt: skip
 
     def expressions(
         self, stem: str, path: tuple[Any, ...], phrases: Any, *, capture: bool = False
