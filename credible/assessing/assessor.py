@@ -97,7 +97,7 @@ class Assessor:
             chosen = self.book.pledge(pledge or DEFAULT_PLEDGE)
             return chosen, self.book.reading(chosen.default_reading)
         read = self.book.reading(reading)
-        if pledge is not None and read.pledge != pledge:
+        if pledge is not None and read.pledge != self.book.pledge(pledge).id:
             own = tuple(each.id for each in self.book.readings_of(pledge))
             raise CredibleError.of(
                 "reading-of-another-pledge",
