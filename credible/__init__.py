@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from credible.api import assess, read_draft
+    from credible.api import assess, read_draft, verify
     from credible.assessing.assessor import Assessor
     from credible.errors import CredibleError
     from credible.model.assessment import Assessment
@@ -36,6 +36,7 @@ __all__ = [
     "__version__",
     "assess",
     "read_draft",
+    "verify",
 ]
 
 _PLACES = {
@@ -48,6 +49,7 @@ _PLACES = {
     "Situation": "credible.model.situation",
     "assess": "credible.api",
     "read_draft": "credible.api",
+    "verify": "credible.api",
 }
 
 

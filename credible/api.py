@@ -1,4 +1,4 @@
-"""The two verbs of the library: read a draft, assess a draft."""
+"""The verbs of the library: read a draft, assess a draft, verify an opinion on one."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
 from credible.reading.opening import open_draft
 from credible.rulebook.book import RuleBook
+from credible.verifying import Verification, answers_in, verify_answers
 
-__all__ = ["assess", "read_draft"]
+__all__ = ["assess", "read_draft", "verify"]
 
 
 def read_draft(
@@ -69,4 +70,29 @@ def assess(
     laid_over = Corrections.of(corrections) if corrections is not None else None
     opened = open_case(draft, assessor, laid_over, record=record)
     _, read = assessor.choose(pledge, reading)
-    return assess_case(assessor, opened, (read.id,), changes=changes).assessments[0]
+    assessed = assess_case(assessor, opened, (read.id,), changes=changes, rule_files=True)
+    return assessed.assessments[0]
+
+
+def verify(
+    opinion: Path | str | bytes | Assessment,
+    draft: Source,
+    *,
+    rules: RuleBook | None = None,
+    corrections: Path | str | Mapping[str, Any] | None = None,
+) -> Verification:
+    """Whether ``draft`` still gives ``opinion``, as ``credible verify`` tells it.
+
+    The opinion is an answer, or a file or the bytes of one: what ``credible check --format json``
+    and a batch write. It is made again by the shipped rule book, or by ``rules``, in the reading,
+    at the time and with the searches that its provenance names; ``corrections`` are those that
+    were laid over the draft. ``found.same`` says whether every field came out as it was,
+    ``found.differences`` what did not, in sentences.
+
+    Raises:
+        CredibleError: where one of the two cannot be read, or ``not-verifiable`` where something
+            that the opinion was made with is not given.
+    """
+    assessor = assessor_of(rules) if rules is not None else _shipped()
+    laid_over = Corrections.of(corrections) if corrections is not None else None
+    return verify_answers(answers_in(opinion), draft, assessor, laid_over)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html", "docx")
 ONE_DRAFT = frozenset({"html", "docx"})
+VERIFIED = frozenset({"json", "jsonl"})
+"""Forms that hold what ``credible verify`` needs."""
 
 
 @click.command("check")
@@ -96,6 +98,7 @@ def command(
             answers.append(assess_case(
                 case.assessor, open_case(each, case.assessor, corrections), readings,
                 changes=looks_further, others=looks_further, timestamp=time,
+                rule_files=form in VERIFIED,
             ))
     if answers:
         def as_written(form: str, colour: bool) -> str | bytes:

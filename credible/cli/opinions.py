@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from credible.case import AssessedDraft
-    from credible.model.assessment import Assessment
     from credible.report.answer import Answer
     from credible.report.page import Page
-    from credible.report.summary import Summary
 
 
 def written(
@@ -53,25 +51,9 @@ def written(
 
 def _whole(answer: AssessedDraft, state: str | None) -> list[Answer]:
     """The answer under each reading that was asked for, with all that is said beside it."""
-    from credible.report.answer import answer_of
+    from credible.report.answer import whole_answer
 
-    return [
-        answer_of(
-            each, answer.others, answer.council_under(each), _summary(answer, each),
-            answer.position_of(state, each) if state else None,
-        )
-        for each in answer.assessments
-    ]
-
-
-def _summary(answer: AssessedDraft, assessment: Assessment) -> Summary:
-    from credible.report.summary import summary_of
-
-    votes, bound, _ = answer.council_under(assessment)
-    return summary_of(
-        assessment, others=answer.others, votes=votes, bound=bound, draft=answer.opened.draft,
-        vocabulary=answer.assessor.book.vocabulary,
-    )
+    return [whole_answer(answer, each, state) for each in answer.assessments]
 
 
 def _opinion(
@@ -80,9 +62,10 @@ def _opinion(
     first = answer.assessments[0]
     position = answer.position_of(state, first) if state else None
     if not full and not document:
+        from credible.report.answer import summary_in
         from credible.report.first_screen import first_screen
 
-        return first_screen(first, _summary(answer, first), position)
+        return first_screen(first, summary_in(answer, first), position)
     from credible.report.opinion import Extent, opinion_page
 
     votes, bound, _ = answer.council
