@@ -22,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import credible
-from credible.engine import durable
+from credible.engine import durable, reserve
 from credible.engine.durable import Expression, RuleSet, engine_module
 from credible.errors import CredibleError
 from tests.properties.examples import examples
@@ -283,7 +283,9 @@ def test_whatever_is_let_through_fires_exactly_what_it_says(
         assert {problem.code for problem in error.problems} == {"engine-limit"}
         return
     fact = {**dict(zip(FIELDS, words, strict=True)), "n": number}
-    assert made.fired(fact) == {name for name, each in rules.items() if _meets(each, fact)}
+    fired = made.fired(fact)
+    assert fired == {name for name, each in rules.items() if _meets(each, fact)}
+    assert fired == reserve.fired(rules, fact)
 
 
 # -- threads, global state, loading ---------------------------------------------------------
