@@ -115,6 +115,11 @@ def run_in_child() -> None:
     os._exit(FAULT)
 
 
+def is_guarded() -> bool:
+    """Whether this is the child process that has limits, for which its parent waits."""
+    return _in_child
+
+
 def _interrupt_once(number: int, frame: FrameType | None) -> None:
     # a terminal sends Ctrl-C to the parent too, which passes it on
     signal.signal(number, signal.SIG_IGN)
