@@ -8,7 +8,6 @@ bytes would only break the package.
 from __future__ import annotations
 
 import functools
-import io
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +21,7 @@ from credible.reading.opening import open_draft
 from credible.rulebook.book import RuleBook
 from credible.rulebook.rule import Rule
 from credible.verifying import answers_in
+from tests.fuzz.packages import ODT_NAMES, ODT_PARTS, WORD, WORD_PARTS, packed
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "examples" / "samples"
@@ -29,29 +29,6 @@ FOUND = Path(__file__).parent / "found"
 MOST = 60_000
 """Bytes of a seed: a fuzzer gets further with small inputs."""
 Target = Callable[[bytes], object]
-
-_WORD = "word/document.xml"
-_WORD_PARTS = {
-    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
-    'content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
-    'relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.'
-    'openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-    'relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/'
-    '2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-}
-_ODT_PARTS = {"mimetype": "application/vnd.oasis.opendocument.text"}
-
-
-def packed(parts: dict[str, str], name: str, content: bytes) -> bytes:
-    """A package of ``parts`` and one more, ``name``."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        for each, text in parts.items():
-            package.writestr(each, text)
-        package.writestr(name, content)
-    return stream.getvalue()
-
 
 @functools.lru_cache(maxsize=1)
 def _book() -> RuleBook:
@@ -79,8 +56,8 @@ TARGETS: dict[str, Target] = {
     "rtf": _reads("rtf"),
     "akn": _reads("xml"),
     "pdf": _reads("pdf"),
-    "docx": lambda data: _reads("docx")(packed(_WORD_PARTS, _WORD, data)),
-    "odt": lambda data: _reads("odt")(packed(_ODT_PARTS, "content.xml", data)),
+    "docx": lambda data: _reads("docx")(packed(WORD_PARTS, WORD, data)),
+    "odt": lambda data: _reads("odt")(packed(ODT_PARTS, "content.xml", data)),
     "package": _reads("docx"),
     "yaml": _reads("yaml"),
     "json": _reads("json"),
@@ -120,18 +97,16 @@ def _seeds(name: str) -> Iterator[bytes]:
     elif name == "docx":
         for folder in drafts:
             with zipfile.ZipFile(folder / "draft.docx") as package:
-                yield package.read(_WORD)
+                yield package.read(WORD)
     elif name == "package":
-        yield packed(_WORD_PARTS, _WORD, b"<w:document/>")
+        yield packed(WORD_PARTS, WORD, b"<w:document/>")
         yield (drafts[0] / "draft.docx").read_bytes()
     elif name == "odt":
         for text in texts:
             lines = "".join(f"<text:p>{line}</text:p>" for line in text.decode().split("\n\n"))
             yield (
-                '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:'
-                'office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
-                f"<office:body><office:text>{lines}</office:text></office:body>"
-                "</office:document-content>"
+                f"<office:document-content {ODT_NAMES}><office:body><office:text>{lines}"
+                "</office:text></office:body></office:document-content>"
             ).encode()
     elif name == "rule":
         rules = sorted((ROOT / "rules" / "international-law").glob("*.yaml"))

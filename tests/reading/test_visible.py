@@ -254,6 +254,18 @@ def odt(properties: str = "", parent: str = "", kind: str = "text") -> bytes:
     return stream.getvalue()
 
 
+def test_a_note_and_a_remark_of_an_opendocument_text_are_read_as_they_are_seen() -> None:
+    hidden = '<text:span text:style-name="X">unseen</text:span>'
+    made = _changed(odt('text:display="none"'), lambda text: text.replace(
+        "Criminal Court;", "Criminal Court<text:note><text:note-citation>1</text:note-citation>"
+        f"<text:note-body><text:p>Note {hidden}</text:p></text:note-body></text:note>"
+        f"<office:annotation><text:p>Remark {hidden}</text:p></office:annotation>;",
+    ))
+    text = read_text(made, name="a.odt")
+    assert [note.text for note in text.footnotes] == ["Note"]
+    assert [remark.text for remark in text.comments] == ["Remark"]
+
+
 @pytest.mark.parametrize(
     ("made", "expected"),
     [
@@ -336,10 +348,13 @@ def _one_word(made: bytes) -> bytes:
     return _changed(made, lambda xml: xml.replace("Decides to refer", split))
 
 
+_TEXT_PARTS = ("word/document.xml", "content.xml")
+
+
 def _changed(made: bytes, change: Callable[[str], str]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(stream, "w") as new:
         for name in old.namelist():
             content = old.read(name).decode()
-            new.writestr(name, change(content) if name == "word/document.xml" else content)
+            new.writestr(name, change(content) if name in _TEXT_PARTS else content)
     return stream.getvalue()

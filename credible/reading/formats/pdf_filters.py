@@ -44,7 +44,8 @@ def unpacked_size(data: bytes, at: int, head: bytes, most: int) -> int:
     if not names:
         return 0
     if names[0] not in (b"FlateDecode", b"Fl"):
-        data, at = data[at : data.find(b"endstream", at)], 0
+        end = data.find(b"endstream", at)
+        data, at = data[at : end if end >= 0 else len(data)], 0
     if names in ([b"FlateDecode"], [b"Fl"]):
         return _flate(data, at, most, None)
     for name in names:
