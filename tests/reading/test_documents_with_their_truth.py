@@ -19,13 +19,14 @@ from tests.fuzz.packages import ODT_NAMES, ODT_PARTS, packed
 from tests.properties.examples import examples
 
 MEASURES = {
-    "ceasefire": "Demands that all parties to the conflict in {place} immediately cease hostilities",
+    "ceasefire": "Demands that all parties to the conflict in {place} immediately cease "
+    "hostilities",
     "icc-referral": "Decides to refer the situation in {place} to the Prosecutor of the "
     "International Criminal Court",
     "arms-embargo": "Decides that all States shall prevent the supply, sale or transfer of arms to "
     "{place}",
-    "humanitarian-access": "Demands that the parties allow rapid and unhindered humanitarian access "
-    "to all civilians in need",
+    "humanitarian-access": "Demands that the parties allow rapid and unhindered humanitarian "
+    "access to all civilians in need",
     "end-of-attacks": "Demands that all parties immediately end all attacks against civilians in "
     "{place}",
     "use-of-force": "Authorizes Member States to take all necessary measures to protect civilians "
