@@ -37,6 +37,8 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes do no
     ("[bytearray(10 ** 10)]", "error[too-large]"),
     ("raise ZeroDivisionError('by nothing')", "error[not-assessed]"),
 ])
+# attack: one draft of many that crashes a library or is killed
+# promise: costs no other draft its answer
 def test_a_draft_that_ends_the_process_is_named_and_the_others_are_answered(
     how: str, says: str, tmp_path: Path
 ) -> None:

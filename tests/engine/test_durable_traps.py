@@ -274,6 +274,8 @@ def _meets(expression: Expression, fact: dict[str, Any]) -> bool:
     words=st.lists(st.sampled_from(VALUES), min_size=len(FIELDS), max_size=len(FIELDS)),
     number=st.sampled_from([-1, 0, 0.5, 1, 12, 12.0, 12.5]),
 )
+# attack: the engine answers wrongly
+# promise: it is held to two independent evaluators
 def test_whatever_is_let_through_fires_exactly_what_it_says(
     rules: dict[str, Expression], words: list[str], number: float
 ) -> None:

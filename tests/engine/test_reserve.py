@@ -35,6 +35,8 @@ def in_reserve(book: RuleBook, monkeypatch: pytest.MonkeyPatch) -> Iterator[Asse
     engine_version.cache_clear()
 
 
+# attack: durable-rules can no longer be built
+# promise: a reserve gives the same answers where it is asked for
 def test_every_example_gets_the_same_answer_in_every_reading_and_field(
     in_reserve: Assessor, assessor: Assessor, book: RuleBook
 ) -> None:

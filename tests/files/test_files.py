@@ -80,6 +80,9 @@ def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with a name")
+# attack: a pipe into which nobody writes
+# promise: is given up with a sentence
+# figure: {credible.files.reading:SILENCE:.0f} seconds
 def test_a_pipe_into_which_nobody_writes_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

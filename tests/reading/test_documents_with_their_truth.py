@@ -128,6 +128,9 @@ WRITERS: dict[str, Callable[[ResolutionText, str], bytes]] = {
 @pytest.mark.parametrize("ending", WRITERS)
 @examples(8)
 @given(truth=truths)
+# attack: a format in which facts are lost
+# promise: made facts are read back from all eight
+# figure: made by Hypothesis
 def test_the_facts_of_a_draft_are_read_back_from_every_format(ending: str, truth: Truth) -> None:
     printed = truth.text()
     text = read_text(printed.encode(), name="draft.txt")

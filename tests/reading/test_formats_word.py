@@ -147,6 +147,8 @@ def test_footnotes_hang_on_their_paragraph_and_not_in_its_text() -> None:
 
 
 @pytest.mark.parametrize("look", ["<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>'])
+# attack: Word: hidden words in notes, remarks and running heads
+# promise: are judged as in the body
 def test_a_note_a_remark_and_a_running_head_are_read_as_they_are_seen(look: str) -> None:
     def half_hidden(words: str) -> str:
         return para(run(f"{words} seen. "), run(f"{words} unseen.", look))
@@ -337,6 +339,8 @@ def test_a_passage_stored_in_two_forms_is_read_once() -> None:
     assert text.operative[0].text == "Demands an end."
 
 
+# attack: XML: entities that reach files or grow
+# promise: are refused
 def test_an_external_entity_is_refused() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
@@ -349,6 +353,8 @@ def test_an_external_entity_is_refused() -> None:
     assert caught.value.problems[0].code == "hostile-xml"
 
 
+# attack: Word: a package that unpacks without end
+# promise: is refused before it is unpacked
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:

@@ -73,6 +73,9 @@ def pdf(filters: str, content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("filters", PACKED)
+# attack: PDF: the same by LZW, run lengths, packing twice, hidden names
+# promise: is refused alike
+# figure: {credible.reading.formats.pdf_filters:MOST_LZW:,} bytes of LZW
 def test_it_is_refused_before_the_library_sees_it(filters: str) -> None:
     with pytest.raises(CredibleError, match="unpacks to far more than the pages"):
         refuse_swollen(pdf(filters, PACKED[filters]), "a.pdf")

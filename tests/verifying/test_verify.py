@@ -129,6 +129,8 @@ def test_corrections_have_to_be_given_again_and_others_are_named(draft: Path) ->
     assert "the corrections laid over the draft are not those of the opinion" in ran.out
 
 
+# attack: an opinion that was changed by hand
+# promise: is found out by `credible verify`
 def test_an_opinion_that_was_changed_by_hand_is_found_out_in_every_field(draft: Path) -> None:
     opinion = opinion_on(draft)
     data = json.loads(opinion.read_text())
@@ -157,6 +159,9 @@ def test_another_version_of_the_program_or_the_engine_is_named(draft: Path) -> N
     b"", b"no JSON", b"[]", b"[1]", b'{"outcome": "falls"}', b"\xff\xfe", b"[" * 100_000,
     b'{"name": "x", "error": []}', b'{"assessment": {"summary": 1}}', b"9" * 5000,
 ])
+# attack: a file that is no opinion
+# promise: is refused in words
+# figure: {credible.verifying.opinions:MOST_OF_OPINIONS:,} bytes at most
 def test_what_is_no_opinion_is_refused_in_words(draft: Path, content: bytes) -> None:
     opinion = draft.with_name("opinion.json")
     opinion.write_bytes(content)
