@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from credible.assessing.cautions import cautions
-from credible.assessing.findings import NOT_IN_POINT, Maker, premises_of
+from credible.assessing.findings import NOT_IN_POINT, FindingMaker, premises_of
 from credible.assessing.on_record import Consultation, beside
 from credible.engine.deciding import Decider, Decision, FactsRead, Plan
 from credible.engine.durable import engine_version
 from credible.engine.rules import RuleResult
 from credible.model.assessment import (
     Assessment,
-    Citation,
     DraftHead,
     ElementResult,
     Finding,
@@ -26,7 +25,7 @@ from credible.model.assessment import (
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.record import Record
 from credible.rulebook.book import RuleBook
-from credible.rulebook.rule import Pledge, Reading, Source
+from credible.rulebook.rule import Pledge, Reading
 
 __all__ = ["DEFAULT_PLEDGE", "Assessor", "premises_of"]
 
@@ -62,7 +61,7 @@ class Assessor:
         self.decider = decider or Decider(self.book)
         self.consults_record = record
         self._consultation: Consultation | None = None
-        self._maker = Maker(self.book, self.decider)
+        self._maker = FindingMaker(self.book, self.decider)
 
     def on_record(self, draft: DraftResolution) -> DraftResolution:
         """``draft`` with what the record of the situation says beside it laid over it.
@@ -80,14 +79,20 @@ class Assessor:
             self._consultation = Consultation(self, record)
         return self._consultation.laid_over(draft)
 
-    def choose(self, pledge: str | None, reading: str | None) -> tuple[Pledge, Reading]:
+    def choose(
+        self, pledge: str | None, reading: str | Reading | None
+    ) -> tuple[Pledge, Reading]:
         """The pledge and the reading meant: by default the Code and its default reading.
+
+        A reading is named by its id; the reading itself stands for its id.
 
         Raises:
             CredibleError: for a name that does not exist, or a reading of another pledge.
         """
         from credible.errors import CredibleError
 
+        if isinstance(reading, Reading):
+            reading = reading.id
         if reading is None:
             chosen = self.book.pledge(pledge or DEFAULT_PLEDGE)
             return chosen, self.book.reading(chosen.default_reading)
@@ -198,10 +203,6 @@ class Assessor:
     ) -> Finding:
         """The finding of one rule, with its sentence and grounds for this draft."""
         return self._maker.finding(draft, rule_id, result, role, reading)
-
-    def citation(self, source: Source) -> Citation:
-        """A source as it is cited."""
-        return self._maker.citation(source)
 
     def _provenance(
         self,

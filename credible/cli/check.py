@@ -12,6 +12,7 @@ import click
 
 from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.guard import is_guarded
+from credible.cli.memorandum_options import MemorandumOptions, memorandum_options
 from credible.cli.options import (
     FALLS,
     NOT_ALL_FALL,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from credible.reading.opening import OpenedDraft
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html", "docx")
-ONE_DRAFT = frozenset({"html", "docx"})
+ONE_DRAFT = frozenset({"html"})
 VERIFIED = frozenset({"json", "jsonl"})
 """Forms that hold what ``credible verify`` needs."""
 
@@ -47,6 +48,7 @@ VERIFIED = frozenset({"json", "jsonl"})
 @form_option(*FORMATS)
 @case_options
 @for_option
+@memorandum_options
 @output_option
 @timestamp_option
 @click.option("--html", "html", type=click.Path(path_type=Path), help="Also write the opinion "
@@ -61,6 +63,7 @@ def command(
     form: str | None,
     case: CaseOptions,
     state: str | None,
+    memo: MemorandumOptions,
     output: Path | None,
     timestamp: bool,
     html: Path | None,
@@ -72,13 +75,14 @@ def command(
     html, Akoma Ntoso XML). A folder stands for the files in it, - for standard input.
 
     One draft gives the opinion; several give a line each, unless --full or --format says
-    otherwise.
+    otherwise. As a Word document (docx) the opinion is a memorandum, each on pages of its own.
     """
     from credible.assessing.voting import require_state
     from credible.case import assess_case, open_case, readings_asked, sources_of
     from credible.cli.opinions import written
 
     form = form_for(form, output, FORMATS)
+    memo.require(form)
     if html is not None:
         form_for(None, html, ("html",))
     readings = readings_asked(case.assessor, case.pledge, case.reading)
@@ -93,7 +97,7 @@ def command(
         )
     if state is not None:
         require_state(case.assessor, state)
-    looks_further, time = changes and single, now(timestamp)
+    looks_further, time = changes and (single or form == "docx"), now(timestamp)
     corrections = case.corrections
     answers: list[AssessedDraft] = []
     refusals = Refusals()
@@ -107,7 +111,7 @@ def command(
     if answers:
         def as_written(form: str, colour: bool) -> str | bytes:
             return written(answers, form, full=full, single=single, colour=colour,
-                           width=terminal_width(), state=state)
+                           width=terminal_width(), state=state, memo=memo)
 
         content = as_written(form, output is None and wants_colour())
         write_out(bom_before(content, form, bom), output)

@@ -41,6 +41,17 @@ class Answer(Assessment):
     position: StatePosition | None = None
 
 
+def answers_of(assessed: AssessedDraft, state: str | None = None) -> tuple[Answer, ...]:
+    """The answer under each reading that was asked for, with all that is said beside it.
+
+    ``state`` is one that is told of itself.
+
+    Raises:
+        CredibleError: ``no-such-state``.
+    """
+    return tuple(whole_answer(assessed, each, state) for each in assessed.assessments)
+
+
 def answer_of(
     assessment: Assessment,
     others: Sequence[Assessment] = (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from credible.errors import CredibleError, Place, Problem, nearest_words
 from credible.files import read_text_file
+from credible.model.draft import DraftResolution
 from credible.model.shipped import shipped_rules
 from credible.model.validation import validate
 from credible.model.vocabulary import Vocabulary
@@ -47,11 +48,16 @@ TOP_FILES = frozenset({
 """Files at the top of ``rules/``."""
 
 
-def load_rule_book(kind: type[RuleBook], extra: tuple[Path, ...] = ()) -> RuleBook:
+def load_rule_book(
+    kind: type[RuleBook], extra: tuple[Path, ...] = (), *, cases: bool = False
+) -> RuleBook:
     """The shipped rule book with the folders ``extra`` laid over it, in their order.
 
     It is made as a ``kind``, which :meth:`RuleBook.load` hands in: the class knows this room, and
     this room need not know the class.
+
+    With ``cases`` the drafts of the cases of rules and readings are looked at too, which are not
+    needed to assess a draft.
 
     A file of an overlay replaces the rule, reading, premise or source of the same id.
 
@@ -65,7 +71,16 @@ def load_rule_book(kind: type[RuleBook], extra: tuple[Path, ...] = ()) -> RuleBo
                 "no-such-folder", "the folder of rules does not exist", file=folder
             )
     folders = (shipped_rules(), *extra)
-    return _Loader(folders).book(kind)
+    loader = _Loader(folders)
+    try:
+        book = loader.book(kind)
+    except CredibleError as error:
+        if cases:
+            raise CredibleError(*error.problems, *loader.problems_of_cases()) from None
+        raise
+    if cases and (problems := loader.problems_of_cases()):
+        raise CredibleError(*problems)
+    return book
 
 
 def _leading_out(folder: Path) -> Iterator[Path]:
@@ -88,10 +103,13 @@ class _Loader:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
         self.problems: list[Problem] = []
+        self.vocabulary: Vocabulary | None = None
         self.files: dict[str, str] = {}
         self.located: dict[str, Located] = {}
         self.own: dict[str, Path] = {}
         """The files of the folder that is being read, by kind and id."""
+        self.broken: dict[str, Located] = {}
+        """What could not be made, by kind and id."""
 
     def book(self, kind: type[RuleBook]) -> RuleBook:
         digest = digest_of(self.folders)
@@ -104,7 +122,7 @@ class _Loader:
                 raise CredibleError.of(
                     "empty-folder", "the folder holds no part of a rule book", file=folder
                 )
-        vocabulary = Vocabulary.load(*self.folders)
+        self.vocabulary = vocabulary = Vocabulary.load(*self.folders)
         instruments = self._mapping("sources.yaml", Instrument)
         premises = self._mapping("premises.yaml", PremiseOfLaw)
         changes = self._mapping("changes.yaml", Change)
@@ -123,7 +141,7 @@ class _Loader:
                     self._one(path, Pledge, pledges, expected_id=home)
                 elif home not in OTHER_FOLDERS and path.name not in NOT_RULES:
                     self._one(path, Rule, rules)
-        if self.problems or table is None:
+        if table is None or not self._whole_enough(pledges):
             raise CredibleError(*self.problems)
         book = kind(
             folders=self.folders,
@@ -139,7 +157,7 @@ class _Loader:
             outcome_table=table,
             files=self.files,
         )
-        problems = self.problems + check_book(book, self.located)
+        problems = self.problems + self._not_following(check_book(book, self.located))
         if problems:
             raise CredibleError(*problems)
         if digest_of(self.folders) != digest:
@@ -150,21 +168,48 @@ class _Loader:
             )
         return book
 
+    def problems_of_cases(self) -> list[Problem]:
+        """What is wrong with the drafts of cases, those of files with other faults included."""
+        problems: list[Problem] = []
+        for key, located in {**self.located, **self.broken}.items():
+            cases = located.data.get("cases") if key.startswith(("rule:", "reading:")) else None
+            for number, case in enumerate(cases if isinstance(cases, list) else ()):
+                if isinstance(case, dict) and isinstance(case.get("draft"), dict):
+                    try:
+                        validate(
+                            DraftResolution, case["draft"], located,
+                            prefix=("cases", number, "draft"),
+                            context={"vocabulary": self.vocabulary},
+                        )
+                    except CredibleError as error:
+                        problems += error.problems
+        return problems
+
+    def _whole_enough(self, pledges: Mapping[str, Pledge]) -> bool:
+        """Whether what loaded can be checked, although some of it did not.
+
+        Everything hangs on the elements of the pledges.
+        """
+        return bool(pledges) and not any(key.startswith("pledge:") for key in self.broken)
+
+    def _not_following(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Without what is said only because a file with a fault of its own was left out."""
+        names = {f"“{key.partition(':')[2]}”" for key in self.broken}
+        return [
+            each for each in problems if not any(name in each.sentence for name in names)
+        ]
+
     def _look_over(self, folder: Path) -> None:
         """Finds what would be passed over in silence in a folder laid over the shipped one."""
         for path in _leading_out(folder):
-            self.problems.append(
-                Problem("link-out-of-folder", "the link leads out of the folder", Place(str(path)))
-            )
+            self._wrong("link-out-of-folder", "the link leads out of the folder", path)
         for path in sorted(folder.rglob("*.y*ml")):
             depth = len(path.relative_to(folder).parts)
             if path.suffix != ".yaml" or depth > 2 or (depth == 1 and path.name not in TOP_FILES):
-                self.problems.append(
-                    Problem(
-                        "misplaced-file", "no part of a rule book lies here", Place(str(path)),
-                        remedy="Rules lie in a folder of the rule book, as FOLDER/RULE.yaml; at "
-                        f"its top are {', '.join(sorted(TOP_FILES))}.",
-                    )
+                self._wrong(
+                    "misplaced-file", "no part of a rule book lies here", path,
+                    remedy="Rules lie in a folder of the rule book, as FOLDER/RULE.yaml; at "
+                    f"its top are {', '.join(sorted(TOP_FILES))}.",
                 )
         for name in ("vocabulary.yaml", "situation.yaml"):
             path = folder / name
@@ -179,34 +224,35 @@ class _Loader:
                     self._situation_fact(fact, body, located)
             for section, entries in sections.items():
                 if not isinstance(entries, dict):
-                    self._no_mapping(section, located, (section,))
+                    self._no_mapping(section, located, section)
 
     def _situation_fact(self, fact: str, body: Any, located: Located) -> None:
         for name in ("label", "question", "why"):
             if not isinstance(body, dict) or not isinstance(body.get(name), str):
                 line, column = located.mark(("facts", fact))
-                self.problems.append(
-                    Problem(
-                        "missing-field", f"the field “{name}” is missing",
-                        Place(located.file, line, column, f"facts.{fact}.{name}"),
-                    )
-                )
+                place = Place(located.file, line, column, f"facts.{fact}.{name}")
+                sentence = f"the field “{name}” is missing"
+                self.problems.append(Problem("missing-field", sentence, place))
+
+    def _wrong(
+        self, code: str, sentence: str, where: Located | Path, *path: str, **told: Any
+    ) -> None:
+        """Notes what is wrong in a file, or at a place in it."""
+        located = where if isinstance(where, Located) else Located(None, str(where))
+        line, column = located.mark(path)
+        place = Place(located.file, line, column, ".".join(path) or None)
+        self.problems.append(Problem(code, sentence, place, **told))
 
     def _entries(self, located: Located) -> dict[str, Any]:
         if isinstance(located.data, dict):
             return located.data
         if located.data is not None:
-            self._no_mapping("the file", located, ())
+            self._no_mapping("the file", located)
         return {}
 
-    def _no_mapping(self, what: str, located: Located, path: tuple[str, ...]) -> None:
-        line, column = located.mark(path)
-        self.problems.append(
-            Problem(
-                "wrong-value", f"“{what}” must be a mapping of entries by their ids",
-                Place(located.file, line, column, ".".join(path) or None),
-            )
-        )
+    def _no_mapping(self, what: str, located: Located, *path: str) -> None:
+        sentence = f"“{what}” must be a mapping of entries by their ids"
+        self._wrong("wrong-value", sentence, located, *path)
 
     def _read(self, path: Path) -> Located | None:
         try:
@@ -224,34 +270,23 @@ class _Loader:
         name = expected_id or path.stem
         data = located.data
         if not isinstance(data, dict):
-            self.problems.append(
-                Problem("empty-file", "the file holds no fields", Place(str(path)))
-            )
+            self._wrong("empty-file", "the file holds no fields", path)
             return
         given = data.setdefault("id", name)
         if given != name:
-            line, column = located.mark(("id",))
-            self.problems.append(
-                Problem(
-                    "id-is-not-file-name",
-                    f"the id “{given}” is not the name of the file, “{name}”",
-                    Place(str(path), line, column, "id"),
-                )
-            )
+            sentence = f"the id “{given}” is not the name of the file, “{name}”"
+            self._wrong("id-is-not-file-name", sentence, located, "id")
         try:
             into[name] = validate(model, data, located)
         except CredibleError as error:
             self.problems += error.problems
+            self.broken[f"{model.__name__.lower()}:{name}"] = located
             return
         key = f"{model.__name__.lower()}:{name}"
         first = self.own.setdefault(key, path)
         if first != path:
-            self.problems.append(
-                Problem(
-                    "id-given-twice", f"“{name}” is the id of two files of one folder",
-                    Place(str(path)), also=(Place(str(first)),),
-                )
-            )
+            sentence = f"“{name}” is the id of two files of one folder"
+            self._wrong("id-given-twice", sentence, path, also=(Place(str(first)),))
         self.files[key] = str(path)
         self.located[key] = located
 
@@ -293,6 +328,7 @@ class _Loader:
                     self.located[f"{model.__name__.lower()}:{key}"] = located
                 except CredibleError as error:
                     self.problems += error.problems
+                    self.broken[f"{model.__name__.lower()}:{key}"] = located
         return merged
 
     def _extends(self, reading: str) -> Place:
@@ -319,20 +355,14 @@ class _Loader:
                 if frozenset(circle) not in circles:
                     circles.append(frozenset(circle))
                     chain = " > ".join((*circle, reading.extends))
-                    self.problems.append(
-                        Problem(
-                            "cycle", f"readings extend each other in a circle: {chain}", place,
-                            also=tuple(map(self._extends, circle[:-1])),
-                        )
-                    )
+                    sentence = f"readings extend each other in a circle: {chain}"
+                    also = tuple(map(self._extends, circle[:-1]))
+                    self.problems.append(Problem("cycle", sentence, place, also=also))
                 return None
             if reading.extends not in readings:
-                self.problems.append(
-                    Problem(
-                        "no-such-reading", f"there is no reading called “{reading.extends}”",
-                        place, nearest_words(reading.extends, sorted(readings)),
-                    )
-                )
+                sentence = f"there is no reading called “{reading.extends}”"
+                nearest = nearest_words(reading.extends, sorted(readings))
+                self.problems.append(Problem("no-such-reading", sentence, place, nearest))
                 return None
             base = resolve(reading.extends, (*trail, name))
             if base is None:
