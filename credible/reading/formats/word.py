@@ -29,7 +29,7 @@ from credible.reading.formats.styles import Styles
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import Unseen
 from credible.reading.formats.word_look import Looks, Place, box_place, cell_place
-from credible.reading.structure.block import Aside, Block, Source
+from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.masthead import SYMBOL
 from credible.reading.structure.phrases import Phrases
@@ -85,8 +85,7 @@ class _Reader:
         self._comments()
         for part in (*self.package.parts("header"), *self.package.parts("footer")):
             text = self._plain(part)
-            if text:
-                self.source.set_aside.append(Aside(text, "a running head or foot"))
+            self.source.put_aside(text, "a running head or foot")
             symbol = SYMBOL.search(text)
             if symbol is not None:
                 self.source.header.setdefault("running-symbol", symbol.group())
