@@ -74,6 +74,13 @@ class RuleBook:
         """Whether a folder laid over the shipped rules holds patterns of its own."""
         return any((folder / "language").is_dir() for folder in self.folders[1:])
 
+    def file_digests(self) -> dict[str, str] | None:
+        """The digest of each file by its name; None where one was changed since it was read."""
+        from credible.rulebook.contents import digest_of, digests_of
+
+        each = digests_of(self.folders)
+        return each if digest_of(self.folders) == self.digest else None
+
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id, or the one that replaced it."""
         if rule_id in self.rules:
