@@ -303,9 +303,9 @@ def _periods(sources: Sources) -> Periods:
 
 
 _ANSWER_TERMS = {"measures": "measures", "status": "statuses", "verbs": "verbs",
-                 "together": "measures", "beside": "crimes", "cites": "crimes"}
+                 "together": "measures", "beside": "crimes", "cites": "crimes", "cites_none": "crimes"}
 _ANSWER_WORDS = ("words", "without", "text")
-_ANSWER_FIELDS = {"id", "first", "tied", "task", "gives", *_ANSWER_TERMS, *_ANSWER_WORDS}
+_ANSWER_FIELDS = {"id", "first", "tied", "task", "conflict", "gives", *_ANSWER_TERMS, *_ANSWER_WORDS}
 
 
 def _response(sources: Sources) -> ResponseWords:
@@ -332,7 +332,7 @@ def _response(sources: Sources) -> ResponseWords:
         entries.append(AnswerEntry(
             id=body["id"], gives=None if gives == "unknown" else bool(gives),
             first=body.get("first"), tied=bool(body.get("tied", False)), task=body.get("task"),
-            **given,
+            conflict=body.get("conflict"), **given,
         ))  # fmt: skip
     restated = content.get("restated", {})
     for key in ("measures", "beside", "unless"):
