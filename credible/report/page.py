@@ -21,13 +21,15 @@ class Run:
     """A stretch of words in one style.
 
     ``mark`` names a result or an outcome whose shape stands before the words; ``target`` is a place
-    in the page (``#op-2``) or an address on the web to which they lead.
+    in the page (``#op-2``) or an address on the web to which they lead; ``footnote`` is what a
+    footnote says that hangs on them.
     """
 
     text: str
     style: Style = "plain"
     mark: str = ""
     target: str = ""
+    footnote: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -129,11 +131,15 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; of kind ``mark`` a screen shows only the shape, under ``short``."""
+    """A column of a table; of kind ``mark`` a screen shows only the shape, under ``short``.
+
+    ``share`` is what it takes of the width of a document, beside the others; by its kind where 0.
+    """
 
     title: str
     kind: ColumnKind = "text"
     short: str = ""
+    share: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +224,15 @@ Block = Heading | Paragraph | List | Points | Table | Notes | MarkedText
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks that belong together: a screen has an empty line before and after, none within."""
+    """Blocks that belong together: a screen has an empty line before and after, none within.
+
+    A document begins a ``new_page`` with them where that is said; ``header`` then stands at the
+    head of this page and of those that follow.
+    """
 
     blocks: tuple[Block, ...]
+    new_page: bool = False
+    header: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
