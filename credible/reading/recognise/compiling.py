@@ -303,9 +303,11 @@ def _periods(sources: Sources) -> Periods:
 
 
 _ANSWER_TERMS = {"measures": "measures", "status": "statuses", "verbs": "verbs",
-                 "together": "measures", "beside": "crimes", "cites": "crimes", "cites_none": "crimes"}
+                 "together": "measures", "beside": "crimes", "cites": "crimes",
+                 "cites_none": "crimes"}
 _ANSWER_WORDS = ("words", "without", "text")
-_ANSWER_FIELDS = {"id", "first", "tied", "task", "conflict", "gives", *_ANSWER_TERMS, *_ANSWER_WORDS}
+_ANSWER_FIELDS = {"id", "first", "tied", "task", "conflict", "gives",
+                  *_ANSWER_TERMS, *_ANSWER_WORDS}
 
 
 def _response(sources: Sources) -> ResponseWords:
