@@ -81,15 +81,9 @@ def _memoranda(
 
 def _whole(answer: AssessedDraft, state: str | None) -> list[Answer]:
     """The answer under each reading that was asked for, with all that is said beside it."""
-    from credible.report.answer import answer_of
+    from credible.report.answer import answers_of
 
-    return [
-        answer_of(
-            each, answer.others, answer.council_under(each), _summary(answer, each),
-            answer.position_of(state, each) if state else None,
-        )
-        for each in answer.assessments
-    ]
+    return list(answers_of(answer, state))
 
 
 def _summary(answer: AssessedDraft, assessment: Assessment) -> Summary:
@@ -112,16 +106,20 @@ def _opinion(
 
         return first_screen(first, _summary(answer, first), position)
     from credible.report.opinion import Extent, opinion_page
+    from credible.report.taken import Taken, taken_from
 
     votes, bound, _ = answer.council
+    text, book = answer.opened.text if document else None, answer.assessor.book
     return opinion_page(
         first,
         others=answer.assessments[1:] if answer.matrix else answer.others,
         votes=votes,
         bound=bound,
         position=position,
-        text=answer.opened.text if document else None,
-        instruments=answer.assessor.book.instruments,
+        text=text,
+        taken=taken_from(text, answer.opened.draft, book) if text else Taken(),
+        instruments=book.instruments,
+        summary=_summary(answer, first) if document else None,
         extent=Extent(full, document),
     )
 
