@@ -129,6 +129,8 @@ class AnswerEntry:
     text: Wording | None = None
     beside: frozenset[str] | None = None
     cites: frozenset[str] | None = None
+    cites_none: frozenset[str] | None = None
+    conflict: bool | None = None
     together: frozenset[str] | None = None
     tied: bool = False
     task: bool | None = None

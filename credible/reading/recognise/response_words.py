@@ -10,9 +10,11 @@ from credible.reading.recognise.compiled import AnswerEntry, ResponseWords
 from credible.reading.recognise.sources import Sources
 
 _ANSWER_TERMS = {"measures": "measures", "status": "statuses", "verbs": "verbs",
-                 "together": "measures", "beside": "crimes", "cites": "crimes"}
+                 "together": "measures", "beside": "crimes", "cites": "crimes",
+                 "cites_none": "crimes"}
 _ANSWER_WORDS = ("words", "without", "text")
-_ANSWER_FIELDS = {"id", "first", "tied", "task", "gives", *_ANSWER_TERMS, *_ANSWER_WORDS}
+_ANSWER_FIELDS = {"id", "first", "tied", "task", "conflict", "gives",
+                  *_ANSWER_TERMS, *_ANSWER_WORDS}
 
 
 def response_words(sources: Sources) -> ResponseWords:
@@ -39,6 +41,7 @@ def response_words(sources: Sources) -> ResponseWords:
         entries.append(AnswerEntry(
             id=body["id"], gives=None if gives == "unknown" else bool(gives),
             first=body.get("first"), tied=bool(body.get("tied", False)), task=body.get("task"),
+            conflict=body.get("conflict"),
             **given,
         ))  # fmt: skip
     restated = content.get("restated", {})
