@@ -16,12 +16,13 @@ from pathlib import Path
 DOCS = Path(__file__).resolve().parent
 sys.path[:0] = [str(DOCS), str(DOCS.parent)]
 
-from credible import Assessor, RuleBook  # noqa: E402
 from making.errors import error_pages  # noqa: E402
 from making.examples import examples_page, outcomes_of  # noqa: E402
 from making.law import law_pages  # noqa: E402
 from making.record import record_pages  # noqa: E402
 from making.words import Pages  # noqa: E402
+
+from credible import Assessor, RuleBook  # noqa: E402
 
 LEFT_OUT = ("errors.md", "*.py", "making", "__pycache__", "site.yml")
 """`errors.md` says on one page what the pages of errors say."""
@@ -37,8 +38,8 @@ def made_pages() -> Pages:
     }
 
 
-def build(target: Path) -> None:
-    """Builds the site into ``target``, which is replaced.
+def build(target: Path, made: Pages, written: Path = DOCS) -> None:
+    """Builds the site of the pages ``made`` and ``written`` into ``target``, which is replaced.
 
     Raises:
         SystemExit: where a page names a file or a heading that is not there.
@@ -46,9 +47,9 @@ def build(target: Path) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         pages = folder / "docs"
-        shutil.copytree(DOCS, pages, ignore=shutil.ignore_patterns(*LEFT_OUT))
-        shutil.copy(DOCS / "site.yml", folder / "mkdocs.yml")
-        for path, content in made_pages().items():
+        shutil.copytree(written, pages, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        shutil.copy(written / "site.yml", folder / "mkdocs.yml")
+        for path, content in made.items():
             (pages / path).parent.mkdir(exist_ok=True)
             (pages / path).write_text(content, encoding="utf-8")
         done = subprocess.run(
@@ -64,5 +65,5 @@ def build(target: Path) -> None:
 
 if __name__ == "__main__":
     where = Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS.parent / "build" / "site"
-    build(where)
+    build(where, made_pages())
     print(f"Built: {where / 'index.html'}")

@@ -6,7 +6,6 @@ from credible.codes import themes
 from credible.report.codes import code_page
 from credible.report.markdown import write_markdown
 from credible.report.marking import markdown_text
-
 from making.words import Pages, linked, page, part, path_of, table
 
 

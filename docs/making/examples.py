@@ -12,7 +12,6 @@ from credible.model.draft import DraftResolution
 from credible.model.loading import load_description
 from credible.report.documentation import slug
 from credible.report.marking import markdown_text
-
 from making.words import Pages, document, linked, page, table
 
 DRAFTS = Path(__file__).resolve().parents[2] / "examples" / "drafts"
@@ -48,18 +47,18 @@ def outcomes_of(assessor: Assessor) -> Outcomes:
     by_reading: dict[str, dict[str, str]] = {}
     found = Outcomes(drafts, expected, by_reading)
     told: set[str] = set()
-    for reading in (each for pledge in book.pledges for each in book.readings_of(pledge)):
-        new = {*reading.requires, *reading.indicates} - told
+    for reading in (each for name in book.pledges for each in book.readings_of(name)):
+        pledge = book.pledge(reading.pledge)
+        new = {*reading.requires, *reading.indicates, *pledge.warning} - told
         told |= new
         by_reading[reading.id] = {}
         for symbol, draft in drafts.items():
             answer = assess(draft, pledge=reading.pledge, reading=reading.id, assessor=assessor)
-            by_reading[reading.id][symbol] = book.pledge(reading.pledge).words_for(answer.outcome)
-            for element in answer.elements:
-                for each in element.findings:
-                    if each.rule in new:
-                        said = Said(symbol, each.result, each.sentence)
-                        found.by_rule[each.rule].append(said)
+            by_reading[reading.id][symbol] = pledge.words_for(answer.outcome)
+            findings = [each for element in answer.elements for each in element.findings]
+            for each in (*findings, *answer.noted, *answer.warnings):
+                if each.rule in new:
+                    found.by_rule[each.rule].append(Said(symbol, each.result, each.sentence))
     return found
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import yaml
-from credible.report.marking import markdown_text
+
 from credible.report.markdown import write_markdown
+from credible.report.marking import markdown_text
 from credible.report.marks import STANCES
 from credible.report.page import Heading, Page
 from credible.report.rules import chosen_rules, elements_of, rule_page
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import Premise, atoms
 from credible.rulebook.rule import Case, PremiseOfLaw, Reading, Rule, Source
-
 from making.examples import Outcomes, Said
 from making.words import (
     Pages,
@@ -52,7 +53,6 @@ def _rule(book: RuleBook, rule: Rule, said: Sequence[Said]) -> str:
     asked = [(result, markdown_text(getattr(rule.says, result))) for result in RESULTS]
     remedy = rule.remedy
     where = f" ({markdown_text(remedy.place)})" if remedy and remedy.place else ""
-    conditions = _conditions(book, rule)
     return page(
         f"# {markdown_text(rule.title)}",
         f"`{rule.id}` · {markdown_text(element)}",
@@ -63,7 +63,7 @@ def _rule(book: RuleBook, rule: Rule, said: Sequence[Said]) -> str:
              f"What a drafter could write{where}: “{markdown_text(remedy.words)}”"
              if remedy else ""),
         part("Why", _sources(book, rule.source)),
-        conditions,
+        _conditions(book, rule),
         part("Cases", "Each is run as a test of the rule (`credible rules test`).",
              table(("Case", "Facts", "Result"), map(_case, rule.cases))),
         part("Readings and premises", bullets(_uses(book, rule))),
@@ -79,7 +79,9 @@ def _conditions(book: RuleBook, rule: Rule) -> str:
         if isinstance(section.blocks[0], Heading)
         and "".join(run.text for run in section.blocks[0].words) in wanted
     )
-    return write_markdown(Page(rule.id, sections)).strip()
+    written = write_markdown(Page(rule.id, sections)).strip()
+    # the site needs four spaces for each level of a list, where Markdown at large has two
+    return re.sub(r"^( +)(?=- )", r"\1\1", written, flags=re.MULTILINE)
 
 
 def _case(case: Case) -> tuple[str, str, str]:

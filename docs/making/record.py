@@ -5,7 +5,6 @@ from __future__ import annotations
 from credible.record import Finding, Record
 from credible.report.marking import markdown_text
 from credible.rulebook.book import RuleBook
-
 from making.words import Pages, document, linked, page, part, path_of, table
 
 
