@@ -20,6 +20,7 @@ from making.errors import error_pages  # noqa: E402
 from making.examples import examples_page, outcomes_of  # noqa: E402
 from making.law import law_pages  # noqa: E402
 from making.record import record_pages  # noqa: E402
+from making.schemas import SCHEMAS, schemas_page  # noqa: E402
 from making.words import Pages  # noqa: E402
 
 from credible import Assessor, RuleBook  # noqa: E402
@@ -34,7 +35,7 @@ def made_pages() -> Pages:
     outcomes = outcomes_of(Assessor(book))
     return {
         **law_pages(book, outcomes), **examples_page(outcomes), **record_pages(book),
-        **error_pages(),
+        **error_pages(), **schemas_page(),
     }
 
 
@@ -48,6 +49,7 @@ def build(target: Path, made: Pages, written: Path = DOCS) -> None:
         folder = Path(temporary)
         pages = folder / "docs"
         shutil.copytree(written, pages, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        shutil.copytree(SCHEMAS, pages / "schemas")
         shutil.copy(written / "site.yml", folder / "mkdocs.yml")
         for path, content in made.items():
             (pages / path).parent.mkdir(exist_ok=True)

@@ -79,14 +79,20 @@ class Assessor:
             self._consultation = Consultation(self, record)
         return self._consultation.laid_over(draft)
 
-    def choose(self, pledge: str | None, reading: str | None) -> tuple[Pledge, Reading]:
+    def choose(
+        self, pledge: str | None, reading: str | Reading | None
+    ) -> tuple[Pledge, Reading]:
         """The pledge and the reading meant: by default the Code and its default reading.
+
+        A reading is named by its id; the reading itself stands for its id.
 
         Raises:
             CredibleError: for a name that does not exist, or a reading of another pledge.
         """
         from credible.errors import CredibleError
 
+        if isinstance(reading, Reading):
+            reading = reading.id
         if reading is None:
             chosen = self.book.pledge(pledge or DEFAULT_PLEDGE)
             return chosen, self.book.reading(chosen.default_reading)

@@ -81,15 +81,9 @@ def _memoranda(
 
 def _whole(answer: AssessedDraft, state: str | None) -> list[Answer]:
     """The answer under each reading that was asked for, with all that is said beside it."""
-    from credible.report.answer import answer_of
+    from credible.report.answer import answers_of
 
-    return [
-        answer_of(
-            each, answer.others, answer.council_under(each), _summary(answer, each),
-            answer.position_of(state, each) if state else None,
-        )
-        for each in answer.assessments
-    ]
+    return list(answers_of(answer, state))
 
 
 def _summary(answer: AssessedDraft, assessment: Assessment) -> Summary:

@@ -10,6 +10,7 @@ import click
 from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
     PAGE_FORMS,
+    completed,
     form_for,
     form_option,
     output_option,
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 @click.command("why")
 @click.argument("draft")
-@click.argument("what", metavar="[RULE]", default="outcome")
+@click.argument(
+    "what", metavar="[RULE]", default="outcome", shell_complete=completed("rules"),
+)
 @form_option()
 @case_options
 @output_option

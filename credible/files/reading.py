@@ -6,6 +6,7 @@ A device or a pipe tells no size beforehand, and may give bytes for ever.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,9 @@ MB = 1_000_000
 MOST_OF_RULES = 5_000_000
 """Bytes of one file of a rule book; the largest shipped one has a tenth of that."""
 _REMEDY = "A draft or a description has a few kilobytes; is this the right file?"
+
+_ADDRESS = re.compile(r"(?:https?|ftp):/", re.IGNORECASE)
+"""An address of the network; of two slashes a path keeps one: https:/undocs.org/S/2014/348."""
 
 
 def read_limited(path: Path, limit: int, *, shown: str | None = None) -> bytes:
@@ -34,6 +38,10 @@ def read_limited(path: Path, limit: int, *, shown: str | None = None) -> bytes:
                 raise _too_large(name, f"has {status.st_size / MB:.0f} MB", limit)
             return read_stream(stream, limit, name)
     except FileNotFoundError:
+        if _ADDRESS.match(name):
+            raise CredibleError.of(
+                "address-given", "this is an address, and nothing is fetched", file=name
+            ) from None
         raise CredibleError.of("missing-file", "there is no such file", file=name) from None
     except IsADirectoryError:
         raise CredibleError.of(

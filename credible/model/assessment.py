@@ -193,3 +193,15 @@ class Assessment(Frozen):
     notices: tuple[str, ...] = ()
     provenance: Provenance
 
+    def __str__(self) -> str:
+        """Two lines: the draft, the outcome and the reading; and the point that decides."""
+        from credible.model.showing import assessment_text
+
+        return assessment_text(self)
+
+    def _repr_html_(self) -> str:
+        """A small table, for a notebook."""
+        from credible.model.showing import assessment_html
+
+        return assessment_html(self)
+

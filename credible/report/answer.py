@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credible.case.assessed import VoteOrCouncil
+from credible.case.assessed import AssessedDraft, VoteOrCouncil
 from credible.model.assessment import Assessment, Outcome
 from credible.model.base import Frozen
 from credible.pledges import MembersBound, StatePosition, VotesAssessment
 from credible.report.differences import turning_point
-from credible.report.summary import Summary
+from credible.report.summary import Summary, summary_of
 
 
 class ReadingOutcome(Frozen):
@@ -39,6 +39,26 @@ class Answer(Assessment):
     other_readings: tuple[ReadingOutcome, ...] = ()
     summary: Summary | None = None
     position: StatePosition | None = None
+
+
+def answers_of(assessed: AssessedDraft, state: str | None = None) -> tuple[Answer, ...]:
+    """The answer under each reading that was asked for, with all that is said beside it.
+
+    ``state`` is one that is told of itself.
+
+    Raises:
+        CredibleError: ``no-such-state``.
+    """
+    found = []
+    for each in assessed.assessments:
+        council = assessed.council_under(each)
+        summary = summary_of(
+            each, others=assessed.others, votes=council.votes, bound=council.bound,
+            draft=assessed.opened.draft, vocabulary=assessed.assessor.book.vocabulary,
+        )
+        position = assessed.position_of(state, each) if state else None
+        found.append(answer_of(each, assessed.others, council, summary, position))
+    return tuple(found)
 
 
 def answer_of(

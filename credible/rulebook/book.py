@@ -58,6 +58,17 @@ class RuleBook:
 
         return load(cls, tuple(Path(folder) for folder in extra))
 
+    @classmethod
+    def checked(cls, *extra: Path | str) -> RuleBook:
+        """The same, never from what was kept, and with the drafts of all cases looked at.
+
+        Raises:
+            CredibleError: with every problem found: faults of form and of meaning in one.
+        """
+        from credible.rulebook.loading import load_rule_book
+
+        return load_rule_book(cls, tuple(Path(folder) for folder in extra), cases=True)
+
     @property
     def has_own_language(self) -> bool:
         """Whether a folder laid over the shipped rules holds patterns of its own."""

@@ -81,6 +81,7 @@ def examples_page(outcomes: Outcomes) -> Pages:
         "# Examples",
         f"{len(outcomes.drafts)} real drafts, described from their public record in "
         "`examples/drafts/`, with the outcome of each under every reading. The sentence is the "
-        "reason that the author of the description gives for the outcome under the default reading.",
+        "reason that the author of the description gives for the outcome under the default "
+        "reading.",
         *sections,
     )}

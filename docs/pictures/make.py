@@ -1,7 +1,8 @@
 """Makes the pictures of the tutorial again: ``python docs/pictures/make.py``.
 
-It needs Chromium, LibreOffice (``soffice``), ``pdftoppm`` and Pillow. The terminal is drawn by rich, the page
-photographed by Chromium, the memorandum set by LibreOffice. Run it where what they show has changed.
+It needs Chromium, LibreOffice (``soffice``), ``pdftoppm`` and Pillow. The terminal is drawn by
+rich, the page photographed by Chromium, the memorandum set by LibreOffice. Run it where what they
+show has changed.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Writes every sample draft in the other formats, from its plain text.
 
 Run ``python examples/samples/make_samples.py`` after a change to a ``draft.txt``. The texts are
-fictional: the States, symbols and events do not exist. The two drafts of the tutorial, which are about
-a real situation and were tabled by nobody, are written as Word documents only.
+fictional: the States, symbols and events do not exist. The two drafts of the tutorial, which are
+about a real situation and were tabled by nobody, are written as Word documents only.
 """
 
 from __future__ import annotations

@@ -37,7 +37,9 @@ def made(builder: ModuleType) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def site(builder: ModuleType, made: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(
+    builder: ModuleType, made: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     target = tmp_path_factory.mktemp("documentation") / "site"
     builder.build(target, made)
     return target

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from credible.model.vocabulary import Vocabulary
-from credible.reading.recognise.compiled import AnswerEntry, ResponseWords, Wording
+from credible.reading.recognise.compiled import AnswerEntry, ResponseWords
+from credible.reading.recognise.expression_set import Wording
 from credible.reading.recognise.unread import top_level
 
 if TYPE_CHECKING:
