@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from credible.report.marking import markdown_text
-
 from making.words import Pages, page, table
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "rules" / "schemas"
