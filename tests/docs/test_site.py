@@ -113,16 +113,22 @@ def test_nothing_is_loaded_from_elsewhere(
         assert not re.findall(r"""(?:url\(|@import )["']?(?:https?:)?//""", text), path
 
 
+@pytest.mark.parametrize(("link", "told"), [
+    ("rules/no-such-rule.md", "page does not exist"), ("#no-such-place", "anchor does not exist"),
+])
 def test_a_link_that_leads_nowhere_fails_the_build(
-    builder: ModuleType, made: dict[str, str], tmp_path: Path
+    builder: ModuleType, tmp_path: Path, link: str, told: str
 ) -> None:
     written = tmp_path / "docs"
-    shutil.copytree(DOCS, written, ignore=shutil.ignore_patterns("__pycache__"))
-    with (written / "start.md").open("a", encoding="utf-8") as page:
-        page.write("\n[A rule that is not there](rules/no-such-rule.md)\n")
-    with pytest.raises(SystemExit, match="page does not exist"):
-        builder.build(tmp_path / "site", made, written)
-    assert not (tmp_path / "site").exists()
+    written.mkdir()
+    shutil.copy(DOCS / "site.yml", written)
+    page = written / "index.md"
+    page.write_text("# Home\n\n[Here](#home)\n", encoding="utf-8")
+    builder.build(tmp_path / "site", {}, written)
+    page.write_text(f"# Home\n\n[Here]({link})\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=told):
+        builder.build(tmp_path / "other", {}, written)
+    assert not (tmp_path / "other").exists()
 
 
 def test_pictures_are_small() -> None:
