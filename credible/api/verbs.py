@@ -68,7 +68,8 @@ def assess(
     assessor = _assessor(rules, assessor)
     opened = _opened(draft, assessor, corrections, record)
     _, read = assessor.choose(pledge, reading)
-    return assess_case(assessor, opened, (read.id,), changes=changes).assessments[0]
+    assessed = assess_case(assessor, opened, (read.id,), changes=changes, rule_files=True)
+    return assessed.assessments[0]
 
 
 def answer(
@@ -93,7 +94,9 @@ def answer(
     assessor = _assessor(rules, assessor)
     opened = _opened(draft, assessor, corrections, record)
     _, read = assessor.choose(pledge, reading)
-    assessed = assess_case(assessor, opened, (read.id,), changes=True, others=True)
+    assessed = assess_case(
+        assessor, opened, (read.id,), changes=True, others=True, rule_files=True
+    )
     return answers_of(assessed, state)[0]
 
 

@@ -49,16 +49,7 @@ def answers_of(assessed: AssessedDraft, state: str | None = None) -> tuple[Answe
     Raises:
         CredibleError: ``no-such-state``.
     """
-    found = []
-    for each in assessed.assessments:
-        council = assessed.council_under(each)
-        summary = summary_of(
-            each, others=assessed.others, votes=council.votes, bound=council.bound,
-            draft=assessed.opened.draft, vocabulary=assessed.assessor.book.vocabulary,
-        )
-        position = assessed.position_of(state, each) if state else None
-        found.append(answer_of(each, assessed.others, council, summary, position))
-    return tuple(found)
+    return tuple(whole_answer(assessed, each, state) for each in assessed.assessments)
 
 
 def answer_of(
@@ -84,4 +75,26 @@ def answer_of(
         other_readings=tuple(readings),
         summary=summary,
         position=position,
+    )
+
+
+def whole_answer(answer: AssessedDraft, assessment: Assessment, state: str | None) -> Answer:
+    """The answer that is one assessment of a draft, with all that is said beside it.
+
+    Raises:
+        CredibleError: ``no-such-state`` for a ``state`` that no list has.
+    """
+    return answer_of(
+        assessment, answer.others, answer.council_under(assessment),
+        summary_in(answer, assessment),
+        answer.position_of(state, assessment) if state else None,
+    )
+
+
+def summary_in(answer: AssessedDraft, assessment: Assessment) -> Summary:
+    """The summary of one assessment of a draft."""
+    votes, bound, _ = answer.council_under(assessment)
+    return summary_of(
+        assessment, others=answer.others, votes=votes, bound=bound, draft=answer.opened.draft,
+        vocabulary=answer.assessor.book.vocabulary,
     )

@@ -71,8 +71,8 @@ def _explained(prompt: Prompt, width: int) -> list[str]:
         "items": "paragraphs (OP 3, OP 4) or a source",
         "yes-no": "its source",
     }.get("items" if prompt.collection else prompt.kind, "a source or a remark")
-    lines += wrapped(f"After a semicolon you may give {behind}. b goes back, q stops and keeps "
-                     "what was answered.", width, "   ")
+    lines += wrapped(f"After a semicolon you may give {behind}. Enter leaves the question open, b "
+                     "goes back, q stops and keeps what was answered.", width, "   ")
     if prompt.rules:
         lines += wrapped(f"Waiting for it: {', '.join(prompt.rules)}.", width, "   ")
     lines += wrapped(f"The answer goes to {prompt.fact}.", width, "   ")
