@@ -50,6 +50,7 @@ COMMANDS = {
     "patterns": ("credible.cli.patterns", "List, show, lint, test and try the patterns of words."),
     "readings": ("credible.cli.readings", "List, show and compare the readings."),
     "explain": ("credible.cli.explain", "What an error means, and what to do."),
+    "doctor": ("credible.cli.doctor", "Whether what the program needs works here."),
     "schema": ("credible.cli.schema", "Print the JSON Schema of drafts, answers and rules."),
 }
 
