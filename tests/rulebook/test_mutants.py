@@ -6,10 +6,6 @@ import functools
 from typing import get_args
 
 import pytest
-
-from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import Paragraphs, atoms
-from credible.rulebook.rule import Reading, Rule, Stance
 from tests.rulebook.mutants import Mutants, MutantsOfReading
 from tests.rulebook.mutation import (
     OF_ALL,
@@ -20,6 +16,10 @@ from tests.rulebook.mutation import (
     trial_of_reading,
     trial_of_rule,
 )
+
+from credible.rulebook.book import RuleBook
+from credible.rulebook.condition import Paragraphs, atoms
+from credible.rulebook.rule import Reading, Rule, Stance
 
 BOOK = RuleBook.load()
 RULES = tuple(BOOK.rules.values())

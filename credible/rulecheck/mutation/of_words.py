@@ -14,7 +14,7 @@ from typing import Any
 from credible.model.vocabulary import TermEntry, Vocabulary
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import FactIs, OfList, atoms, collection_of
-from credible.rulebook.facts import ITEM_FIELDS, item_attributes, single_facts
+from credible.rulebook.facts import item_attributes, single_facts
 from credible.rulebook.rule import Rule
 from credible.rulecheck.conditions import Places
 from credible.rulecheck.mutation.mutant import Mutant
@@ -22,6 +22,8 @@ from credible.rulecheck.mutation.mutant import Mutant
 Attribute = tuple[str, str]
 """A kind of words and an attribute of them: ``("measures", "coercive")``."""
 
+FILLED_IN: frozenset[Attribute] = frozenset({("measures", "answers")})
+"""By them a field of an item is filled in where nothing is said of it."""
 DECISION: Attribute = ("verbs", "decision")
 """By it the decisions of a draft are counted."""
 
@@ -37,7 +39,7 @@ def attributes_read(book: RuleBook, rule: Rule) -> frozenset[Attribute]:
                 if fact.words is not None and fact.attribute is not None:
                     found.add((fact.words, fact.attribute))
             elif isinstance(atom, OfList):
-                found |= _of_list(book, atom)
+                found.update(_of_list(book, atom))
     return frozenset(found)
 
 
@@ -50,11 +52,8 @@ def _of_list(book: RuleBook, atom: OfList) -> Iterator[Attribute]:
             fact = facts[name]
             if fact.words is not None and fact.attribute is not None:
                 yield fact.words, fact.attribute
-            elif name in ITEM_FIELDS[collection]:
-                # what is not said of an item follows from its words
-                for other in ITEM_FIELDS[collection].values():
-                    if other.kind == "term" and other.words is not None:
-                        yield other.words, name
+            elif (collection, name) in FILLED_IN:
+                yield collection, name
     if getattr(atom, "among_first", None) is not None:
         yield DECISION
 
@@ -87,7 +86,9 @@ def _changed(
     value = entry.attributes[name]
     rest = {key: each for key, each in entry.attributes.items() if key != name}
     if value is not False:
-        yield f"{_told(value)} struck", dataclasses.replace(entry, attributes=rest)
+        # written as no, which says the same, so that rules may still name the attribute
+        struck = {**rest, name: False}
+        yield f"{_told(value)} struck", dataclasses.replace(entry, attributes=struck)
     others: list[Any] = [True] if value in ("unknown", False) else []
     if isinstance(value, str) and value != "unknown":
         named = dict.fromkeys(each.attributes.get(name) for each in terms.values())
