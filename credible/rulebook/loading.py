@@ -41,8 +41,8 @@ OTHER_FOLDERS = frozenset({"readings", "language", "council", "record"})
 """Folders of ``rules/`` that hold no rules."""
 
 TOP_FILES = frozenset({
-    "cases.yaml", "changes.yaml", "outcome.yaml", "premises.yaml", "questions.yaml", "situation.yaml",
-    "sources.yaml", "vocabulary.yaml",
+    "cases.yaml", "changes.yaml", "outcome.yaml", "premises.yaml", "questions.yaml",
+    "situation.yaml", "sources.yaml", "vocabulary.yaml",
 })
 """Files at the top of ``rules/``."""
 

@@ -31,7 +31,8 @@ class PledgeCase(ReadingCase):
 
     reading: Id | None = Field(default=None, description="The default reading, if none is named.")
     decided_by: Id | None = Field(
-        default=None, description="With another result of this element alone the outcome is another."
+        default=None,
+        description="With another result of this element alone the outcome would be another.",
     )
 
 

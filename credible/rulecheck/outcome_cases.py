@@ -1,4 +1,4 @@
-"""The cases above single rules, run by the engine: of readings, of pledges, of the outcome table."""
+"""The cases above single rules, run by the engine: of readings, pledges and the outcome table."""
 
 from __future__ import annotations
 

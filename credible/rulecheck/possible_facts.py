@@ -98,7 +98,7 @@ def possible_facts(
 def items_with(
     decider: Decider, rule: Rule, question: Question, kind: str, term: str
 ) -> list[dict[str, Any]] | None:
-    """Every item with the word ``term``, as far as ``question`` of ``rule`` can tell it from others.
+    """Every item with the word ``term``, as far as ``question`` of ``rule`` can tell them apart.
 
     ``None`` where there are too many to list.
     """

@@ -1,7 +1,7 @@
 """The mutants of a rule: the rule with one thing of it changed.
 
-A part is dropped, a condition negated, ``all`` and ``any`` exchanged, a value changed or struck from
-a list, a number moved by a step, an exception or an override dropped.
+A part is dropped, a condition negated, ``all`` and ``any`` exchanged, a value changed or struck
+from a list, a number moved by a step, an exception or an override dropped.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def mutants_of_rule(book: RuleBook, rule: Rule) -> Iterator[Mutant]:
 
 
 def _path_of(what: str) -> Path:
-    """Where in its file the change stands, from the words before the colon: ``holds.any.1: ...``."""
+    """Where in its file the change stands, by the words before the colon: ``holds.any.1: ...``."""
     parts: list[str | int] = [
         int(part) if part.isdigit() else part for part in what.partition(":")[0].split(".")
     ]
@@ -56,10 +56,9 @@ class _Changes:
             if name in self.whole:
                 for what, changed in self._condition(self.whole[name], name):
                     yield what, {**self.whole, name: changed}
-        if "applies" in self.whole:
-            # a rule that overrides another must say when it applies
-            if not self.rule.overrides:
-                yield "applies: dropped", {k: v for k, v in self.whole.items() if k != "applies"}
+        # a rule that overrides another must say when it applies
+        if "applies" in self.whole and not self.rule.overrides:
+            yield "applies: dropped", {k: v for k, v in self.whole.items() if k != "applies"}
         for number, other in enumerate(self.rule.overrides):
             rest = [each for each in self.rule.overrides if each != other]
             yield f"overrides.{number}: {other} dropped", {**self.whole, "overrides": rest}

@@ -1,4 +1,4 @@
-"""The mutants of the outcome table: a row dropped, moved, narrowed, widened, or with another end."""
+"""The mutants of the outcome table: a row dropped, moved, narrowed, widened, with another end."""
 
 from __future__ import annotations
 

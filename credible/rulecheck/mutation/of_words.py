@@ -92,7 +92,8 @@ def _changed(
     others: list[Any] = [True] if value in ("unknown", False) else []
     if isinstance(value, str) and value != "unknown":
         named = dict.fromkeys(each.attributes.get(name) for each in terms.values())
-        others = [each for each in named if isinstance(each, str) and each not in (value, "unknown")]
+        same = (value, "unknown")
+        others = [each for each in named if isinstance(each, str) and each not in same]
     for other in others[:1]:
         changed = {**rest, name: other}
         yield f"{_told(other)} for {_told(value)}", dataclasses.replace(entry, attributes=changed)

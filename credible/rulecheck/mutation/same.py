@@ -73,7 +73,8 @@ class Sameness:
         both = rules[0].model_copy(update={
             "holds": AnyOf(any=tuple(conditions)), "applies": None, "unless": (),
         })
-        found = possible_facts(self.decider, both, CompiledRule(both, self.decider.compiler), stances)
+        compiled = CompiledRule(both, self.decider.compiler)
+        found = possible_facts(self.decider, both, compiled, stances)
         return [None] if found is None else found
 
     def _of_table(self, made: OutcomeTable) -> str | None:
@@ -156,6 +157,8 @@ class Sameness:
             self.book.rules[name] for name in others
             if self.book.rules[name].element == rule.element
         ]
+        if rule.element not in combine:
+            return True  # an element that the pledge has not
         sign = 1 if combine[rule.element] == "any" else -1
         return any(self._nowhere_beyond(rule, rival, sign, stances) for rival in rivals)
 
