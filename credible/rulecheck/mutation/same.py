@@ -94,8 +94,10 @@ class Sameness:
     def _of_word(self, mutant: Mutant, made: Vocabulary) -> str | None:
         kind, _, term = mutant.subject.partition(".")
         attribute = (kind, str(mutant.path[-1]))
-        if kind == "situation" or attribute in FILLED_IN:
+        if kind == "situation":
             return None
+        if attribute in FILLED_IN:
+            return self._of_default(kind, term, attribute[1], made)
         decider = Decider(dataclasses.replace(self.book, vocabulary=made))
         for rule in self.book.rules.values():
             if attribute in attributes_read(self.book, rule) and not self._asks_alike(
@@ -120,6 +122,23 @@ class Sameness:
                 if ours.of_item(item) != theirs.of_item(item):
                     return False
         return True
+
+    def _of_default(self, kind: str, term: str, name: str, made: Vocabulary) -> str | None:
+        """As for a word, where it tells what a field of an item is of which nothing is said."""
+        before = self.book.vocabulary.terms(kind)[term].attribute(name)
+        after = made.terms(kind)[term].attribute(name)
+        for rule in self.book.rules.values():
+            for question in self.decider.rule(rule.id).questions:
+                if question.collection != kind or name not in question.fields:
+                    continue
+                items = items_with(self.decider, rule, question, kind, term)
+                if items is None or any(
+                    question.of_item(SimpleNamespace(**{**item, name: before}))
+                    != question.of_item(SimpleNamespace(**{**item, name: after}))
+                    for item in items
+                ):
+                    return None
+        return "no rule can tell an item with the word from before"
 
     # -- readings and pledges ----------------------------------------------------------------
 
