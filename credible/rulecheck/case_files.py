@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from credible.errors import CredibleError, Place, Problem, nearest_words
 from credible.model.base import Frozen
@@ -68,15 +68,11 @@ class TableCases(Frozen):
     outcome: tuple[LimbsCase, ...] = ()
 
 
-Written = TypeVar("Written", PledgeCase, ElementCase, LimbsCase)
-Model = TypeVar("Model", bound=BaseModel)
-
-
 @dataclass(frozen=True, slots=True)
-class CaseAt(Generic[Written]):
-    """A case, where it stands, and the draft in full where it has one."""
+class PledgeCaseAt:
+    """A case of a pledge, where it stands, and its draft in full."""
 
-    case: Written
+    case: PledgeCase
     located: Located
     path: PathInFile
     draft: dict[str, Any]
@@ -87,19 +83,19 @@ class CaseAt(Generic[Written]):
         return Place(self.located.file, *self.located.mark(self.path))
 
 
-def cases_of_pledge(book: RuleBook, pledge: Pledge, places: Places) -> list[CaseAt[PledgeCase]]:
+def cases_of_pledge(book: RuleBook, pledge: Pledge, places: Places) -> list[PledgeCaseAt]:
     """The cases of one pledge, those of folders laid over the shipped one in their place.
 
     Raises:
         CredibleError: where a file is no file of cases, or a case names no reading of the pledge,
             or no element of it.
     """
-    found: dict[str, CaseAt[PledgeCase]] = {}
+    found: dict[str, PledgeCaseAt] = {}
     for located in _files(book, Path(pledge.id, NAME), places):
         written = validate(PledgeCases, located.data or {}, located)
         for number, case in enumerate(written.cases):
             draft = {**written.given, **case.draft}
-            found[case.name] = CaseAt(case, located, ("cases", number), draft)
+            found[case.name] = PledgeCaseAt(case, located, ("cases", number), draft)
             _check(book, pledge, found[case.name])
     return list(found.values())
 
@@ -109,7 +105,7 @@ def reading_of(book: RuleBook, pledge: Pledge, case: PledgeCase) -> Reading:
     return book.reading(case.reading or pledge.default_reading)
 
 
-def _check(book: RuleBook, pledge: Pledge, at: CaseAt[PledgeCase]) -> None:
+def _check(book: RuleBook, pledge: Pledge, at: PledgeCaseAt) -> None:
     readings = [each.id for each in book.readings_of(pledge.id)]
     elements = [each.id for each in pledge.elements]
     for name, kind, allowed in (
@@ -124,21 +120,20 @@ def _check(book: RuleBook, pledge: Pledge, at: CaseAt[PledgeCase]) -> None:
 
 def cases_of_table(
     book: RuleBook, places: Places
-) -> tuple[list[CaseAt[ElementCase]], list[CaseAt[LimbsCase]]]:
-    """The cases of the outcome table: of elements, and of the outcome.
+) -> list[tuple[ElementCase | LimbsCase, Place]]:
+    """The cases of the outcome table, each with its file and line.
 
     Raises:
         CredibleError: where a file is no file of cases.
     """
-    elements: dict[str, CaseAt[ElementCase]] = {}
-    outcome: dict[str, CaseAt[LimbsCase]] = {}
+    found: dict[str, tuple[ElementCase | LimbsCase, Place]] = {}
     for located in _files(book, Path(NAME), places):
         written = validate(TableCases, located.data or {}, located)
-        for number, each in enumerate(written.elements):
-            elements[each.name] = CaseAt(each, located, ("elements", number), {})
+        for number, element in enumerate(written.elements):
+            found[element.name] = element, Place(located.file, *located.mark(("elements", number)))
         for number, limbs in enumerate(written.outcome):
-            outcome[limbs.name] = CaseAt(limbs, located, ("outcome", number), {})
-    return list(elements.values()), list(outcome.values())
+            found[limbs.name] = limbs, Place(located.file, *located.mark(("outcome", number)))
+    return list(found.values())
 
 
 def _files(book: RuleBook, name: Path, places: Places) -> Iterator[Located]:

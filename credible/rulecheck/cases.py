@@ -172,10 +172,9 @@ def _runs_of_outcomes(decider: Decider, cases: Iterable[OutcomeCase]) -> Iterato
 
 
 def _runs_of_table(decider: Decider, places: Places) -> Iterator[CaseRun]:
-    for cases in cases_of_table(decider.book, places):
-        for number, each in enumerate(cases):
-            found = result_of_table(decider, each.case)
-            yield CaseRun(TABLE, number, each.case, found, (), "table", each.place)
+    for number, (case, place) in enumerate(cases_of_table(decider.book, places)):
+        found = result_of_table(decider, case)
+        yield CaseRun(TABLE, number, case, found, (), "table", place)
 
 
 def draft_of(decider: Decider, rule: Rule, number: int, places: Places) -> DraftResolution:

@@ -49,7 +49,7 @@ class Bench:
             *(case for each in book.pledges.values() for case in of_pledge(book, each, places)),
         ]
         self._of_outcomes = [(case, case.draft(book)) for case in cases]
-        self._of_table = [each.case for cases in cases_of_table(book, places) for each in cases]
+        self._of_table = [case for case, _ in cases_of_table(book, places)]
         self._results: dict[tuple[Any, ...], RuleResult] = {}
         self._words: dict[str, tuple[frozenset[str], ...]] = {
             rule.id: tuple(_words_in(case.draft) for case in rule.cases)
@@ -72,6 +72,10 @@ class Bench:
             return any(result_of_table(conclusions, each) != each.expect for each in self._of_table)
         assert isinstance(made, Vocabulary)
         return self._of_word(mutant, made)
+
+    def drafts_of(self, rule: str) -> list[DraftResolution]:
+        """The drafts of the cases beside a rule."""
+        return [draft for _, draft in self._of_rules[rule]]
 
     # -- rules -------------------------------------------------------------------------------
 

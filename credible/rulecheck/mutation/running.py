@@ -88,7 +88,8 @@ def run_mutants(decider: Decider, sample: int | None = None, seed: int = 0) -> M
     mutants = list(all_mutants(decider.book, places))
     if sample is not None and sample < len(mutants):
         mutants = random.Random(seed).sample(mutants, sample)
-    bench, sameness = Bench(decider, places), Sameness(decider)
+    bench = Bench(decider, places)
+    sameness = Sameness(bench)
     made: dict[str, int] = {}
     survivors = []
     for mutant in mutants:

@@ -25,6 +25,7 @@ from credible.model.vocabulary import Vocabulary
 from credible.rulebook.condition import AnyOf
 from credible.rulebook.outcome import OutcomeTable
 from credible.rulebook.rule import Pledge, Reading, Rule
+from credible.rulecheck.mutation.bench import Bench
 from credible.rulecheck.mutation.mutant import Mutant
 from credible.rulecheck.mutation.of_words import FILLED_IN, attributes_read
 from credible.rulecheck.possible_facts import PossibleFacts, items_with, possible_facts
@@ -36,8 +37,8 @@ _ORDER = {"fails": 0, "unknown": 1, "holds": 2, "not-applicable": 2}
 class Sameness:
     """Says of mutants of one rule book why no case could notice them."""
 
-    def __init__(self, decider: Decider) -> None:
-        self.decider, self.book = decider, decider.book
+    def __init__(self, bench: Bench) -> None:
+        self.bench, self.decider, self.book = bench, bench.decider, bench.book
 
     def reason(self, mutant: Mutant) -> str | None:
         """Why the mutant decides every draft as the original does; none where that is not known."""
@@ -179,17 +180,29 @@ class Sameness:
         if rule.element not in combine:
             return True  # an element that the pledge has not
         sign = 1 if combine[rule.element] == "any" else -1
-        return any(self._nowhere_beyond(rule, rival, sign, stances) for rival in rivals)
+        least = 0 if sign > 0 else _ORDER["holds"]
+        if rivals and self._all_are(self._met(rule, stances=stances), rule, None, sign, least):
+            return True
+        # the cases of a rule show in a moment where it goes beyond most others
+        drafts = [PossibleFacts(draft, {}, stances) for draft in self.bench.drafts_of(rule.id)]
+        return any(
+            self._all_are(drafts, rule, rival, sign)
+            and self._all_are(self._met(rule, rival, stances=stances), rule, rival, sign)
+            for rival in rivals
+        )
 
-    def _nowhere_beyond(
-        self, rule: Rule, rival: Rule, sign: int, stances: Mapping[str, str]
+    def _all_are(
+        self, facts: Iterable[PossibleFacts | None], rule: Rule, rival: Rule | None, sign: int,
+        bound: int = 0,
     ) -> bool:
-        ours, theirs = self.decider.rule(rule.id), self.decider.rule(rival.id)
-        for met in self._met(rule, rival, stances=stances):
+        """Whether the rule goes nowhere beyond its rival, or else beyond the ``bound``."""
+        ours = self.decider.rule(rule.id)
+        theirs = self.decider.rule(rival.id) if rival is not None else None
+        for met in facts:
             if met is None:
                 return False
-            one, other = _ORDER[_result(ours, met)], _ORDER[_result(theirs, met)]
-            if sign * one > sign * other:
+            other = _ORDER[_result(theirs, met)] if theirs is not None else bound
+            if sign * _ORDER[_result(ours, met)] > sign * other:
                 return False
         return True
 
