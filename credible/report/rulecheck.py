@@ -30,7 +30,7 @@ def cases_text(
     failed = len(report.failures)
     told = f"{len(report.runs)} cases of {_of_what(report.runs)}: "
     told += "all as expected." if not failed else f"{failed} not as expected."
-    lines += [ink("fails" if failed else "holds", each) for each in wrapped(told, width)]
+    lines.append(ink("fails" if failed else "holds", told))
     lines += _above_rules(report.runs, ink, full=full, width=width)
     if not report.coverage:
         return "\n".join(lines)
@@ -62,7 +62,7 @@ def _of_what(runs: Sequence[CaseRun]) -> str:
         if count:
             parts.append(f"{count} {one if count == 1 else more}")
     if any(run.of == "table" for run in runs):
-        parts.append("the outcome table")
+        parts.append("the table")
     return ", ".join(parts) or "0 rules"
 
 
