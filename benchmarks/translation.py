@@ -156,7 +156,15 @@ class _Translator:
         head, _, tail = condition.fact.partition(".")
         if head == "situation":
             wanted = condition.is_
-            return lambda draft: _same(draft.situation.value(tail), wanted)
+            # what the record shows gives way to a person's no (``yields_to`` in the vocabulary)
+            before = self.book.vocabulary.situation[tail].get("yields_to", ())
+
+            def situation(draft: Any) -> Value:
+                value = draft.situation.value
+                denied = any(value(other) is False for other in before)
+                return _same(False if denied else value(tail), wanted)
+
+            return situation
         return self._test(condition.test, self.singles[condition.fact])
 
     def _some(self, name: str, where: Where, breaks: Where | None) -> Callable[[Any], Value]:

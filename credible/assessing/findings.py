@@ -42,6 +42,9 @@ class Maker:
             tuple[str, int | None], tuple[tuple[Citation, ...], tuple[str, ...]]
         ] = {}
         """The sources and the premises of each rule, also by the exception that it holds by."""
+        self._groundless: dict[tuple[object, ...], Finding] = {}
+        """Findings that rest on nothing of a draft and whose sentence names nothing of it: half of
+        those of a usual draft, and the same for all drafts."""
 
     def citation(self, source: Source) -> Citation:
         """A source as it is cited."""
@@ -76,8 +79,12 @@ class Maker:
         key = rule_id, result.exception
         if key not in self._told:
             self._told[key] = self._cited(rule, result.exception), premises_of(rule)
-        sources, premises = self._told[key]
-        return Finding(
+        sources, named = self._told[key]
+        premises = {name: reading.premises.get(name, "open") for name in named}
+        kept = (*key, result.result, role, sentence, *premises.values())
+        if not grounds and kept in self._groundless:
+            return self._groundless[kept]
+        finding = Finding(
             rule=rule.id,
             title=rule.title,
             element=rule.element,
@@ -87,9 +94,12 @@ class Maker:
             sources=sources,
             paragraphs=_paragraphs(grounds) if grounds else (),
             grounds=tuple(grounds),
-            premises={name: reading.premises.get(name, "open") for name in premises},
+            premises=premises,
             exception=sentence if result.exception is not None else None,
         )
+        if not grounds and sentence == template:
+            self._groundless[kept] = finding
+        return finding
 
     def _grounds(
         self, draft: DraftResolution, rule_id: str, answers: Mapping[str, Sequence[str]]

@@ -175,6 +175,8 @@ def fill(
 
     # words and names in turn, as the expression parts them
     pieces = list(_parted(sentence))
+    if len(pieces) == 1:
+        return sentence[:1].upper() + sentence[1:]
     for place in range(1, len(pieces), 2):
         pieces[place] = replace(pieces[place])
     text = "".join(pieces)

@@ -34,8 +34,14 @@ def expand(paths: Iterable[str]) -> Iterator[Path | str]:
     files, those called README and what this program wrote itself are passed over. A name that
     exists nowhere, a pattern that matches nothing and a folder that cannot be listed are passed
     on, so that they are reported.
+
+    Raises:
+        CredibleError: ``no-input`` for an empty name, as a script gives whose variable is not set;
+            taken as a path it would mean the whole of the folder in which the program runs.
     """
     for name in paths:
+        if not name:
+            raise CredibleError.of("no-input", "an empty name was given where a path is needed")
         if name == STANDARD_INPUT:
             yield name
         elif any(sign in name for sign in _SIGNS) and not os.path.exists(name):  # noqa: PTH110

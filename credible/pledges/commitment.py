@@ -18,7 +18,7 @@ COMPLETENESS_PLACES = frozenset({"named", "totals"})
 JOINING_PLACES = frozenset({"since"})
 ONE_STATE_PLACES = frozenset({"state", "pledge", "date", "known", "acts"})
 COUNCIL_PLACES = frozenset(
-    {"members", "date", "joined", "support", "not_joined", "unknown", "totals"}
+    {"members", "date", "joined", "support", "by_support", "not_joined", "unknown", "totals"}
 )
 
 _ALWAYS = frozenset({"before-the-pledge"})
@@ -140,7 +140,8 @@ class Commitment(Frozen):
 
     ``act`` is the vote that the pledge excludes: ``vote-against`` (any negative vote), ``veto``
     (a negative vote of a permanent member that defeats a draft), or ``none``. ``council`` counts
-    the members to whom it is addressed by what is known of them, ``council_totals`` adds what
+    the members to whom it is addressed by what is known of them; ``council_support`` stands in it
+    at ``{by_support}`` where some have stated support alone, and ``council_totals`` adds what
     others counted of the Council of that year. ``one_state`` is said to one State. ``says`` and
     ``binds`` hold one sentence for each reason; a missing or a superfluous one is refused.
     """
@@ -153,6 +154,7 @@ class Commitment(Frozen):
     joining: Joining
     completeness: CompletenessSentence
     council: CouncilSentence | None = None
+    council_support: CouncilSentence = ""
     council_totals: CouncilSentence = ""
     notes: tuple[Note, ...] = ()
     one_state: OneState | None = None

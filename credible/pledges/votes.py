@@ -180,7 +180,9 @@ class PledgeOnVotes:
             **counts,
             members=len(found),
             date=in_words(council.date),
-            support=by_support,
+            by_support=(
+                self.commitment.council_support.format(support=by_support) if by_support else ""
+            ),
             totals="; ".join(f"{each.when}: {each.words}" for each in totals),
         )
         return KnownMembers(**counts, by_support=by_support, totals=totals, sentence=sentence

@@ -42,7 +42,12 @@ MEANINGS = {
 }
 """What a vote means, the weightiest first."""
 
-BINDS = {"yes": "Bound", "unknown": "Not known", "no": "Not bound"}
+BINDS = {
+    "yes": "Bound",
+    "if-it-falls": "Bound if the draft falls under the pledge",
+    "unknown": "Not known to be bound",
+    "no": "Not bound",
+}
 _COUNTED = ("in favour", "against", "abstaining")
 
 
@@ -95,17 +100,24 @@ def bound_lines(bound: MembersBound) -> list[str]:
     if len(reasons) == 1:
         return [reasons.pop()]
     lines = known_lines(bound)
-    for answer, words in BINDS.items():
-        members = [member for member in bound.members if member.binds == answer]
+    groups: dict[str, list[str]] = {words: [] for words in BINDS.values()}
+    for member in bound.members:
+        groups[binds_words(member)].append(member.name)
+    for words, members in groups.items():
         if members and len(members) == len(bound.members):
             lines.append(
                 "Whether any member of the Council is bound is not known."
-                if answer == "unknown"
+                if words == BINDS["unknown"]
                 else f"{words}: all {len(members)} members of the Council."
             )
         elif members:
-            lines.append(f"{words}: {', '.join(member.name for member in members)}.")
+            lines.append(f"{words}: {', '.join(members)}.")
     return lines
+
+
+def binds_words(member: BoundMember) -> str:
+    """Whether the outcome binds a member; one that has joined is bound if an open draft falls."""
+    return BINDS["if-it-falls" if member.rests_on == "outcome-undetermined" else member.binds]
 
 
 LONGEST_NAMES = 60
@@ -127,7 +139,8 @@ def bound_in_short(bound: MembersBound) -> str:
     count += f" ({names})" if known and len(names) <= LONGEST_NAMES else ""
     verb = "would bind" if open_still else "binds"
     told = f"It {verb} {count}, as far as is known" if known else "It is not known to bind a member"
-    return told + (f"; of {unknown} that is not known." if unknown and known else ".")
+    count = f"; {unknown} {'is' if unknown == 1 else 'are'} not known to be bound"
+    return told + (f"{count}." if unknown and known else ".")
 
 
 def vote_in_a_sentence(votes: VotesAssessment) -> str:
@@ -176,7 +189,7 @@ def member_table(bound: MembersBound | None, votes: VotesAssessment | None) -> T
             cast = VOTES[str(member.vote)] + (" (veto)" if member.veto else "")
             row += [cast, MEANINGS[str(member.classification)]]
         else:
-            row.append(BINDS[member.binds].lower())
+            row.append(binds_words(member)[:1].lower() + binds_words(member)[1:])
         rows.append(row)
     columns = ["Member", *(["Joined"] if bound else []),
                *(["Vote", "Meaning"] if votes else ["Outcome"])]

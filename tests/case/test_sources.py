@@ -59,3 +59,8 @@ def test_what_the_program_wrote_into_a_folder_is_no_draft_of_it(tmp_path: Path) 
     run("check", draft, "--full", "-o", tmp_path / "whole.txt")
     assert len(list(tmp_path.iterdir())) == 5
     assert sources_of([str(tmp_path)]) == [draft]
+
+
+def test_an_empty_name_is_not_the_whole_of_the_folder_at_hand() -> None:
+    with pytest.raises(CredibleError, match="an empty name was given"):
+        sources_of([""])

@@ -3,7 +3,7 @@
 ``python tests/reading/gains.py --write before.json`` reads the texts in the folder that
 CREDIBLE_TEXTS names and keeps their facts; ``--against before.json`` reads them again, in another
 tree or after a change, and lists what is lost, what is gained and what is read otherwise. A fact is
-known by its text, its paragraph, its list and its type.
+known by its text, its paragraph, its list and its type; two that share these stand together.
 """
 
 from __future__ import annotations
@@ -53,7 +53,10 @@ def facts_of(path: Path) -> Facts:
             where = ", ".join(element.paragraphs)
             said = " ".join(f"{key}={name[key]}" for key in ATTRIBUTES if name.get(key) is not None)
             what = name.get("type") or name.get("chapter")
-            facts[f"{path.stem} | {where} | {kind} | {what}"] = [said, element.words or ""]
+            words = element.words or ""
+            key = f"{path.stem} | {where} | {kind} | {what}"
+            both = zip(facts.get(key, ("", "")), (said, words), strict=True)
+            facts[key] = [f"{old} / {new}".strip(" /") for old, new in both]
     for notice in draft.notices or ():
         facts[f"{path.stem} | - | {NOTICES} | {notice}"] = ["", ""]
     return facts

@@ -68,14 +68,28 @@ def test_whom_the_outcome_binds_is_told_three_ways(bound: MembersBound) -> None:
     known, first, second = bound_lines(bound)
     assert known.startswith("Of the 15 members of the Council on 11 July 2023: 7 known to have")
     assert first.startswith("Bound: France, United Kingdom") and "Switzerland" in first
-    assert second.startswith("Not known: China, Russian Federation")
+    assert second.startswith("Not known to be bound: China, Russian Federation")
 
 
 def test_where_no_member_is_bound_their_names_are_not_listed(pledges: Pledges) -> None:
     told = bound_lines(pledges.members_bound(dt.date(2024, 5, 22), CODE, "outside"))
     assert told[1:] == ["Not bound: all 15 members of the Council."]
+
+
+def test_members_that_have_joined_are_bound_if_an_undetermined_draft_falls(
+    pledges: Pledges,
+) -> None:
     told = bound_lines(pledges.members_bound(dt.date(2024, 5, 22), CODE, "undetermined"))
-    assert told[1:] == ["Whether any member of the Council is bound is not known."]
+    assert told[1].startswith("Bound if the draft falls under the pledge: France, United Kingdom")
+    assert told[2].startswith("Not known to be bound: China, Russian Federation")
+
+
+def test_support_alone_is_counted_only_where_there_is_some(pledges: Pledges) -> None:
+    malta_stated_it, nobody_did = dt.date(2024, 5, 22), dt.date(2016, 11, 10)
+    told = [bound_lines(pledges.members_bound(day, CODE, "falls"))[0]
+            for day in (malta_stated_it, nobody_did)]
+    assert "(1 by stated support only)" in told[0]
+    assert "support only" not in told[1]
 
 
 @pytest.mark.parametrize(
