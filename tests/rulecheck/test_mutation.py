@@ -88,7 +88,7 @@ def test_the_line_is_that_of_the_changed_part() -> None:
         ("reading", "strict", "requires: recalls-the-law dropped", "- recalls-the-law"),
         ("reading", "strict", "requires: crime-named dropped", "- crime-named"),
         ("pledge", "french-mexican", "aim: limb credibility", "limb: scope"),
-        ("outcome", "elements.any", "row 1: dropped", "holds: yes"),
+        ("outcome", "elements.any", "row 1: dropped", "holds: true"),
         ("word", "measures.amnesty", "family: justice-limit struck", "amnesty:"),
         ("rule", "peaceful-help", "holds: negated", "holds:"),
     ):
