@@ -108,12 +108,13 @@ def reading_of(book: RuleBook, pledge: Pledge, case: PledgeCase) -> Reading:
 def _check(book: RuleBook, pledge: Pledge, at: PledgeCaseAt) -> None:
     readings = [each.id for each in book.readings_of(pledge.id)]
     elements = [each.id for each in pledge.elements]
-    for name, kind, allowed in (
-        (at.case.reading, "reading", readings), (at.case.decided_by, "element", elements)
+    for name, kind, code, allowed in (
+        (at.case.reading, "reading", "no-such-reading", readings),
+        (at.case.decided_by, "element", "no-such-element", elements),
     ):
         if name is not None and name not in allowed:
             raise CredibleError(Problem(
-                f"no-such-{kind}", f"the pledge {pledge.id} has no {kind} called “{name}”",
+                code, f"the pledge {pledge.id} has no {kind} called “{name}”",
                 at.place, nearest_words(name, allowed),
             ))
 

@@ -131,11 +131,10 @@ def _rule(book: RuleBook, name: str) -> Rule:
     try:
         return book.rule(name)
     except CredibleError as error:
-        problem = error.problems[0]
-        allowed = (*book.rules, *book.readings, *book.pledges)
-        raise CredibleError(
-            Problem(problem.code, f"there is no rule, reading or pledge called “{name}”",
-                    nearest=nearest_words(name, allowed), remedy=problem.remedy)
+        raise CredibleError.of(
+            "no-such-rule", f"there is no rule, reading or pledge called “{name}”",
+            nearest=nearest_words(name, (*book.rules, *book.readings, *book.pledges)),
+            remedy=error.problems[0].remedy,
         ) from None
 
 

@@ -15,8 +15,9 @@ import yaml
 
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError
+from credible.rulebook import condition as conditions
 from credible.rulebook.book import RuleBook
-from credible.rulebook.condition import FactIs, OfList, Test, atoms, collection_of
+from credible.rulebook.condition import FactIs, OfList, atoms, collection_of
 from credible.rulebook.facts import ITEM_FIELDS, FactKind, item_attributes, single_facts
 from credible.rulebook.outcome import Outcome
 from credible.rulebook.rule import Pledge, Reading
@@ -149,7 +150,7 @@ def kinds_that_rules_test() -> set[str]:
     return found
 
 
-def asked_of_facts() -> Iterator[tuple[FactKind, Test]]:
+def asked_of_facts() -> Iterator[tuple[FactKind, conditions.Test]]:
     singles = single_facts(BOOK.vocabulary)
     for rule in BOOK.rules.values():
         for condition in BOOK.conditions(rule):
@@ -172,7 +173,7 @@ def test_each_word_that_a_rule_can_tell_from_others_is_in_a_case() -> None:
         assert not (missing if whole else missing & asked), kind
 
 
-def values_of(test: Test) -> set[Any]:
+def values_of(test: conditions.Test) -> set[Any]:
     while test.not_ is not None:
         test = test.not_
     return {*(test.in_ or ()), test.is_, test.has} - {None}
