@@ -66,42 +66,39 @@ class Answer:
     paragraphs: tuple[str, ...] = ()
 
 
+def _prompt(open_question: OpenQuestion, kind: Kind, **given: Any) -> Prompt:
+    """A prompt for an open question; what is not ``given`` is as the question has it."""
+    own = {name: getattr(open_question, name)
+           for name in ("fact", "question", "why", "source", "settles", "rules")}
+    return Prompt(**{**own, "kind": kind, **given})
+
+
 def prompt_of_situation(question: OpenQuestion) -> Prompt:
     """A question of fact outside the text: yes, no or not known."""
-    return Prompt(question.fact, "yes-no", question.question, question.why, question.source,
-                  settles=question.settles, rules=question.rules)
+    return _prompt(question, "yes-no")
 
 
 def prompt_of_premise(question: OpenQuestion, book: RuleBook) -> Prompt:
     """A question of the reading: would the outcome be another under another reading."""
     premise = book.premises[question.fact.partition(".")[2]]
-    return Prompt(
-        question.fact, "premise", premise.question, question.why, question.source,
-        {"accepted": premise.title, "refused": f"not: {premise.title}"},
-        question.settles, question.rules,
-    )
+    allowed = {"accepted": premise.title, "refused": f"not: {premise.title}"}
+    return _prompt(question, "premise", question=premise.question, allowed=allowed)
 
 
 def prompt_of_single(question: OpenQuestion, book: RuleBook) -> Prompt:
     """A question for a single fact of the draft."""
     fact = SINGLE_FIELDS[question.fact]
     kind: Kind = {"tri": "yes-no", "term": "word", "date": "date"}.get(fact.kind, "text")  # type: ignore[assignment]
-    return Prompt(
-        question.fact, kind, question.question, question.why, question.source,
-        _words(book.vocabulary, fact.words), question.settles, question.rules,
-    )
+    return _prompt(question, kind, allowed=_words(book.vocabulary, fact.words))
 
 
 def prompt_of_list(question: OpenQuestion, book: RuleBook) -> Prompt:
     """A question for a whole list of the draft; what is answered is taken to be complete."""
     name = question.fact
-    body = book.questions.get(name, {})
-    key = KEY_FIELD.get(name, "type")
-    asked = body.get("question", question.question)
-    return Prompt(
-        name, "items", asked, question.why, question.source,
-        _words(book.vocabulary, ITEM_FIELDS[name][key].words), question.settles, question.rules,
-        collection=name,
+    asked = book.questions.get(name, {}).get("question", question.question)
+    words = ITEM_FIELDS[name][KEY_FIELD.get(name, "type")].words
+    return _prompt(
+        question, "items", question=asked, allowed=_words(book.vocabulary, words), collection=name
     )
 
 
@@ -125,10 +122,10 @@ def prompt_of_attribute(
     meaning = asked.format(item=label_of(collection, item, book.vocabulary)) if asked else (
         type(item).model_fields[attribute].description or attribute.replace("_", " ")
     )
-    return Prompt(
-        f"{collection}[{number + 1}].{attribute}", kind, meaning, question.why,
-        question.source, _words(book.vocabulary, fact.words), question.settles, question.rules,
-        collection, number, attribute, about,
+    return _prompt(
+        question, kind, fact=f"{collection}[{number + 1}].{attribute}", question=meaning,
+        allowed=_words(book.vocabulary, fact.words), collection=collection, number=number,
+        attribute=attribute, about=about,
     )
 
 

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from credible.assessing.cautions import cautions
-from credible.assessing.findings import NOT_IN_POINT, Maker, premises_of
+from credible.assessing.findings import NOT_IN_POINT, FindingMaker, premises_of
 from credible.assessing.on_record import Consultation, beside
 from credible.engine.deciding import Decider, Decision, FactsRead, Plan
 from credible.engine.durable import engine_version
 from credible.engine.rules import RuleResult
 from credible.model.assessment import (
     Assessment,
-    Citation,
     DraftHead,
     ElementResult,
     Finding,
@@ -26,7 +25,7 @@ from credible.model.assessment import (
 from credible.model.draft import COLLECTIONS, DraftResolution
 from credible.record import Record
 from credible.rulebook.book import RuleBook
-from credible.rulebook.rule import Pledge, Reading, Source
+from credible.rulebook.rule import Pledge, Reading
 
 __all__ = ["DEFAULT_PLEDGE", "Assessor", "premises_of"]
 
@@ -62,7 +61,7 @@ class Assessor:
         self.decider = decider or Decider(self.book)
         self._consults_record = record
         self._consultation: Consultation | None = None
-        self._maker = Maker(self.book, self.decider)
+        self._maker = FindingMaker(self.book, self.decider)
 
     def on_record(self, draft: DraftResolution) -> DraftResolution:
         """``draft`` with what the record of the situation says beside it laid over it.
@@ -198,10 +197,6 @@ class Assessor:
     ) -> Finding:
         """The finding of one rule, with its sentence and grounds for this draft."""
         return self._maker.finding(draft, rule_id, result, role, reading)
-
-    def citation(self, source: Source) -> Citation:
-        """A source as it is cited."""
-        return self._maker.citation(source)
 
     def _provenance(
         self,

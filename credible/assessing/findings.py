@@ -32,7 +32,7 @@ def _paragraphs(grounds: Iterable[Ground]) -> tuple[str, ...]:
     return tuple(sorted(named, key=paragraph_order))
 
 
-class Maker:
+class FindingMaker:
     """Makes the findings of one rule book."""
 
     def __init__(self, book: RuleBook, decider: Decider) -> None:

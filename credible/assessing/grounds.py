@@ -15,8 +15,6 @@ from credible.model.vocabulary import Vocabulary
 from credible.rulebook.facts import ITEM_FIELDS, KEY_FIELD
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_UNTIDY_BRACKET = re.compile(r"\(\s*[,;)]|[,;]\s*\)")
-"""Stands wherever one of the next three does."""
 _EMPTY_BRACKETS = re.compile(r"\s*\((?:\s|,|;)*\)")
 _SIGN_BEFORE_BRACKET = re.compile(r"\s*[,;]\s*\)")
 _SIGN_AFTER_BRACKET = re.compile(r"\(\s*[,;]\s*")
@@ -142,11 +140,6 @@ def paragraph_order(reference: str) -> tuple[int, int, str]:
     return (order, int(number.group()) if number else 0, rest)
 
 
-@lru_cache(maxsize=1024)
-def _parted(sentence: str) -> tuple[str, ...]:
-    return tuple(PLACEHOLDER.split(sentence))
-
-
 def fill(
     sentence: str,
     draft: DraftResolution,
@@ -158,7 +151,8 @@ def fill(
     ``found`` has the grounds by list.
     """
 
-    def replace(name: str) -> str:
+    def replace(placeholder: re.Match[str]) -> str:
+        name = placeholder[1]
         if name in found:
             return in_words(found[name])
         if name in WHOLE_LISTS:
@@ -173,20 +167,10 @@ def fill(
             return "not named" if name in ("about", "title", "symbol") else "not known"
         return vocabulary.label(_SINGLES[name], value) if name in _SINGLES else str(value)
 
-    # words and names in turn, as the expression parts them
-    pieces = list(_parted(sentence))
-    if len(pieces) == 1:
+    if "{" not in sentence:
         return sentence[:1].upper() + sentence[1:]
-    for place in range(1, len(pieces), 2):
-        pieces[place] = replace(pieces[place])
-    text = "".join(pieces)
-    # most sentences have nothing to tidy up, and a test is quicker than an expression
-    if "(" in text and _UNTIDY_BRACKET.search(text):
-        text = _EMPTY_BRACKETS.sub("", text)
-        text = _SIGN_AFTER_BRACKET.sub("(", _SIGN_BEFORE_BRACKET.sub(")", text))
-    if ":" in text:
-        text = _COLON_BEFORE_END.sub(r"\1", text)
-    text = " ".join(text.split())
-    if " ." in text or " ," in text or " ;" in text:
-        text = _SPACE_BEFORE_SIGN.sub(r"\1", text)
+    text = _EMPTY_BRACKETS.sub("", PLACEHOLDER.sub(replace, sentence))
+    text = _SIGN_AFTER_BRACKET.sub("(", _SIGN_BEFORE_BRACKET.sub(")", text))
+    text = " ".join(_COLON_BEFORE_END.sub(r"\1", text).split())
+    text = _SPACE_BEFORE_SIGN.sub(r"\1", text)
     return text[:1].upper() + text[1:]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
-from credible.assessing.findings import Maker
+from credible.assessing.findings import FindingMaker
 from credible.assessing.grounds import item_in_words
 from credible.assessing.relevance import unknown_is_relevant
 from credible.assessing.unknowns import (
@@ -15,25 +16,21 @@ from credible.assessing.unknowns import (
     unknown_attributes,
 )
 from credible.engine.deciding import Decision, FactsRead, Plan
-from credible.engine.memory import remember
 from credible.model.assessment import Consequence, OpenQuestion
 from credible.model.draft import DraftResolution
 from credible.rulebook.rule import Source
 
 
 def open_questions(
-    maker: Maker, draft: DraftResolution, plan: Plan, decision: Decision, facts: FactsRead
+    maker: FindingMaker, draft: DraftResolution, plan: Plan, decision: Decision, facts: FactsRead
 ) -> tuple[OpenQuestion, ...]:
     """The questions whose answer can make a difference to the outcome, most decisive first.
 
     None where the outcome cannot change. Questions that are alike are put once; those of which
     some answer alone changes the outcome stand first.
     """
-    ranked = plan.ranked.get(facts.key)
-    if ranked is None:
-        ranked = _ranked(OpenFacts(maker.decider, draft, plan, decision, facts.sums))
-        remember(plan.ranked, facts.key, ranked)
     merged: dict[tuple[str, str], OpenQuestion] = {}
+    ranked = _ranked(OpenFacts(maker.decider, draft, plan, decision, facts.sums))
     for unknown, settling, ends in ranked:
         question = _question(maker, draft, unknown, settling, ends)
         item = _ITEM.fullmatch(question.fact)
@@ -82,7 +79,7 @@ _ITEM = re.compile(r"(?P<list>\w+)\[(?P<number>\d+)\]\.(?P<attribute>\w+)")
 
 
 def _about_item(
-    maker: Maker,
+    maker: FindingMaker,
     draft: DraftResolution,
     plan: Plan,
     question: OpenQuestion,
@@ -131,76 +128,55 @@ def _consequences(unknown: Unknown, outcomes: Sequence[str]) -> tuple[Consequenc
 
 
 def _question(
-    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...],
+    maker: FindingMaker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...],
     consequences: tuple[Consequence, ...],
 ) -> OpenQuestion:
-    book = maker.book
-    source = None
+    book, fact, source = maker.book, unknown.fact, None
+    kind: Literal["situation", "draft", "premise"] = "draft"
     if unknown.kind == "situation":
-        body = book.vocabulary.situation[unknown.fact.partition(".")[2]]
+        kind = "situation"
+        body = book.vocabulary.situation[fact.partition(".")[2]]
         question, why = body["question"], body["why"]
         if "source" in body:
             source = maker.citation(Source.model_validate(body["source"]))
     elif unknown.kind == "premise":
-        premise = book.premises[unknown.fact.partition(".")[2]]
+        kind = "premise"
+        premise = book.premises[fact.partition(".")[2]]
         question = premise.question
         why = f"{premise.for_} But: {premise.against[:1].lower()}{premise.against[1:]}"
         source = maker.citation(premise.source[0])
-    elif unknown.kind == "list":
-        return _about_list(maker, draft, unknown, settles, consequences)
     else:
-        body = book.questions.get(unknown.fact, {})
+        body = book.questions.get(fact, {})
         rule = book.rules[unknown.rules[0]]
-        question = rule.ask or body.get("question", unknown.fact)
-        why = body.get("why", rule.title)
+        question, why = rule.ask or body.get("question", fact), body.get("why", rule.title)
         source = maker.citation(rule.source[0])
+        if unknown.kind == "list" and getattr(draft, fact) is None:
+            # who says what is in the list answers all that could be asked of its items
+            question = body.get("question", question)
+        elif unknown.kind == "list":
+            fact, question = _about_list(maker, draft, unknown, question)
     return OpenQuestion(
-        fact=unknown.fact,
-        question=question,
-        why=why,
-        kind="premise" if unknown.kind == "premise" else (
-            "situation" if unknown.kind == "situation" else "draft"
-        ),
-        source=source,
-        settles=settles,
-        consequences=consequences,
-        rules=unknown.rules,
+        fact=fact, question=question, why=why, kind=kind, source=source, settles=settles,
+        consequences=consequences, rules=unknown.rules,
     )
 
 
 def _about_list(
-    maker: Maker, draft: DraftResolution, unknown: Unknown, settles: tuple[str, ...],
-    consequences: tuple[Consequence, ...],
-) -> OpenQuestion:
-    book = maker.book
-    body = book.questions.get(unknown.fact, {})
-    rule = book.rules[unknown.rules[0]]
-    fact = unknown.fact
-    question = rule.ask or body.get("question", fact)
-    if getattr(draft, fact) is None:
-        # who says what is in the list answers all that could be asked of its items
-        question = body.get("question", question)
-    else:
-        asked = next(
-            each
-            for name in unknown.rules
-            for each in maker.decider.rule(name).questions
-            if each.key == unknown.key
-        )
-        number, missing = next(iter(unknown_attributes(draft, asked)), (None, ()))
-        if number is not None:
-            item = getattr(draft, fact)[number]
-            label = item_in_words(fact, item, book.vocabulary)
-            named = ", ".join(missing) or "its nature"
-            question = f"Not known of “{label}”: {named}. {rule.ask or rule.title + '?'}"
-            fact = f"{fact}[{number + 1}]" + (f".{missing[0]}" if missing else "")
-    return OpenQuestion(
-        fact=fact,
-        question=question,
-        why=body.get("why", rule.title),
-        kind="draft",
-        source=maker.citation(rule.source[0]),
-        settles=settles,
-        consequences=consequences,
-        rules=unknown.rules,
+    maker: FindingMaker, draft: DraftResolution, unknown: Unknown, question: str
+) -> tuple[str, str]:
+    """The question about what the first item that leaves it open does not say, and its fact."""
+    asked = next(
+        each
+        for name in unknown.rules
+        for each in maker.decider.rule(name).questions
+        if each.key == unknown.key
     )
+    number, missing = next(iter(unknown_attributes(draft, asked)), (None, ()))
+    if number is None:
+        return unknown.fact, question
+    rule = maker.book.rules[unknown.rules[0]]
+    item = getattr(draft, unknown.fact)[number]
+    label = item_in_words(unknown.fact, item, maker.book.vocabulary)
+    named = ", ".join(missing) or "its nature"
+    fact = f"{unknown.fact}[{number + 1}]" + (f".{missing[0]}" if missing else "")
+    return fact, f"Not known of “{label}”: {named}. {rule.ask or rule.title + '?'}"

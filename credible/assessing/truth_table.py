@@ -13,8 +13,6 @@ class TruthTable:
     combinations is a whole number.
     """
 
-    __slots__ = ("_planes", "all", "sizes", "steps")
-
     def __init__(self, sizes: tuple[int, ...]) -> None:
         self.sizes = sizes
         steps = []

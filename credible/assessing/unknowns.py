@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from credible.assessing.truth_table import TruthTable, together, truth_table
 from credible.engine.deciding import Decider, Decision, Plan, RequiredElement
@@ -27,31 +26,10 @@ of a megabyte, in milliseconds.
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Awaited):
     """One thing that is not known, and the rules that wait for it."""
 
-    awaited: Awaited
     rules: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """Which one it is; see :class:`Awaited`."""
-        return self.awaited.key
-
-    @property
-    def fact(self) -> str:
-        """Where an answer would go."""
-        return self.awaited.fact
-
-    @property
-    def kind(self) -> str:
-        """``situation``, ``draft``, ``list`` or ``premise``."""
-        return self.awaited.kind
-
-    @property
-    def answers(self) -> tuple[Any, ...]:
-        """The values to try."""
-        return self.awaited.answers
 
 
 class OpenFacts:
@@ -78,11 +56,14 @@ class OpenFacts:
         self.unknowns = self._unknowns()
 
     def _unknowns(self) -> tuple[Unknown, ...]:
-        found: dict[str, tuple[Awaited, list[str]]] = {}
+        rules: dict[Awaited, list[str]] = {}
         for name, waits in self._waits.items():
             for awaited in waits.awaited:
-                found.setdefault(awaited.key, (awaited, []))[1].append(name)
-        return tuple(Unknown(awaited, tuple(rules)) for awaited, rules in found.values())
+                rules.setdefault(awaited, []).append(name)
+        return tuple(
+            Unknown(each.key, each.fact, each.kind, each.answers, tuple(names))
+            for each, names in rules.items()
+        )
 
     def waits_of(self, rule: str) -> Waits:
         """What a rule that is still unknown waits for."""

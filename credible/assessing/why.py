@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.grounds import ground_of, short_paragraphs
+from credible.assessing.grounds import item_in_words
 from credible.engine.rules import CompiledCondition
 from credible.model.assessment import Finding
 from credible.model.draft import DraftResolution, Element
@@ -117,11 +117,10 @@ class _Walk:
             answer = question.of_item(item)
             if answer == "false":
                 continue
-            ground = ground_of(question.collection, item, self.book.vocabulary)
-            where = f" ({short_paragraphs(ground.paragraphs)})" if ground.paragraphs else ""
-            words = f": “{ground.words}”" if ground.words else ""
+            label = item_in_words(question.collection, item, self.book.vocabulary)
+            words = f": “{item.words}”" if item.words else ""
             doubt = " — not certain" if answer == "unknown" else ""
-            shown.append(f"{ground.label}{where}{words} [{ground.origin}]{doubt}")
+            shown.append(f"{label}{words} [{item.origin}]{doubt}")
         if not shown:
             count = len(items)
             noun = question.collection.replace("_", " ")
@@ -144,10 +143,8 @@ class _Walk:
         for item in items:
             failed = [name for name in tests if asked[name].of_item(item) == "false"]
             if len(failed) == 1:
-                ground = ground_of(collection, item, self.book.vocabulary)
-                where = f" ({short_paragraphs(ground.paragraphs)})" if ground.paragraphs else ""
                 yield (
-                    f"nearest: {ground.label}{where}, but not: "
+                    f"nearest: {item_in_words(collection, item, self.book.vocabulary)}, but not: "
                     f"{_said('', failed[0], tests[failed[0]], self.book.vocabulary)}"
                 )
 

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 
 LOT_JOBS = 64
 LOT_BYTES = 200_000
+"""Lines dealt out at once, so that no process is waited for line by line."""
 WAITING_JOBS = 20_000
 WAITING_BYTES = 32_000_000
 """Results that wait for an earlier one are held up to here; then nothing more is dealt out."""
 FAILED_STARTS = 3
+"""Processes that end in a row before they begin, after which none can be started."""
 
 
 def executor_of(

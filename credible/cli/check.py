@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from credible.cli.case_options import CaseOptions, case_options
+from credible.cli.memorandum_options import MemorandumOptions, memorandum_options
 from credible.cli.options import (
     FALLS,
     NOT_ALL_FALL,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from credible.case import AssessedDraft
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html", "docx")
-ONE_DRAFT = frozenset({"html", "docx"})
+ONE_DRAFT = frozenset({"html"})
 
 
 @click.command("check")
@@ -41,6 +42,7 @@ ONE_DRAFT = frozenset({"html", "docx"})
 @form_option(*FORMATS)
 @case_options
 @for_option
+@memorandum_options
 @output_option
 @timestamp_option
 @click.option("--html", "html", type=click.Path(path_type=Path), help="Also write the opinion "
@@ -55,6 +57,7 @@ def command(
     form: str | None,
     case: CaseOptions,
     state: str | None,
+    memo: MemorandumOptions,
     output: Path | None,
     timestamp: bool,
     html: Path | None,
@@ -66,13 +69,14 @@ def command(
     html, Akoma Ntoso XML). A folder stands for the files in it, - for standard input.
 
     One draft gives the opinion; several give a line each, unless --full or --format says
-    otherwise.
+    otherwise. As a Word document (docx) the opinion is a memorandum, each on pages of its own.
     """
     from credible.assessing.voting import require_state
     from credible.case import assess_case, open_case, readings_asked, sources_of
     from credible.cli.opinions import written
 
     form = form_for(form, output, FORMATS)
+    memo.require(form)
     if html is not None:
         form_for(None, html, ("html",))
     readings = readings_asked(case.assessor, case.pledge, case.reading)
@@ -87,7 +91,7 @@ def command(
         )
     if state is not None:
         require_state(case.assessor, state)
-    looks_further, time = changes and single, now(timestamp)
+    looks_further, time = changes and (single or form == "docx"), now(timestamp)
     corrections = case.corrections
     answers: list[AssessedDraft] = []
     refusals = Refusals()
@@ -100,7 +104,7 @@ def command(
     if answers:
         def as_written(form: str, colour: bool) -> str | bytes:
             return written(answers, form, full=full, single=single, colour=colour,
-                           width=terminal_width(), state=state)
+                           width=terminal_width(), state=state, memo=memo)
 
         content = as_written(form, output is None and wants_colour())
         write_out(bom_before(content, form, bom), output)

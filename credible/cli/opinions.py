@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from credible.cli.memorandum_options import MemorandumOptions
+from credible.errors import CredibleError
+
 if TYPE_CHECKING:
     from credible.case import AssessedDraft
     from credible.model.assessment import Assessment
@@ -23,8 +26,11 @@ def written(
     colour: bool,
     width: int,
     state: str | None = None,
+    memo: MemorandumOptions = MemorandumOptions(),
 ) -> str | bytes:
     """The answers in the format ``form``; ``state`` is one that is told of itself."""
+    if form == "docx":
+        return _memoranda(answers, full, state, memo)
     if form in ("json", "jsonl"):
         from credible.report.json import answers_json, to_jsonl
 
@@ -49,6 +55,28 @@ def written(
     else:
         return _lines(answers, width=width, colour=colour)
     return write_all(pages, form, width=width, colour=colour)
+
+
+def _memoranda(
+    answers: Sequence[AssessedDraft], full: bool, state: str | None, memo: MemorandumOptions
+) -> bytes:
+    """A memorandum on each answer, all in one document; in a template there is room for one."""
+    from credible.report.memorandum import memorandum
+
+    made = [memorandum(each, state, memo.particulars, full=full) for each in answers]
+    if memo.template is not None:
+        from credible.report.docx_template import write_in_template
+
+        if len(made) > 1:
+            raise CredibleError.of(
+                "unusable-template", f"a template is for one draft; {len(made)} were given",
+                file=memo.template, remedy="Give one draft, or leave --template out.",
+            )
+        return write_in_template(made[0], memo.template)
+    from credible.report.docx import write_docx
+    from credible.report.writing import one_page
+
+    return write_docx(one_page([each.page() for each in made]))
 
 
 def _whole(answer: AssessedDraft, state: str | None) -> list[Answer]:
@@ -84,16 +112,20 @@ def _opinion(
 
         return first_screen(first, _summary(answer, first), position)
     from credible.report.opinion import Extent, opinion_page
+    from credible.report.taken import Taken, taken_from
 
     votes, bound, _ = answer.council
+    text, book = answer.opened.text if document else None, answer.assessor.book
     return opinion_page(
         first,
         others=answer.assessments[1:] if answer.matrix else answer.others,
         votes=votes,
         bound=bound,
         position=position,
-        text=answer.opened.text if document else None,
-        instruments=answer.assessor.book.instruments,
+        text=text,
+        taken=taken_from(text, answer.opened.draft, book) if text else Taken(),
+        instruments=book.instruments,
+        summary=_summary(answer, first) if document else None,
         extent=Extent(full, document),
     )
 

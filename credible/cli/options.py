@@ -213,7 +213,8 @@ def _inputs(context: click.Context) -> Iterator[Path | str]:
             if name == "rules":
                 if os.path.isdir(each):  # noqa: PTH112 - takes a name that is too long
                     yield from (path for _, path in rule_book_files((each,)))
-            elif isinstance(each, str | Path):
+            elif isinstance(each, str | Path) and str(each):
+                # an option that is not given may be an empty word, which names no file
                 yield from expand((str(each),))
 
 

@@ -52,27 +52,24 @@ def fact_changes(
     for name in (*SINGLE_FIELDS, *DESCRIPTIVE):
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
-            told = AlteredFact(
-                fact=name,
-                label=name.replace("_", " "),
-                old=_single_words(name, before, vocabulary),
-                new=_single_words(name, after, vocabulary),
-            )
-            found.append(FactChange(name, told, value=after))
+            words = [_single_words(name, each, vocabulary) for each in (before, after)]
+            found.append(_altered(name, name.replace("_", " "), words, after))
     for name in COLLECTIONS:
         found += _of_list(name, getattr(old, name), getattr(new, name), vocabulary)
     facts = dict.fromkeys((*old.situation.facts, *new.situation.facts))
     for fact in sorted(facts):
         answer, later = old.situation.value(fact), new.situation.value(fact)
         if answer != later:
-            told = AlteredFact(
-                fact=f"situation.{fact}",
-                label=str(vocabulary.situation.get(fact, {}).get("label", fact)),
-                old=_tri_words(answer),
-                new=_tri_words(later),
-            )
-            found.append(FactChange(f"situation.{fact}", told, value=later))
+            label = str(vocabulary.situation.get(fact, {}).get("label", fact))
+            words = [_tri_words(answer), _tri_words(later)]
+            found.append(_altered(f"situation.{fact}", label, words, later))
     return tuple(found)
+
+
+def _altered(name: str, label: str, words: Sequence[str], value: Any) -> FactChange:
+    """A value that is another; ``words`` say what it was and what it is."""
+    told = AlteredFact(fact=name, label=label, old=words[0], new=words[1])
+    return FactChange(name, told, value=value)
 
 
 def with_changes_made(
@@ -113,13 +110,8 @@ def _of_list(
 ) -> list[FactChange]:
     found: list[FactChange] = []
     if (before is None) != (after is None):
-        told = AlteredFact(
-            fact=name,
-            label=name.replace("_", " "),
-            old=_list_words(before),
-            new=_list_words(after),
-        )
-        found.append(FactChange(name, told, value=after))
+        words = [_list_words(before), _list_words(after)]
+        found.append(_altered(name, name.replace("_", " "), words, after))
     olds, news = _by_identity(before), _by_identity(after)
     for mine, theirs, gained in ((olds, news, False), (news, olds, True)):
         for key, items in mine.items():

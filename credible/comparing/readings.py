@@ -25,6 +25,7 @@ from credible.rulebook.rule import Reading, Rule
 Place = Literal["required", "noted", "left out"]
 
 LARGEST_SET = 3
+"""Steps tried together; where no such set is enough, one is told of which no step can be spared."""
 _STANCES = {"refused": 0, "open": 1, "accepted": 2}
 
 

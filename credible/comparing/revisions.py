@@ -11,7 +11,7 @@ from credible.comparing.causes import Causes
 from credible.comparing.fact_changes import FactChange, fact_changes
 from credible.comparing.text_changes import TextChanges
 from credible.errors import CredibleError
-from credible.model.assessment import Assessment, Finding
+from credible.model.assessment import Assessment, ElementResult, Finding, Result
 from credible.model.comparison import (
     AlteredFact,
     Comparison,
@@ -24,24 +24,6 @@ from credible.model.comparison import (
     TurnedFinding,
 )
 from credible.reading.opening import OpenedDraft
-
-
-def compare(
-    assessor: Assessor,
-    old: OpenedDraft,
-    new: OpenedDraft,
-    *,
-    pledge: str | None = None,
-    reading: str | None = None,
-) -> Comparison:
-    """What changed from ``old`` to ``new``; nothing for one draft twice.
-
-    The comparison of ``new`` and ``old`` is the mirror image: added is removed, gained is lost.
-
-    Raises:
-        CredibleError: for a pledge or reading that does not exist.
-    """
-    return history(assessor, [old, new], pledge=pledge, reading=reading).steps[0]
 
 
 def history(
@@ -237,20 +219,23 @@ def _by_kind(
 
 
 def _turned_over(assessments: Sequence[Assessment]) -> list[ResultsOverRevisions]:
-    found = []
     elements = [{each.id: each for each in a.elements} for a in assessments]
-    for name, element in elements[0].items():
-        results = tuple(each[name].result if name in each else None for each in elements)
-        if len(set(results)) > 1:
-            found.append(ResultsOverRevisions(
-                id=name, title=element.title, kind="element", results=results
-            ))
     findings = [_findings(each) for each in assessments]
+    found = []
+    for name, element in elements[0].items():
+        results = _over(elements, name)
+        found.append(ResultsOverRevisions(
+            id=name, title=element.title, kind="element", results=results
+        ))
     for name, finding in findings[0].items():
-        results_of = tuple(each[name].result if name in each else None for each in findings)
-        if len(set(results_of)) > 1:
-            found.append(ResultsOverRevisions(
-                id=name, title=finding.title, kind="finding", role=finding.role,
-                results=results_of,
-            ))
-    return found
+        results = _over(findings, name)
+        found.append(ResultsOverRevisions(
+            id=name, title=finding.title, kind="finding", role=finding.role, results=results
+        ))
+    return [each for each in found if len(set(each.results)) > 1]
+
+
+def _over(
+    revisions: Sequence[Mapping[str, ElementResult | Finding]], name: str
+) -> tuple[Result | None, ...]:
+    return tuple(each[name].result if name in each else None for each in revisions)

@@ -11,14 +11,14 @@ import datetime as dt
 from collections.abc import Iterable
 
 from credible.assessing.assessor import Assessor
-from credible.assessing.voting import pledges_of, vote_on, votes_answer
+from credible.assessing.voting import VotesAnswer, pledges_of, vote_on, votes_answer
 from credible.comparing.readings import OutcomesCompared, outcomes_compared
 from credible.errors import CredibleError, Problem
 from credible.model.assessment import Outcome
 from credible.model.base import Frozen
 from credible.model.draft import DraftResolution
-from credible.pledges import Classification, MemberVote, Pledges
-from credible.pledges.commitment import Note
+from credible.pledges import Classification, Pledges, VotesAssessment
+from credible.pledges.commitment import PledgeNote
 from credible.pledges.record import symbol_key
 from credible.rulebook.rule import Reading
 
@@ -77,7 +77,7 @@ class VetoRecord(Frozen):
     veto_unknown: tuple[str, ...]
     not_given: tuple[str, ...]
     completeness: str
-    notes: tuple[Note, ...]
+    notes: tuple[PledgeNote, ...]
     notice: str
     problems: tuple[str, ...] = ()
 
@@ -196,23 +196,15 @@ class _Sorted:
                           if member.permanent)
             (self.veto_unknown if unknown else self.not_vetoed).append(shown)
             return None
-        cast = [member for member in answer.votes.members if member.veto]
-        self.drafts.append(self._vetoed(shown, draft, answer.outcome, cast, answer.votes.tally,
-                                        answer.date))
+        self.drafts.append(self._vetoed(shown, draft, answer, answer.votes))
         return answer.date
 
     def _vetoed(
-        self,
-        name: str,
-        draft: DraftResolution,
-        outcome: Outcome,
-        cast: list[MemberVote],
-        tally: str,
-        day: dt.date,
+        self, name: str, draft: DraftResolution, answer: VotesAnswer, votes: VotesAssessment
     ) -> VetoedDraft:
         turns_on: tuple[OutcomesCompared, ...] = ()
         waiting: tuple[str, ...] = ()
-        if outcome == "undetermined":
+        if answer.outcome == "undetermined":
             book = self.assessor.book
             others = [
                 outcomes_compared(self.assessor, draft, self.reading.id, each.id)
@@ -234,9 +226,9 @@ class _Sorted:
             symbol=draft.symbol,
             title=draft.title,
             about=draft.about,
-            date=day,
-            tally=tally,
-            outcome=outcome,
+            date=answer.date,
+            tally=votes.tally,
+            outcome=answer.outcome,
             vetoes=tuple(
                 Veto(
                     iso3=member.iso3,
@@ -244,7 +236,7 @@ class _Sorted:
                     meaning=member.classification,
                     reason=member.reason,
                 )
-                for member in cast
+                for member in votes.members if member.veto
             ),
             turns_on=turns_on,
             open_rules=waiting,

@@ -21,7 +21,7 @@ from credible.engine.expressions import (
     either,
     equal,
 )
-from credible.engine.fields import Encoders, FieldSet, pair_of_test, tri_word
+from credible.engine.fields import FieldSet, encoder_of, pair_of_test, tri_word
 from credible.engine.questions import CountedQuestion, Question
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import (
@@ -69,7 +69,6 @@ class Compiler:
         self.items = {name: item_attributes(book.vocabulary, name) for name in ITEM_FIELDS}
         self.singles = single_facts(book.vocabulary)
         self.questions: dict[str, Question] = {}
-        self._encoders = Encoders(book.vocabulary)
         self._deciding = frozenset(
             term for term, entry in book.vocabulary.terms("verbs").items()
             if entry.attribute("decision")
@@ -127,9 +126,7 @@ class Compiler:
 
     def _single(self, name: str, test: Test, sources: RuleSources) -> Pair:
         fact = self.singles[name]
-        return pair_of_test(
-            test, fact, name, sources.facts, self._encoders, self._single_encoder(name, fact)
-        )
+        return pair_of_test(test, fact, name, sources.facts, self._single_encoder(name, fact))
 
     def _giving_way(self, own: Pair, condition: FactIs, sources: RuleSources) -> Pair:
         """``own``, where a fact of the situation is no as soon as one that it yields to is no.
@@ -179,7 +176,10 @@ class Compiler:
     def _where(self, where: Where, collection: str, fields: FieldSet) -> Pair:
         attributes = self.items[collection]
         pairs = [
-            pair_of_test(test, attributes[name], name, fields, self._encoders)
+            pair_of_test(
+                test, attributes[name], name, fields,
+                encoder_of(attributes[name], self.book.vocabulary),
+            )
             for name, test in where.attributes.items()
         ]
         if where.any_of:
@@ -191,4 +191,4 @@ class Compiler:
         if name.startswith("situation."):
             short = fact.field
             return lambda draft: tri_word(draft.situation.value(short))
-        return self._encoders.of(fact)
+        return encoder_of(fact, self.book.vocabulary)

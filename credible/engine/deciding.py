@@ -10,7 +10,6 @@ from typing import Any
 
 from credible.engine.compiling import Compiler
 from credible.engine.memory import remember
-from credible.engine.questions import ListQuestions, Question
 from credible.engine.rules import CompiledCondition, CompiledRule, RuleResult
 from credible.engine.tables import Conclusions
 from credible.engine.waiting import Waits
@@ -55,21 +54,15 @@ class FactsRead:
     """What the rules of one reading read of a draft.
 
     ``answers`` has for each question (by its key) the answer of each item of its list, ``sums``
-    what they add up to. Drafts with the same ``key`` are decided alike.
+    what they add up to.
     """
 
     answers: Mapping[str, Sequence[str]]
     sums: dict[str, str]
-    key: tuple[Any, ...]
 
 
 class Plan:
-    """One reading of one pledge, ready to decide drafts: its rules, and the questions they ask.
-
-    A decision is kept by what the rules read, and so are its open questions (``ranked``). Where the
-    same is read again this saves a third of the time from a draft to its JSON; ``credible ask`` and
-    the questions about single items decide drafts again and again that differ in nothing read.
-    """
+    """One reading of one pledge, ready to decide drafts: its rules, and the questions they ask."""
 
     def __init__(self, decider: Decider, pledge: Pledge, reading: Reading) -> None:
         self.pledge = pledge
@@ -79,33 +72,21 @@ class Plan:
         self.elements = decider.elements_of(pledge, reading)
         names = dict.fromkeys((*reading.requires, *reading.indicates, *pledge.warning))
         self.rules = {name: decider.rule(name) for name in names}
-        asked: dict[str, dict[str, Question]] = {}
-        for rule in self.rules.values():
-            for question in rule.questions:
-                asked.setdefault(question.collection, {})[question.key] = question
-        self.lists = {
-            name: ListQuestions(tuple(questions.values())) for name, questions in asked.items()
+        self.questions = {
+            question.key: question for rule in self.rules.values() for question in rule.questions
         }
-        facts = sorted({fact for rule in self.rules.values() for fact in rule.facts})
-        self._singles = [fact for fact in facts if not fact.startswith("situation.")]
-        self._situation = [
-            fact.partition(".")[2] for fact in facts if fact.startswith("situation.")
-        ]
-        self._decided: dict[tuple[Any, ...], Decision] = {}
-        self.ranked: dict[tuple[Any, ...], Any] = {}
 
     def read(self, draft: DraftResolution) -> FactsRead:
         """What the rules read of ``draft``."""
         answers: dict[str, Sequence[str]] = {}
         sums: dict[str, str] = {}
-        for name, asked in self.lists.items():
-            items = getattr(draft, name)
-            found = asked.answers(items)
-            answers |= found
-            sums |= asked.sums(items, found, draft.operative_paragraphs)
-        singles = [getattr(draft, name) for name in self._singles]
-        situation = [draft.situation.value(name) for name in self._situation]
-        return FactsRead(answers, sums, (*sums.values(), *singles, *situation))
+        for key, question in self.questions.items():
+            items = getattr(draft, question.collection)
+            answers[key] = [question.of_item(item) for item in items or ()]
+            sums[key] = "open" if items is None else question.summed(
+                answers[key], items, draft.operative_paragraphs
+            )
+        return FactsRead(answers, sums)
 
     def sums(
         self, lists: Mapping[str, Sequence[Any] | None], operative: int | None
@@ -114,22 +95,15 @@ class Plan:
 
         ``operative`` is the number of operative paragraphs of the draft, where that is known.
         """
-        found: dict[str, str] = {}
-        for name, items in lists.items():
-            asked = self.lists.get(name)
-            if asked is not None:
-                found |= asked.sums(items, asked.answers(items), operative)
-        return found
+        return {
+            key: question.of_list(lists[question.collection], operative)
+            for key, question in self.questions.items() if question.collection in lists
+        }
 
     def decide(self, draft: DraftResolution, read: FactsRead | None = None) -> Decision:
         """The decision on ``draft``; what is ``read`` of it may be given."""
         read = read or self.read(draft)
-        found = self._decided.get(read.key)
-        if found is None:
-            results = self.results(draft, read.sums, self.rules)
-            found = self._decider.conclude(results, self.elements)
-            remember(self._decided, read.key, found)
-        return found
+        return self._decider.conclude(self.results(draft, read.sums, self.rules), self.elements)
 
     def waits(
         self, draft: DraftResolution, rules: Iterable[str], sums: dict[str, str]

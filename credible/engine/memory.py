@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Any, TypeVar
+
+from credible.engine.durable import Expression, Fact, RuleSet
 
 Entry = TypeVar("Entry")
 
@@ -25,3 +27,19 @@ def remember(
             pass  # another thread was here
     memory[key] = entry
     return entry
+
+
+class RememberedRuleSet:
+    """A rule set that is asked of each fact once: durable-rules takes 45 microseconds for one."""
+
+    def __init__(self, name: str, rules: Mapping[str, Expression]) -> None:
+        self._rules = RuleSet(name, rules)
+        self._fired_before: dict[tuple[Any, ...], frozenset[str]] = {}
+
+    def fired(self, fact: Fact) -> frozenset[str]:
+        """The names of the rules that ``fact`` fires; its fields stand in the same order always."""
+        values = tuple(fact.values())
+        found = self._fired_before.get(values)
+        if found is None:
+            found = remember(self._fired_before, values, self._rules.fired(fact))
+        return found

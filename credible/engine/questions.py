@@ -7,41 +7,30 @@ it is open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Sequence
 from typing import Any
 
-from credible.engine.expressions import Pair, Value
+from credible.engine.expressions import Pair
 from credible.engine.fields import UNKNOWN, FieldSet
-from credible.engine.memory import remember
 from credible.engine.three_valued import ThreeValued
 from credible.rulebook.condition import Paragraphs
 
 
 class Question:
-    """A test on the items of one list, decided item by item by the engine and remembered."""
-
-    __slots__ = ("_decided_before", "_names", "_test", "collection", "encoders", "fields", "key")
+    """A test on the items of one list, decided item by item by the engine."""
 
     def __init__(self, key: str, collection: str, pair: Pair, fields: FieldSet) -> None:
         self.key = key
         self.collection = collection
         self.fields = tuple(dict.fromkeys(fields.reads.values()))
-        self.encoders = tuple(fields.encoders.values())
-        self._names = tuple(fields.encoders)
+        self._encoders = fields.encoders
         self._test = ThreeValued(f"a test on {collection}", pair)
-        self._decided_before: dict[tuple[Value, ...], str] = {}
 
     def of_item(self, item: Any) -> str:
         """Whether the item meets the test: ``true``, ``false`` or ``unknown``."""
-        values = tuple([encode(item) for encode in self.encoders])
-        found = self._decided_before.get(values)
-        if found is None:
-            found = self._test.value(dict(zip(self._names, values, strict=True)))
-            remember(self._decided_before, values, found)
-        return found
+        return self._test.value({name: encode(item) for name, encode in self._encoders.items()})
 
-    def of_list(self, items: tuple[Any, ...] | None, operative: int | None = None) -> str:
+    def of_list(self, items: Sequence[Any] | None, operative: int | None = None) -> str:
         """The sum for the list: ``some`` item meets it, ``none`` does, or it is ``open``.
 
         ``operative`` is the number of operative paragraphs of the draft, where that is known.
@@ -61,8 +50,6 @@ class Question:
 
 class CountedQuestion(Question):
     """A test on items of which enough paragraphs must hold one (:class:`Paragraphs`)."""
-
-    __slots__ = ("_counted", "_deciding")
 
     def __init__(
         self, key: str, collection: str, pair: Pair, fields: FieldSet, counted: Paragraphs,
@@ -122,48 +109,3 @@ class CountedQuestion(Question):
             (given, given) if given else spans[place]
             for given, place in zip(said, places, strict=True)
         ]
-
-
-class ListQuestions:
-    """The questions that some rules ask of one list, answered together.
-
-    Many questions read the same few fields of an item. The answers of an item to all of them are
-    kept by the values of these fields: a draft then costs one look-up for each of its items, where
-    asking question by question takes twice as long for a whole decision (390 instead of 170
-    microseconds), and a search for changes ten times.
-    """
-
-    __slots__ = ("_fields", "_keys", "_rows", "questions")
-
-    def __init__(self, questions: Sequence[Question]) -> None:
-        self.questions = tuple(questions)
-        self._keys = tuple([question.key for question in questions])
-        names = sorted({name for question in questions for name in question.fields})
-        self._fields: Any = attrgetter(*names) if names else lambda item: ()
-        self._rows: dict[Any, tuple[str, ...]] = {}
-
-    def answers(self, items: Sequence[Any] | None) -> dict[str, tuple[str, ...]]:
-        """For each question, by its key, the answer of each item."""
-        rows = []
-        for item in items or ():
-            read = self._fields(item)
-            row = self._rows.get(read)
-            if row is None:
-                row = tuple([question.of_item(item) for question in self.questions])
-                remember(self._rows, read, row)
-            rows.append(row)
-        if not rows:
-            return dict.fromkeys(self._keys, ())
-        return dict(zip(self._keys, zip(*rows, strict=True), strict=True))
-
-    def sums(
-        self, items: Sequence[Any] | None, answers: Mapping[str, Sequence[str]],
-        operative: int | None,
-    ) -> dict[str, str]:
-        """The sum of each question over the list, by its key; see :meth:`Question.of_list`."""
-        if items is None:
-            return dict.fromkeys(self._keys, "open")
-        return {
-            key: question.summed(answers[key], items, operative)
-            for key, question in zip(self._keys, self.questions, strict=True)
-        }

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from credible.engine.compiling import Compiler, RuleSources
-from credible.engine.durable import RuleSet
 from credible.engine.expressions import ALWAYS, NEVER, Pair, Value, both
-from credible.engine.memory import remember
+from credible.engine.memory import RememberedRuleSet
 from credible.engine.questions import Question
 from credible.engine.three_valued import ThreeValued
 from credible.engine.waiting import Input, Waits, inputs_of
@@ -36,8 +35,6 @@ class RuleResult:
 
 class Projection:
     """What one set of conditions reads of a draft, as the fact that is put to the engine."""
-
-    __slots__ = ("_facts", "_names", "_premises", "questions")
 
     def __init__(self, sources: RuleSources) -> None:
         self.questions = tuple(sources.questions.values())
@@ -68,12 +65,7 @@ class Projection:
 
 
 class CompiledRule:
-    """One rule as a rule set of the engine, with a memory from what it reads to what it finds."""
-
-    __slots__ = (
-        "_compiler", "_decided_before", "_in_point", "_inputs", "_projection", "_rules", "_sources",
-        "_waits", "facts", "premises", "questions", "rule",
-    )
+    """One rule as a rule set of the engine."""
 
     def __init__(self, rule: Rule, compiler: Compiler) -> None:
         self.rule = rule
@@ -94,7 +86,7 @@ class CompiledRule:
         for index, pair in enumerate(exceptions):
             rules[f"excepted-{index}"] = pair.true_when
         rules = {name: each for name, each in rules.items() if each not in (ALWAYS, NEVER)}
-        self._rules = RuleSet(f"rule {rule.id}", rules)
+        self._rules = RememberedRuleSet(f"rule {rule.id}", rules)
         self._in_point = ThreeValued(f"rule {rule.id} in point", in_point)
         self._projection = Projection(sources)
         self.questions = self._projection.questions
@@ -103,9 +95,7 @@ class CompiledRule:
         """The fields of a draft and the facts of the situation that it reads."""
         self.premises = tuple(sources.premises)
         """The premises of law that it names."""
-        self._decided_before: dict[tuple[Value, ...], RuleResult] = {}
         self._inputs: tuple[Input, ...] | None = None
-        self._waits: dict[tuple[Any, ...], Waits] = {}
 
     def decide(
         self, draft: Any, sums: dict[str, str], premises: Mapping[str, str]
@@ -122,22 +112,10 @@ class CompiledRule:
                 self._sources.facts, self.premises, self._compiler.answers_to,
             )
         awaited = tuple([each for each in self._inputs if each.is_open(draft, values)])
-        # a word of the vocabulary may leave open what is known: words alone do not tell
-        key = (values, tuple([each.places for each in awaited]))
-        found = self._waits.get(key)
-        if found is None:
-            found = Waits(lambda laid: self._decided(laid).result, values, awaited)
-            remember(self._waits, key, found)
-        return found
+        return Waits(lambda laid: self._decided(laid).result, values, awaited)
 
     def _decided(self, values: tuple[Value, ...]) -> RuleResult:
-        result = self._decided_before.get(values)
-        if result is None:
-            result = self._ask_engine(self._projection.fact(values))
-            remember(self._decided_before, values, result)
-        return result
-
-    def _ask_engine(self, fact: Mapping[str, Value]) -> RuleResult:
+        fact = self._projection.fact(values)
         fired = self._rules.fired(fact)
         if "not-applicable" in fired:
             return RuleResult("not-applicable")
@@ -153,8 +131,6 @@ class CompiledRule:
 
 class CompiledCondition:
     """A single condition as a rule set, to show how a finding came about."""
-
-    __slots__ = ("_projection", "_test")
 
     def __init__(self, condition: Condition, compiler: Compiler) -> None:
         sources = RuleSources()

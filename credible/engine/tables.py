@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from credible.engine.durable import Expression, RuleSet
+from credible.engine.durable import Expression
 from credible.engine.expressions import both, differs, either, equal
+from credible.engine.memory import RememberedRuleSet
 from credible.rulebook.outcome import OutcomeTable
 
 
 class DecisionTable:
-    """The first row that fits decides. Each fact is decided once; a table meets a few only."""
+    """The first row that fits decides."""
 
     def __init__(self, name: str, rows: list[tuple[Expression | None, str]]) -> None:
         """A row is when it fits (``None``: always) and its result."""
         rules: dict[str, Expression] = {}
         self._results: dict[str, str] = {}
-        self._decided: dict[tuple[str, ...], str] = {}
         earlier: list[Expression] = []
         for index, (fits, result) in enumerate(rows):
             row = f"row-{index}"
@@ -26,16 +26,12 @@ class DecisionTable:
                 parts.append(fits)
                 earlier.append(fits)
             rules[row] = both(parts)
-        self._rules = RuleSet(name, rules)
+        self._rules = RememberedRuleSet(name, rules)
 
     def decide(self, fact: Mapping[str, str]) -> str:
         """The result for ``fact``, whose fields stand in the same order each time."""
-        values = tuple(fact.values())
-        found = self._decided.get(values)
-        if found is None:
-            (row,) = self._rules.fired(fact)
-            found = self._decided[values] = self._results[row]
-        return found
+        (row,) = self._rules.fired(fact)
+        return self._results[row]
 
 
 def _contrary(expression: Expression) -> Expression:

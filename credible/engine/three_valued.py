@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from credible.engine.durable import Fact, RuleSet
+from credible.engine.durable import Fact
 from credible.engine.expressions import ALWAYS, NEVER, Pair
 from credible.engine.fields import UNKNOWN
+from credible.engine.memory import RememberedRuleSet
 
 
 class ThreeValued:
     """``true`` where the first rule fires, ``false`` where the second does, else ``unknown``."""
-
-    __slots__ = ("_constant", "_rules")
 
     def __init__(self, name: str, pair: Pair) -> None:
         rules = {
@@ -19,7 +18,7 @@ class ThreeValued:
             if expression not in (ALWAYS, NEVER)
         }
         self._constant = "true" if pair.true_when == ALWAYS else "false"
-        self._rules = RuleSet(name, rules) if rules else None
+        self._rules = RememberedRuleSet(name, rules) if rules else None
 
     def value(self, fact: Fact) -> str:
         """The value for ``fact``."""

@@ -56,8 +56,6 @@ class Input:
 class Waits:
     """One rule for drafts of which it reads the same: what it waits for, and what answers do."""
 
-    __slots__ = ("_decide", "_inputs", "_table", "_values", "awaited", "sizes")
-
     def __init__(
         self,
         decide: Callable[[tuple[Value, ...]], str],

@@ -8,6 +8,7 @@ reading it runs nothing. Where it cannot be read or written, it is worked out an
 from __future__ import annotations
 
 import contextlib
+import datetime
 import hashlib
 import json
 import os
@@ -84,7 +85,21 @@ def read(path: Path) -> Any:
         checksum, _, content = stream.read().partition(b"\n")
     if hashlib.sha256(content).hexdigest().encode() != checksum:
         raise ValueError("the checksum is not right")
-    return json.loads(content)
+    return json.loads(content, object_hook=_with_dates)
+
+
+_DATE = "!date"
+
+
+def _as_data(value: Any) -> dict[str, str]:
+    """A date as JSON; nothing else is kept that JSON does not know."""
+    if isinstance(value, datetime.date):
+        return {_DATE: value.isoformat()}
+    raise TypeError(f"{type(value).__name__} is not kept")
+
+
+def _with_dates(data: dict[str, Any]) -> Any:
+    return datetime.date.fromisoformat(data[_DATE]) if _DATE in data else data
 
 
 def _is_ours_alone(status: os.stat_result) -> bool:
@@ -98,7 +113,7 @@ def write(path: Path, name: str, data: Any) -> None:
     """Keeps ``data`` there, whole or not at all, and forgets the oldest of ``name``."""
     import tempfile
 
-    content = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    content = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_as_data).encode()
     checksum = hashlib.sha256(content).hexdigest().encode()
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -3,27 +3,26 @@
 import hashlib
 import json
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import Field
 
 from credible.errors import CredibleError
 from credible.files import read_limited
+from credible.model.assessment import Outcome
 from credible.model.base import Frozen
 from credible.model.draft import DraftResolution
 from credible.model.validation import validate
 from credible.model.vocabulary import Vocabulary
 from credible.model.yaml_source import MAX_BYTES, Located, load_yaml
 
-ExpectedOutcome = Literal["falls", "outside", "not-credible", "undetermined"]
-
 
 class Expectation(Frozen):
     """What the author of an example expects, and why; it is never an input to the rules."""
 
-    outcome: ExpectedOutcome
+    outcome: Outcome
     why: str
-    by_reading: dict[str, ExpectedOutcome] = Field(default_factory=dict)
+    by_reading: dict[str, Outcome] = Field(default_factory=dict)
 
 
 class Description(NamedTuple):

@@ -116,11 +116,6 @@ class VoteRecord(Frozen):
             total += len(getattr(self, list_name)) if count is None else count
         return total
 
-    def listed_completely(self, count_name: str) -> bool:
-        """Whether the States counted by ``count_name`` (``against`` ...) are all named."""
-        count: int | None = getattr(self, count_name)
-        return count is not None and count == len(getattr(self, dict(self.LISTS)[count_name]))
-
     @property
     def tally(self) -> str:
         """For, against, abstaining, as they are usually printed: ``13-2-0``."""

@@ -13,7 +13,9 @@ Path = tuple[str | int, ...]
 
 MAX_BYTES = 5_000_000
 MAX_NODES = 200_000
+"""Values of one file; the largest of the examples has 600, the largest file of the rules 3,500."""
 MAX_DEPTH = 60
+"""Values within values: no description needs more, and Python itself ends at a thousand."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -45,11 +47,8 @@ def load_yaml(text: str, file: str | None = None) -> Located:
             or ``yaml-tag``, with the line.
     """
     if len(text) > MAX_BYTES:
-        raise CredibleError.of(
-            "yaml-too-large",
-            f"the file is larger than {MAX_BYTES // 1_000_000} MB, which no description needs",
-            file=file,
-        )
+        size = f"the file is larger than {MAX_BYTES // 1_000_000} MB, which no description needs"
+        raise _refused("yaml-too-large", size, file)
     loader = _Loader(text)
     try:
         _refuse_aliases_and_depth(text, file)
@@ -67,23 +66,23 @@ def load_yaml(text: str, file: str | None = None) -> Located:
 
 
 def _too_deep(file: str | None) -> CredibleError:
-    return CredibleError.of(
-        "yaml-too-large", f"values are nested more than {MAX_DEPTH} deep", file=file
-    )
+    return _refused("yaml-too-large", f"values are nested more than {MAX_DEPTH} deep", file)
+
+
+def _refused(
+    code: str, sentence: str, file: str | None, mark: Any = None, first: Place | None = None
+) -> CredibleError:
+    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+    also = (first,) if first else ()
+    return CredibleError.of(code, sentence, file=file, line=line, column=column, also=also)
 
 
 def _refuse_aliases_and_depth(text: str, file: str | None) -> None:
     depth = 0
     for nodes, event in enumerate(yaml.parse(text, Loader=_Loader)):
         if isinstance(event, yaml.AliasEvent):
-            mark = event.start_mark
-            raise CredibleError.of(
-                "yaml-alias",
-                "an alias (*name) is not accepted here",
-                file=file,
-                line=mark.line + 1 if mark else None,
-                column=mark.column + 1 if mark else None,
-            )
+            words = "an alias (*name) is not accepted here"
+            raise _refused("yaml-alias", words, file, event.start_mark)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -91,9 +90,8 @@ def _refuse_aliases_and_depth(text: str, file: str | None) -> None:
         if depth > MAX_DEPTH:
             raise _too_deep(file)
         if nodes > MAX_NODES:
-            raise CredibleError.of(
-                "yaml-too-large", f"the file holds more than {MAX_NODES:,} values", file=file
-            )
+            words = f"the file holds more than {MAX_NODES:,} values"
+            raise _refused("yaml-too-large", words, file)
 
 
 def _construct(loader: Any, node: Any, path: Path, located: Located, depth: int) -> Any:
@@ -109,14 +107,9 @@ def _construct(loader: Any, node: Any, path: Path, located: Located, depth: int)
             mark = key_node.start_mark
             below = (*path, key)
             if key in mapping:
-                raise CredibleError.of(
-                    "yaml-duplicate-key",
-                    f"“{key}” is given twice",
-                    file=located.file,
-                    line=mark.line + 1,
-                    column=mark.column + 1,
-                    also=(Place(located.file, *located.marks[below]),),
-                )
+                first = Place(located.file, *located.marks[below])
+                words = f"“{key}” is given twice"
+                raise _refused("yaml-duplicate-key", words, located.file, mark, first)
             located.marks[below] = (mark.line + 1, mark.column + 1)
             mapping[key] = _construct(loader, value_node, below, located, depth + 1)
         return mapping
@@ -136,22 +129,11 @@ def _construct(loader: Any, node: Any, path: Path, located: Located, depth: int)
 
 
 def _tag_error(node: Any, located: Located) -> CredibleError:
-    return CredibleError.of(
-        "yaml-tag",
-        f"the value tagged {node.tag} is not plain text, number, date, list or mapping",
-        file=located.file,
-        line=node.start_mark.line + 1,
-        column=node.start_mark.column + 1,
-    )
+    words = f"the value tagged {node.tag} is not plain text, number, date, list or mapping"
+    return _refused("yaml-tag", words, located.file, node.start_mark)
 
 
 def _syntax_error(error: yaml.YAMLError, file: str | None) -> CredibleError:
-    mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return CredibleError.of(
-        "yaml-syntax",
-        f"this is not YAML: {problem}",
-        file=file,
-        line=mark.line + 1 if mark else None,
-        column=mark.column + 1 if mark else None,
-    )
+    mark = getattr(error, "problem_mark", None)
+    return _refused("yaml-syntax", f"this is not YAML: {problem}", file, mark)

@@ -77,7 +77,7 @@ class SourceReference(Frozen):
     pinpoint: str | None = None
 
 
-class Note(Frozen):
+class PledgeNote(Frozen):
     """Something to be said with every answer under a pledge, with its source."""
 
     says: str
@@ -156,7 +156,7 @@ class Commitment(Frozen):
     council: CouncilSentence | None = None
     council_support: CouncilSentence = ""
     council_totals: CouncilSentence = ""
-    notes: tuple[Note, ...] = ()
+    notes: tuple[PledgeNote, ...] = ()
     one_state: OneState | None = None
     says: dict[str, Sentence]
     binds: dict[str, Sentence]

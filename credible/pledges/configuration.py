@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from credible.errors import CredibleError, Place, Problem
+from credible.errors import CredibleError
 from credible.files import read_text_file
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -17,23 +17,13 @@ def read_configuration(path: Path, model: type[Model]) -> Model:
     """The file as a ``model``.
 
     Raises:
-        CredibleError: ``no-configuration`` where the file is missing, ``configuration`` for every
-            field that is wrong, with its line.
+        CredibleError: ``no-configuration`` where the file is missing, else every field that is
+            wrong, with its line.
     """
+    from credible.model.validation import validate
     from credible.model.yaml_source import load_yaml
 
     if not path.is_file():
         raise CredibleError.of("no-configuration", f"{path.name} is missing", file=path)
     located = load_yaml(read_text_file(path), str(path))
-    try:
-        return model.model_validate(located.data)
-    except ValidationError as error:
-        problems = []
-        for each in error.errors():
-            line, column = located.mark(tuple(each["loc"]))
-            field = ".".join(str(part) for part in each["loc"]) or None
-            sentence = each["msg"].removeprefix("Value error, ")
-            problems.append(
-                Problem("configuration", sentence, Place(str(path), line, column, field))
-            )
-        raise CredibleError(*problems) from None
+    return validate(model, located.data, located)

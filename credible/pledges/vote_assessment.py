@@ -8,7 +8,7 @@ from credible.model.assessment import Outcome
 from credible.model.base import Frozen
 from credible.model.vote import Cast
 from credible.pledges.casting import Result
-from credible.pledges.commitment import Note
+from credible.pledges.commitment import PledgeNote
 from credible.pledges.supporters import Answer, Joined
 from credible.pledges.totals import Completeness, SupporterTotal
 
@@ -74,7 +74,7 @@ class _OnACouncil(Frozen):
     retrospective: bool
     known: KnownMembers | None
     completeness: Completeness
-    notes: tuple[Note, ...]
+    notes: tuple[PledgeNote, ...]
 
 
 class VotesAssessment(_OnACouncil):
@@ -87,10 +87,6 @@ class VotesAssessment(_OnACouncil):
     result: Result
     members: tuple[MemberVote, ...]
     source: str | None
-
-    def classified(self, classification: Classification) -> tuple[MemberVote, ...]:
-        """The votes of one classification."""
-        return tuple(each for each in self.members if each.classification is classification)
 
     @property
     def counts(self) -> dict[str, int]:

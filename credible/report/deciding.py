@@ -60,8 +60,11 @@ class Point(Frozen):
         return f"{said} ({behind})." if behind else f"{said}."
 
 
-def points_of(assessment: Assessment) -> tuple[Point, ...]:
-    """The points, those with words of the draft behind them first; at most two."""
+def points_of(assessment: Assessment, *, whole: bool = False) -> tuple[Point, ...]:
+    """The points, those with words of the draft behind them first; at most two.
+
+    With ``whole`` no sentence and no quotation is cut short, for a document.
+    """
     limbs, result = _DECISIVE[assessment.outcome]
     deciding = [e for e in assessment.elements if e.limb in limbs and e.result == result]
     asked = [rule for question in assessment.questions for rule in question.rules]
@@ -70,7 +73,7 @@ def points_of(assessment: Assessment) -> tuple[Point, ...]:
         # done about them. The aim, between them, shows in what is done.
         ways = [e for e in deciding if e.combine == "any"] or deciding
         deciding = [ways[0], *reversed(ways[1:])][:MOST_POINTS] if ways else []
-    points = [_point(element, asked) for element in deciding]
+    points = [_point(element, asked, whole) for element in deciding]
     if assessment.outcome != "falls":
         points.sort(key=_weakness)
     # what is open for the same words of the draft is one point, told of the last element
@@ -125,7 +128,7 @@ def _weakness(point: Point) -> int:
     return 0 if point.quotes else 1 if point.paragraphs else 2
 
 
-def _point(element: ElementResult, asked: Sequence[str]) -> Point:
+def _point(element: ElementResult, asked: Sequence[str], whole: bool) -> Point:
     found = ranked((f for f in element.findings if f.result == element.result), asked)
     first = found[0] if found else None
     none_of_several = element.combine == "any" and element.result == "fails"
@@ -135,16 +138,18 @@ def _point(element: ElementResult, asked: Sequence[str]) -> Point:
         grounds = near[0].grounds if near else ()
         sentence = element.sentence or f"{element.title}."
     else:
-        grounds, sentence = first.grounds, shortened(first, MOST_LABELS)
+        grounds = first.grounds
+        sentence = shortened(first, None if whole else MOST_LABELS)
     own = [each for each in grounds if each.fact != SITUATION]
     sources = [each.words for each in grounds if each.fact == SITUATION and each.words]
+    longest = len(sources[0]) if whole and sources else LONGEST_QUOTE
     return Point(
         element=element.id,
         result=element.result,
         sentence=sentence,
         paragraphs=tuple(dict.fromkeys(p for each in own for p in each.paragraphs)),
         quotes=tuple(_quotes(own)),
-        source=clipped(sources[0], LONGEST_QUOTE) if sources else "",
+        source=clipped(sources[0], longest) if sources else "",
     )
 
 

@@ -11,8 +11,13 @@ LONGEST = 100
 """The most decisive measures are named in so many characters, at least one; the rest is counted."""
 
 
-def what_it_does(draft: DraftResolution, vocabulary: Vocabulary) -> str:
-    """The most decisive measures: ``Its measures: arms embargo (decides, OP 2); ...``."""
+def what_it_does(
+    draft: DraftResolution, vocabulary: Vocabulary, *, whole: bool = False
+) -> str:
+    """The most decisive measures: ``Its measures: arms embargo (decides, OP 2); ...``.
+
+    With ``whole`` all of them are named, and all their paragraphs.
+    """
     if draft.measures is None:
         return "What the draft does is not known."
     kinds, verbs = vocabulary.terms("measures"), vocabulary.terms("verbs")
@@ -32,10 +37,11 @@ def what_it_does(draft: DraftResolution, vocabulary: Vocabulary) -> str:
     if not places:
         return "No measure is known of the draft."
     told: list[str] = []
+    most = None if whole else 2
     for label, where in places.items():
-        behind = ", ".join(part for part in (said.get(label), in_order(where, 2)) if part)
+        behind = ", ".join(part for part in (said.get(label), in_order(where, most)) if part)
         named = f"{label} ({behind})" if behind else label
-        if told and len("; ".join((*told, named))) > LONGEST:
+        if told and not whole and len("; ".join((*told, named))) > LONGEST:
             break
         told.append(named)
     more = len(places) - len(told)
@@ -43,7 +49,9 @@ def what_it_does(draft: DraftResolution, vocabulary: Vocabulary) -> str:
     return f"Its measures: {'; '.join(told)}{rest}."
 
 
-def by_what_means(draft: DraftResolution, vocabulary: Vocabulary) -> str:
+def by_what_means(
+    draft: DraftResolution, vocabulary: Vocabulary, *, whole: bool = False
+) -> str:
     """Whether its words are those that bind, and the power that it acts under."""
     if draft.measures is None:
         return ""
@@ -55,7 +63,8 @@ def by_what_means(draft: DraftResolution, vocabulary: Vocabulary) -> str:
             and verbs[each.verb].attribute("binding") is True
         )
     ]
-    places = in_order([p for each in binding for p in each.paragraphs], 3)
+    most = None if whole else 3
+    places = in_order([p for each in binding for p in each.paragraphs], most)
     worded = f"It is worded to bind{f' ({places})' if places else ''}"
     if not binding:
         worded = "Nothing in it is worded to bind"

@@ -63,8 +63,8 @@ def change_line(change: ChangeSet) -> str:
     return f"{'; '.join(parts)}. Then it is this: {OUTCOMES_IN_SHORT[change.outcome]}."
 
 
-def hinge_lines(hinges: Sequence[Hinge]) -> list[str]:
-    """The points on which the outcome hangs, those with the same effect in one sentence."""
+def hinge_groups(hinges: Sequence[Hinge]) -> dict[Outcome, list[str]]:
+    """The points on which the outcome hangs, by the outcome that there would be without each."""
     kinds = {"fact": "", "premise": "the view that ", "situation": "the fact that "}
     groups: dict[Outcome, list[str]] = {}
     for hinge in hinges:
@@ -73,8 +73,13 @@ def hinge_lines(hinges: Sequence[Hinge]) -> list[str]:
             label = label[:1].lower() + label[1:]
         place = f" ({in_order(hinge.paragraphs)})" if hinge.paragraphs else ""
         groups.setdefault(hinge.otherwise, []).append(f"{kinds[hinge.kind]}{label}{place}")
+    return groups
+
+
+def hinge_lines(hinges: Sequence[Hinge]) -> list[str]:
+    """The points on which the outcome hangs, those with the same effect in one sentence."""
     lines = []
-    for outcome, labels in groups.items():
+    for outcome, labels in hinge_groups(hinges).items():
         told = "; ".join(labels)
         without = "it" if len(labels) == 1 else "any one of these"
         lines.append(

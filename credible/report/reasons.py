@@ -123,10 +123,10 @@ def reason_of(
     )
 
 
-def shortened(finding: Finding, most: int = MOST_ITEMS) -> str:
+def shortened(finding: Finding, most: int | None = MOST_ITEMS) -> str:
     """The sentence of a finding without the paragraphs, which stand with the source.
 
-    Lists of more than ``most`` facts are cut after the first few.
+    Lists of more than ``most`` facts, where a number is given, are cut after the first few.
     """
     sentence = finding.sentence
     by_fact: dict[str, dict[str, list[str]]] = {}
@@ -140,7 +140,7 @@ def shortened(finding: Finding, most: int = MOST_ITEMS) -> str:
         )
         names = list(labels)
         short = "; ".join(names)
-        if len(names) > most:
+        if most is not None and len(names) > most:
             shown = most - 1
             short = f"{'; '.join(names[:shown])}; and {len(names) - shown} more"
         for given, instead in ((whole, short), (capital(whole), capital(short))):

@@ -33,12 +33,13 @@ LONGEST_NOTICES = 64
 LONGEST_SITUATION = 70
 LONGEST_TITLE = 40
 """A longer title does not stand beside a symbol and a date in one line of 80."""
-_WOULD: dict[Outcome, str] = {
+WOULD: dict[Outcome, str] = {
     "falls": "the draft falls under the pledge",
     "outside": "the draft is outside the scope",
     "not-credible": "the draft is not credible",
     "undetermined": "the outcome is open",
 }
+"""What follows, in a clause."""
 _IF = {"yes": "If so", "no": "if not", "accepted": "If that view is accepted",
        "refused": "if it is refused"}  # fmt: skip
 
@@ -79,7 +80,7 @@ def summary_of(
     known = draft is not None and vocabulary is not None
     return Summary(
         situation=situation_of(a.draft),
-        submitted=_submitted(a.draft),
+        submitted=submitted_by(a.draft),
         points=points,
         record=" ".join(record_lines(a, False)[:1]),
         does=what_it_does(draft, vocabulary) if known else "",  # type: ignore[arg-type]
@@ -89,20 +90,20 @@ def summary_of(
         readings=_readings(a, others),
         binds=vote_in_a_sentence(votes) if votes else bound_in_short(bound) if bound else "",
         not_understood=_not_understood(a),
-        unrelated=a.outcome == "outside" and not _comes_near(a),
+        unrelated=a.outcome == "outside" and not comes_near(a),
     )
 
 
 def situation_of(head: DraftHead) -> str:
     """The situation, or a short title that says more: ``Ceasefire and relief in Gaza``."""
-    if head.about and (_only_names(head) or len(head.title or "") > LONGEST_TITLE):
+    if head.about and (only_names(head) or len(head.title or "") > LONGEST_TITLE):
         return head.about
-    if head.symbol and _only_names(head) and not head.sponsors:
+    if head.symbol and only_names(head) and not head.sponsors:
         return ""
     return clipped(head.title or head.about or "", LONGEST_SITUATION)
 
 
-def _only_names(head: DraftHead) -> bool:
+def only_names(head: DraftHead) -> bool:
     """Whether a title was read that says only who submits the text or which number it has."""
     title = head.title or ""
     names = [title.startswith(each) for each in head.sponsors or ()]
@@ -110,9 +111,10 @@ def _only_names(head: DraftHead) -> bool:
     return any(names) or bool(number and number in title) or f"{len(names)} States" in title
 
 
-def _submitted(head: DraftHead) -> str:
+def submitted_by(head: DraftHead) -> str:
+    """Who submits a draft, in a sentence: by name, or of more than three how many."""
     sponsors = head.sponsors or ()
-    if not sponsors or (not head.about and _only_names(head)):
+    if not sponsors or (not head.about and only_names(head)):
         return ""
     if len(sponsors) > MOST_SPONSORS:
         return f"It is submitted by {len(sponsors)} States."
@@ -143,31 +145,40 @@ def _turns(a: Assessment) -> str:
     if a.outcome == "falls":
         views = [each for each in a.hangs_on or () if each.kind == "premise"]
         return _hanging(views) if views else ""
-    matters = [each for each in a.questions if _can_matter(each, a.outcome)]
+    matters = [each for each in a.questions if can_matter(each, a.outcome)]
     if not matters:
         return ""
-    first = matters[0]
-    told = [
-        f"{_IF.get(each.answer, f'If {each.answer}')}, {_WOULD[each.outcome]}"
-        for each in first.consequences
-    ]
     more = len(matters) - 1
     rest = f" ({more} more: credible ask.)" if more else ""
-    return f"Open: {first.question} {'; '.join(told)}.{rest}"
+    return f"Open: {matters[0].question} {what_follows(matters[0])}{rest}"
+
+
+def what_follows(question: OpenQuestion) -> str:
+    """The outcome for each answer, in a sentence; empty where it is not known for each."""
+    told = [
+        f"{_IF.get(each.answer, f'If {each.answer}')}, {WOULD[each.outcome]}"
+        for each in question.consequences
+    ]
+    return f"{'; '.join(told)}." if told else ""
 
 
 def _hanging(views: Sequence[Hinge]) -> str:
-    first = views[0]
-    label = first.label.rstrip(".")
     more = len(views) - 1
     rest = f" ({more} more {'view' if more == 1 else 'views'}: --full.)" if more else ""
+    return f"{rests_on(views[0])}{rest}"
+
+
+def rests_on(view: Hinge) -> str:
+    """A view of the law on which an outcome rests, and what it would be without, in a sentence."""
+    label = view.label.rstrip(".")
     return (
         f"This rests on the view that {label[:1].lower()}{label[1:]}; without it "
-        f"{_WOULD[first.otherwise]}.{rest}"
+        f"{WOULD[view.otherwise]}."
     )
 
 
-def _can_matter(question: OpenQuestion, outcome: Outcome) -> bool:
+def can_matter(question: OpenQuestion, outcome: Outcome) -> bool:
+    """Whether some answer gives another outcome by itself."""
     return any(each.outcome != outcome for each in question.consequences)
 
 
@@ -200,7 +211,7 @@ def _gist(notice: str) -> str:
     return notice.partition(". ")[0].partition("; ")[0].rstrip(".")
 
 
-def _comes_near(a: Assessment) -> bool:
+def comes_near(a: Assessment) -> bool:
     """Whether a rule that bears on the scope has something of the text to rest on."""
     return any(
         ground.paragraphs or ground.words

@@ -27,7 +27,10 @@ def write(page: Page, form: str, *, width: int = 80, colour: bool = False) -> st
 
 
 def write_str(page: Page, form: str, *, width: int = 80, colour: bool = False) -> str:
-    """The page in a form that is text: any but ``docx``."""
+    """The page in a form that is text: any but ``docx``; its footnotes stand at the end."""
+    from credible.report.endnotes import with_endnotes
+
+    page = with_endnotes(page)
     if form == "markdown":
         from credible.report.markdown import write_markdown
 

@@ -7,7 +7,7 @@ In come folders of YAML, out goes a :class:`~credible.rulebook.book.RuleBook`. T
    ``condition`` (what may stand in a rule), ``outcome`` (the decision tables).
 3. ``checking`` holds the whole together: every word, source, premise and rule that is named exists,
    and each test fits its fact (``facts``). All problems are reported at once.
-4. ``stored`` keeps the shipped book for the next start, as plain data (``plain``).
+4. ``stored`` keeps the shipped book for the next start, as plain data.
 
 ``schema`` has the JSON Schemas by which editors complete what people write.
 """

@@ -180,10 +180,6 @@ class Premise(Frozen):
     premise: str
 
 
-_FORMS: dict[str, str] = {
-    "all": "all", "any": "any", "not": "not", "some": "some", "none": "none",
-    "every": "every", "paragraphs": "paragraphs", "fact": "fact", "premise": "premise",
-}
 _MODELS: dict[type, str] = {
     AllOf: "all", AnyOf: "any", NotOf: "not", Some: "some", NoneOf: "none",
     Every: "every", Paragraphs: "paragraphs", FactIs: "fact", Premise: "premise",
@@ -192,8 +188,8 @@ _MODELS: dict[type, str] = {
 
 def _form(value: Any) -> str | None:
     if isinstance(value, dict):
-        found = [key for key in value if key in _FORMS]
-        return _FORMS[found[0]] if len(found) == 1 else None
+        found = [key for key in value if key in _MODELS.values()]
+        return found[0] if len(found) == 1 else None
     return _MODELS.get(type(value))
 
 

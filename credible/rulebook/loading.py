@@ -153,18 +153,14 @@ class _Loader:
     def _look_over(self, folder: Path) -> None:
         """Finds what would be passed over in silence in a folder laid over the shipped one."""
         for path in _leading_out(folder):
-            self.problems.append(
-                Problem("link-out-of-folder", "the link leads out of the folder", Place(str(path)))
-            )
+            self._wrong("link-out-of-folder", "the link leads out of the folder", path)
         for path in sorted(folder.rglob("*.y*ml")):
             depth = len(path.relative_to(folder).parts)
             if path.suffix != ".yaml" or depth > 2 or (depth == 1 and path.name not in TOP_FILES):
-                self.problems.append(
-                    Problem(
-                        "misplaced-file", "no part of a rule book lies here", Place(str(path)),
-                        remedy="Rules lie in a folder of the rule book, as FOLDER/RULE.yaml; at "
-                        f"its top are {', '.join(sorted(TOP_FILES))}.",
-                    )
+                self._wrong(
+                    "misplaced-file", "no part of a rule book lies here", path,
+                    remedy="Rules lie in a folder of the rule book, as FOLDER/RULE.yaml; at "
+                    f"its top are {', '.join(sorted(TOP_FILES))}.",
                 )
         for name in ("vocabulary.yaml", "situation.yaml"):
             path = folder / name
@@ -179,34 +175,35 @@ class _Loader:
                     self._situation_fact(fact, body, located)
             for section, entries in sections.items():
                 if not isinstance(entries, dict):
-                    self._no_mapping(section, located, (section,))
+                    self._no_mapping(section, located, section)
 
     def _situation_fact(self, fact: str, body: Any, located: Located) -> None:
         for name in ("label", "question", "why"):
             if not isinstance(body, dict) or not isinstance(body.get(name), str):
                 line, column = located.mark(("facts", fact))
-                self.problems.append(
-                    Problem(
-                        "missing-field", f"the field “{name}” is missing",
-                        Place(located.file, line, column, f"facts.{fact}.{name}"),
-                    )
-                )
+                place = Place(located.file, line, column, f"facts.{fact}.{name}")
+                sentence = f"the field “{name}” is missing"
+                self.problems.append(Problem("missing-field", sentence, place))
+
+    def _wrong(
+        self, code: str, sentence: str, where: Located | Path, *path: str, **told: Any
+    ) -> None:
+        """Notes what is wrong in a file, or at a place in it."""
+        located = where if isinstance(where, Located) else Located(None, str(where))
+        line, column = located.mark(path)
+        place = Place(located.file, line, column, ".".join(path) or None)
+        self.problems.append(Problem(code, sentence, place, **told))
 
     def _entries(self, located: Located) -> dict[str, Any]:
         if isinstance(located.data, dict):
             return located.data
         if located.data is not None:
-            self._no_mapping("the file", located, ())
+            self._no_mapping("the file", located)
         return {}
 
-    def _no_mapping(self, what: str, located: Located, path: tuple[str, ...]) -> None:
-        line, column = located.mark(path)
-        self.problems.append(
-            Problem(
-                "wrong-value", f"“{what}” must be a mapping of entries by their ids",
-                Place(located.file, line, column, ".".join(path) or None),
-            )
-        )
+    def _no_mapping(self, what: str, located: Located, *path: str) -> None:
+        sentence = f"“{what}” must be a mapping of entries by their ids"
+        self._wrong("wrong-value", sentence, located, *path)
 
     def _read(self, path: Path) -> Located | None:
         try:
@@ -224,20 +221,12 @@ class _Loader:
         name = expected_id or path.stem
         data = located.data
         if not isinstance(data, dict):
-            self.problems.append(
-                Problem("empty-file", "the file holds no fields", Place(str(path)))
-            )
+            self._wrong("empty-file", "the file holds no fields", path)
             return
         given = data.setdefault("id", name)
         if given != name:
-            line, column = located.mark(("id",))
-            self.problems.append(
-                Problem(
-                    "id-is-not-file-name",
-                    f"the id “{given}” is not the name of the file, “{name}”",
-                    Place(str(path), line, column, "id"),
-                )
-            )
+            sentence = f"the id “{given}” is not the name of the file, “{name}”"
+            self._wrong("id-is-not-file-name", sentence, located, "id")
         try:
             into[name] = validate(model, data, located)
         except CredibleError as error:
@@ -246,12 +235,8 @@ class _Loader:
         key = f"{model.__name__.lower()}:{name}"
         first = self.own.setdefault(key, path)
         if first != path:
-            self.problems.append(
-                Problem(
-                    "id-given-twice", f"“{name}” is the id of two files of one folder",
-                    Place(str(path)), also=(Place(str(first)),),
-                )
-            )
+            sentence = f"“{name}” is the id of two files of one folder"
+            self._wrong("id-given-twice", sentence, path, also=(Place(str(first)),))
         self.files[key] = str(path)
         self.located[key] = located
 
@@ -319,20 +304,14 @@ class _Loader:
                 if frozenset(circle) not in circles:
                     circles.append(frozenset(circle))
                     chain = " > ".join((*circle, reading.extends))
-                    self.problems.append(
-                        Problem(
-                            "cycle", f"readings extend each other in a circle: {chain}", place,
-                            also=tuple(map(self._extends, circle[:-1])),
-                        )
-                    )
+                    sentence = f"readings extend each other in a circle: {chain}"
+                    also = tuple(map(self._extends, circle[:-1]))
+                    self.problems.append(Problem("cycle", sentence, place, also=also))
                 return None
             if reading.extends not in readings:
-                self.problems.append(
-                    Problem(
-                        "no-such-reading", f"there is no reading called “{reading.extends}”",
-                        place, nearest_words(reading.extends, sorted(readings)),
-                    )
-                )
+                sentence = f"there is no reading called “{reading.extends}”"
+                nearest = nearest_words(reading.extends, sorted(readings))
+                self.problems.append(Problem("no-such-reading", sentence, place, nearest))
                 return None
             base = resolve(reading.extends, (*trail, name))
             if base is None:

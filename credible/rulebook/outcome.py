@@ -4,16 +4,14 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from credible.model.assessment import Outcome, Settled
 from credible.model.base import Frozen
-
-Outcome = Literal["falls", "outside", "not-credible", "undetermined"]
-Settled = Literal["holds", "fails", "unknown"]
 
 
 class ElementRow(Frozen):
     """A row: when the findings of an element contain these results, the element has this one."""
 
-    when: dict[Literal["holds", "fails", "unknown"], bool] = Field(default_factory=dict)
+    when: dict[Settled, bool] = Field(default_factory=dict)
     result: Settled
 
 

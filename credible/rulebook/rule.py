@@ -5,10 +5,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from credible.model.assessment import Outcome, Result
 from credible.model.base import Frozen
 from credible.rulebook.condition import Condition
 
-Result = Literal["holds", "fails", "unknown", "not-applicable"]
 Limb = Literal["scope", "credibility"]
 Stance = Literal["accepted", "refused", "open"]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -135,7 +135,7 @@ class Pledge(Frozen):
     source: Sources
     words: Sentence = Field(description="The pledge in its own words, quoted.")
     default_reading: Id
-    outcomes: dict[Literal["falls", "outside", "not-credible", "undetermined"], str]
+    outcomes: dict[Outcome, str]
     notice: Sentence = Field(description="One line that every report carries.")
     elements: tuple[ElementOfPledge, ...] = Field(min_length=1)
     warning: tuple[Id, ...] = Field(
@@ -163,7 +163,7 @@ class ReadingCase(Frozen):
 
     name: Sentence
     draft: dict[str, Any] = Field(default_factory=dict)
-    expect: Literal["falls", "outside", "not-credible", "undetermined"]
+    expect: Outcome
 
 
 class Reading(Frozen):

@@ -6,11 +6,10 @@ program that checked it. Where it cannot be read or written the rule book is loa
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
 
 from credible import __version__
 from credible.model import kept
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
     from credible.rulebook.book import RuleBook
 
 NAME = "rule-book"
-_PARTS = (
-    "vocabulary", "instruments", "rules", "pledges", "readings", "premises", "changes",
-    "questions", "outcome_table", "files",
-)  # fmt: skip
 
 
 def load(kind: type[RuleBook], extra: tuple[Path, ...] = ()) -> RuleBook:
@@ -35,22 +30,21 @@ def load(kind: type[RuleBook], extra: tuple[Path, ...] = ()) -> RuleBook:
     Raises:
         CredibleError: with every problem found.
     """
-    digest = path = None
+    digest, path = "", None
     if not extra and kept.folder_in_use() is not None:
         digest = digest_of((shipped_rules(),))
         path = _file(digest)
-    if digest is None or path is None:
-        from credible.rulebook.loading import load_rule_book
-
-        return load_rule_book(kind, extra)
-    book = _kept(kind, path, digest)
+    book = _kept(kind, path, digest) if path is not None else None
     if book is None:
         from credible.rulebook.loading import load_rule_book
 
-        book = load_rule_book(kind)
-        if book.digest == digest:
+        book = load_rule_book(kind, extra)
+        if path is not None and book.digest == digest:
             # else a file was changed while the book was read
-            _keep(path, book)
+            data = TypeAdapter(kind).dump_python(
+                book, by_alias=True, exclude_unset=True, exclude={"folders"}
+            )
+            kept.write(path, NAME, data)
     return book
 
 
@@ -64,34 +58,9 @@ def _file(digest: str) -> Path | None:
 
 
 def _kept(kind: type[RuleBook], path: Path, digest: str) -> RuleBook | None:
-    from credible.rulebook.plain import from_plain, shape
-
     try:
-        with _no_collection():
-            data = kept.read(path)
-            if data["shape"] != shape() or data["digest"] != digest:
-                return None
-            parts = {name: from_plain(data[name]) for name in _PARTS}
+        data = {**kept.read(path), "folders": (shipped_rules(),)}
+        book = TypeAdapter(kind).validate_python(data)
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return None
-    return kind(folders=(shipped_rules(),), digest=digest, **parts)
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """Within it no garbage is looked for: thousands of objects are made, and none dropped."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _keep(path: Path, book: RuleBook) -> None:
-    from credible.rulebook.plain import shape, to_plain
-
-    data: dict[str, Any] = {name: to_plain(getattr(book, name)) for name in _PARTS}
-    data.update(shape=shape(), digest=book.digest)
-    kept.write(path, NAME, data)
+    return book if book.digest == digest else None

@@ -16,7 +16,7 @@ from credible.model.draft import DraftResolution
 from credible.rulebook.book import RuleBook
 from tests.properties.drafts import in_words, random_draft
 
-USERS = ("engine.questions", "engine.rules", "engine.deciding", "assessing.questions")
+USERS = ("engine.memory", "engine.deciding")
 """Modules that remember."""
 
 

@@ -180,7 +180,7 @@ def test_the_summit_outcome_makes_no_vote_inconsistent(assessor: Assessor) -> No
         assessor, draft(votes=vote(["France", "Poland"])), pledge="responsibility-to-protect"
     )
     assert answer.votes is not None
-    assert answer.votes.classified(Classification.INCONSISTENT) == ()
+    assert answer.votes.counts[Classification.INCONSISTENT] == 0
 
 
 def test_a_day_without_a_known_council_is_refused(assessor: Assessor) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from credible.assessing.assessor import Assessor
 from credible.comparing import causes
 from credible.comparing.fact_changes import fact_changes, with_changes_made
-from credible.comparing.revisions import compare, history
+from credible.comparing.revisions import history
 from credible.errors import CredibleError
 from credible.model.comparison import ChangedPlace, Comparison, TurnedFinding
 from credible.model.draft import COLLECTIONS, DraftResolution
@@ -41,6 +41,10 @@ def described(name: str = "draft.yaml", **changes: Any) -> OpenedDraft:
 
 def sample(name: str, revision: int) -> OpenedDraft:
     return open_draft(EXAMPLES / "samples" / f"{name}-rev{revision}" / "draft.txt")
+
+
+def compare(assessor: Assessor, old: OpenedDraft, new: OpenedDraft) -> Comparison:
+    return history(assessor, [old, new]).steps[0]
 
 
 def turned(comparison: Comparison, rule: str) -> TurnedFinding:

@@ -1,4 +1,4 @@
-"""Numbers and dates reach the engine as their place among the bounds that a rule names."""
+"""Numbers and dates are compared by the engine as they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from credible.engine.compiling import Compiler
-from credible.engine.fields import Number
 from credible.engine.rules import CompiledCondition
 from credible.model.draft import DraftResolution, Measure
 from credible.rulebook.book import RuleBook
@@ -49,17 +48,3 @@ def test_a_date_is_compared_as_it_is(
     expected = None if value is None else first <= value < end
     found = CompiledCondition(condition, Compiler(BOOK)).value(DraftResolution(date=value), {})
     assert found == verdict(expected)
-
-
-@given(st.lists(st.integers(-20, 20), min_size=1), st.integers(-22, 22), st.integers(-22, 22))
-def test_values_are_alike_where_no_bound_tells_them_apart(
-    bounds: list[int], one: int, other: int
-) -> None:
-    number = Number("f0", lambda item: item)
-    for bound in bounds:
-        number.bound(bound)
-    alike = all((one < b, one == b) == (other < b, other == b) for b in bounds)
-    assert (number.place(one) == number.place(other)) == alike
-    for bound in bounds:
-        assert (number.place(one) < bound) == (one < bound)  # type: ignore[operator]
-        assert (number.place(one) > bound) == (one > bound)  # type: ignore[operator]

@@ -45,13 +45,6 @@ def test_a_record_that_contradicts_itself_is_refused(fields: dict[str, object], 
         VoteRecord.model_validate(fields)
 
 
-def test_a_list_is_complete_where_its_size_is_its_count() -> None:
-    record = VoteRecord(against=2, states_against=("China",), abstaining=0)
-    assert not record.listed_completely("against")
-    assert record.listed_completely("abstaining")
-    assert not record.listed_completely("in_favour")
-
-
 def test_a_record_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
         VoteRecord(in_favour=13).in_favour = 14  # type: ignore[misc]

@@ -86,7 +86,7 @@ BROKEN = [
     ("former-state-names.csv", "BEN,Dahomey", "XXX,Dahomey", "no-such-state", 2),
     ("council/membership.csv", "FRA,yes,1945-10-24", "FRA,yes,24/10/1945", "table-date", 3),
     ("council/membership.csv", '"un-charter, Art. 23",\n', ",\n", "table-source", 3),
-    ("council/council.yaml", "  abstaining: abstained\n", "", "configuration", 42),
+    ("council/council.yaml", "  abstaining: abstained\n", "", "wrong-value", 42),
     ("council/votes.csv", ",13,2,0,", ",13,2,1,", "vote-record", None),
     ("council/votes.csv", ",13,2,0,", ",thirteen,2,0,", "table-number", None),
     ("code-of-conduct/supporters.csv", "2015-09-01", "2015-08-31", "joined-too-early", 4),
@@ -96,9 +96,9 @@ BROKEN = [
     ("code-of-conduct/supporters.csv", ",no,AFP", ",no", "table-cells", 3),
     ("code-of-conduct/supporter-totals.csv", ",council,", ",counsel,", "table-word", 8),
     ("states.csv", "ALB,Albania,member,,", "ALB,Albania,member,,Angola", "state-name-twice", 6),
-    ("code-of-conduct/votes.yaml", "{vote} a draft", "{voting} a draft", "configuration", None),
-    ("code-of-conduct/votes.yaml", "  vote-unknown:", "  vote-unknwn:", "configuration", None),
-    ("code-of-conduct/votes.yaml", "act: vote-against", "act: abstention", "configuration", 6),
+    ("code-of-conduct/votes.yaml", "{vote} a draft", "{voting} a draft", "wrong-value", None),
+    ("code-of-conduct/votes.yaml", "  vote-unknown:", "  vote-unknwn:", "wrong-value", None),
+    ("code-of-conduct/votes.yaml", "act: vote-against", "act: abstention", "unknown-word", 6),
     ("code-of-conduct/votes.yaml", "pledge: code-of", "pledge: codes-of", "pledge-id", None),
 ]
 

@@ -261,6 +261,10 @@ def odt(properties: str = "", parent: str = "", kind: str = "text") -> bytes:
         (odt('text:display="none"'), "unseen"),
         (odt('fo:color="#ffffff"'), "unseen"),
         (odt(parent='fo:color="#ffffff"'), "unseen"),
+        (odt('fo:color="#000000" style:opacity="0%"'), "unseen"),
+        # as LibreOffice writes the colour that it chooses itself
+        (odt('style:use-window-font-color="true" style:opacity="0%"'), "seen"),
+        (odt(parent='style:use-window-font-color="true" style:opacity="0%"'), "seen"),
         (odt('fo:color="#000000"', parent='fo:color="#ffffff"'), "seen"),
         (odt('fo:color="#ffffff" fo:background-color="#000080"'), "seen"),
         (odt('fo:color="#000080" fo:background-color="#000080"'), "unseen"),

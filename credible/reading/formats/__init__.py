@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from credible.errors import CredibleError, nearest_words
 from credible.files import read_limited
+from credible.reading.formats.akn import read_akn
+from credible.reading.formats.detect import FORMATS, decode, format_of
+from credible.reading.formats.mail import message_body, without_signs
+from credible.reading.formats.markdown import read_markdown
+from credible.reading.formats.odt import read_odt
+from credible.reading.formats.pdf import read_pdf
+from credible.reading.formats.plain import read_plain
+from credible.reading.formats.rtf import read_rtf
+from credible.reading.formats.web import read_html
+from credible.reading.formats.word import read_word
+from credible.reading.own import is_own_answer
 from credible.reading.structure.block import Source
+from credible.reading.structure.builder import build
 from credible.reading.structure.phrases import Phrases, shipped_phrases
+from credible.reading.structure.quotation import without_marks
 from credible.reading.text import ResolutionText
 
 LIMIT = 50_000_000
@@ -37,14 +51,10 @@ def read_text(
         raise CredibleError.of(
             "empty-file", "The file holds nothing.", file=name, remedy="Check the file."
         )
-    from credible.reading.own import is_own_answer
-
     if is_own_answer(data):
         raise CredibleError.of(
             "own-answer", "This is an answer that the program wrote, not a draft.", file=name,
         )  # fmt: skip
-    from credible.reading.formats.detect import FORMATS, format_of
-
     kind = format or format_of(data, name)
     if kind not in FORMATS:
         raise CredibleError.of(
@@ -56,7 +66,8 @@ def read_text(
         )
     digest = hashlib.sha256(data).hexdigest()
     try:
-        return _read(data, kind, name, digest, phrases or shipped_phrases())
+        phrases = phrases or shipped_phrases()
+        return build(_source(data, kind, name, phrases), phrases, name=name, sha256=digest)
     except CredibleError:
         raise
     except (MemoryError, RecursionError) as error:
@@ -72,64 +83,32 @@ def read_text(
         ) from error
 
 
-def _read(data: bytes, kind: str, name: str, digest: str, phrases: Phrases) -> ResolutionText:
-    from credible.reading.structure.builder import build
-
-    return build(_source(data, kind, name, phrases), phrases, name=name, sha256=digest)
-
-
 def _source(data: bytes, kind: str, name: str, phrases: Phrases) -> Source:
-    """The blocks of a document; the reader of its format alone is loaded."""
-    if kind == "akn":
-        from credible.reading.formats.akn import read_akn
-
-        return read_akn(data, name, phrases)
-    if kind == "docx":
-        from credible.reading.formats.word import read_word
-
-        return read_word(data, name, phrases)
-    if kind == "odt":
-        from credible.reading.formats.odt import read_odt
-
-        return read_odt(data, name, phrases)
-    if kind == "rtf":
-        from credible.reading.formats.rtf import read_rtf
-
-        return read_rtf(data, phrases)
-    if kind == "pdf":
-        from credible.reading.formats.pdf import read_pdf
-
-        return read_pdf(data, name, phrases)
-    from credible.reading.formats.detect import decode
-    from credible.reading.formats.mail import message_body
-
-    text, notices = decode(data, name), list[str]()
-    message = message_body(data)
-    if message is not None:
-        kind, text, notices = message
-    source = _source_of_text(text, kind, phrases)
+    """The blocks of a document."""
+    if kind in _OF_BYTES:
+        return _OF_BYTES[kind](data, name, phrases)
+    text = decode(data, name)
+    kind, text, notices = message_body(data) or (kind, text, [])
+    source = _OF_TEXT[kind](text, phrases)
     source.notices[:0] = notices
     return source
 
 
-def _source_of_text(text: str, kind: str, phrases: Phrases) -> Source:
-    if kind == "html":
-        from credible.reading.formats.web import read_html
-
-        return read_html(text, phrases)
-    if kind == "md":
-        from credible.reading.formats.markdown import read_markdown
-
-        return read_markdown(text, phrases)
-    from credible.reading.formats.mail import without_signs
-    from credible.reading.formats.plain import read_plain
-    from credible.reading.structure.quotation import without_marks
-
+def _read_txt(text: str, phrases: Phrases) -> Source:
+    """The blocks of a plain text, without the signs and marks of a quotation."""
     text, quoted = without_signs(text, phrases)
     source = read_plain(without_marks(text, phrases), phrases)
     source.raw = text
     source.notices[:0] = quoted
     return source
+
+
+_OF_BYTES: Mapping[str, Callable[[bytes, str, Phrases], Source]] = {
+    "akn": read_akn, "docx": read_word, "odt": read_odt, "rtf": read_rtf, "pdf": read_pdf,
+}  # fmt: skip
+_OF_TEXT: Mapping[str, Callable[[str, Phrases], Source]] = {
+    "html": read_html, "md": read_markdown, "txt": _read_txt,
+}  # fmt: skip
 
 
 def _bytes_of(source: Path | bytes | str, name: str | None) -> tuple[bytes, str]:

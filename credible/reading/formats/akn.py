@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 from credible.errors import CredibleError
+from credible.reading.formats.numbering import name_of
 from credible.reading.structure.block import NOTE_PLACE, Block, Cover, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.dates import read_date
@@ -33,6 +33,7 @@ _OUTCOMES: dict[str, TextStatus] = {
     "veto": "vetoed",
     "notadopted": "not-adopted",
 }
+_COUNTED = {"inFavour": "in_favour", "against": "against", "abstaining": "abstaining"}
 _NUMBER = re.compile(r"\d+")
 _SHORT = 12
 """So many letters are the number of a part ("Part I."), no recital."""
@@ -47,10 +48,10 @@ def read_akn(data: bytes, name: str, phrases: Phrases) -> Source:
     kind).
     """
     root = parse_xml(data, name)
-    if _tag(root) != "akomaNtoso":
+    if name_of(root) != "akomaNtoso":
         raise CredibleError.of(
             "unknown-format",
-            f"The file is XML of another kind (<{_tag(root)}>), not Akoma Ntoso.",
+            f"The file is XML of another kind (<{name_of(root)}>), not Akoma Ntoso.",
             file=name,
             remedy="Give the draft as .docx, .pdf, .txt, .html, .md or Akoma Ntoso XML.",
         )
@@ -88,19 +89,9 @@ def parse_xml(data: bytes, name: str, *, huge: bool = False) -> Any:
         ) from error
 
 
-@lru_cache(maxsize=1024)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _tag(element: Any) -> str:
-    tag = element.tag
-    return _local(tag) if isinstance(tag, str) else ""
-
-
 def _holds_blocks(element: Any) -> bool:
     """Whether an element holds others that stand by themselves, and not only words."""
-    return any(_tag(child) and _tag(child) not in _INLINE for child in element)
+    return any(name_of(child) and name_of(child) not in _INLINE for child in element)
 
 
 def _is_operative(text: str, phrases: Phrases) -> bool:
@@ -131,7 +122,7 @@ class _Document:
 
     def _body(self, main: Any) -> None:
         for section in main:
-            tag = _tag(section)
+            tag = name_of(section)
             if tag == "preamble":
                 self._preamble(section)
             elif tag in ("mainBody", "body", "conclusions"):
@@ -146,7 +137,7 @@ class _Document:
         """Recitals; what stands from the first numbered operative paragraph on is operative."""
         part = "preambular"
         for child in preamble:
-            if _tag(child) == "formula":
+            if name_of(child) == "formula":
                 self.cover.opening = self._text_block(child).text
                 continue
             pieces = [child]
@@ -158,7 +149,7 @@ class _Document:
                 if part == "preambular" and _is_operative(block.text, self.phrases):
                     part = "operative"
                 # Recitals are containers; what is short and is none ("I.") heads a part.
-                block.heading = _tag(child) != "container" and len(block.text) <= _SHORT
+                block.heading = name_of(child) != "container" and len(block.text) <= _SHORT
                 self._append(block, part)
 
     def _holds_acts(self, inner: list[Any]) -> bool:
@@ -166,7 +157,7 @@ class _Document:
         return any(_is_operative(each, self.phrases) for each in words)
 
     def _block(self, element: Any, part: str, *, closing: bool = False) -> None:
-        tag = _tag(element)
+        tag = name_of(element)
         if tag in ("heading", "subheading", "crossHeading"):
             self._heading(element, part)
         elif tag == "table":
@@ -204,10 +195,10 @@ class _Document:
     def _numbered(self, element: Any, part: str) -> None:
         number, first_own = "", len(self.source.blocks)
         for child in element:
-            tag = _tag(child)
+            tag = name_of(child)
             if tag == "num":
                 number = tidy("".join(child.itertext()))
-                if _tag(element) == "section" and part == "operative":
+                if name_of(element) == "section" and part == "operative":
                     # "A" stands over the paragraphs of a section and is the number of none.
                     self._append(Block(number, heading=True), part)
                     number = ""
@@ -258,7 +249,7 @@ class _Document:
         if element.text:
             parts.append(element.text)
         for child in element:
-            tag = _tag(child)
+            tag = name_of(child)
             if tag == _NOTE:
                 self._marks += 1
                 key = f"{child.get('marker') or '*'}{NOTE_PLACE}{self._marks}"
@@ -277,10 +268,10 @@ class _Document:
     # -- masthead and record -----------------------------------------------------------------
 
     def _cover(self, main: Any) -> None:
-        covers = [section for section in main if _tag(section) in ("coverPage", "preface")]
+        covers = [section for section in main if name_of(section) in ("coverPage", "preface")]
         shown: set[Any] = set()
         for element in chain.from_iterable(cover.iter() for cover in covers):
-            tag = _tag(element)
+            tag = name_of(element)
             text = tidy(" ".join(element.itertext())).replace(" ,", ",")
             gives: list[str] = []
             if tag in _ON_COVER:
@@ -329,43 +320,32 @@ class _Document:
         return ["date"]
 
     def _record(self, main: Any) -> None:
-        meta = next((child for child in main if _tag(child) == "meta"), None)
+        meta = next((child for child in main if name_of(child) == "meta"), None)
         if meta is None:
             return
-        record = VoteRecord()
-        seen = False
+        record: VoteRecord | None = None
         for element in meta.iter("{*}keyword", "{*}step", "{*}count"):
-            tag = _tag(element)
-            if (
-                tag == "keyword"
-                and element.get("refersTo") == "agenda"
-                and element.get("value") == "X"
-            ):
-                self.stated.agenda_item = self.stated.agenda_item or element.get("showAs")
-            elif tag == "step":
-                record, seen = self._step(element, record) or (record, seen)
+            tag = name_of(element)
+            if tag == "step":
+                record = self._step(element, record)
             elif tag == "count":
-                record, seen = _count(element, record), True
-        self.cover.votes = record if seen else None
+                record = _count(element, record or VoteRecord())
+            elif element.get("refersTo") == "agenda" and element.get("value") == "X":
+                self.stated.agenda_item = self.stated.agenda_item or element.get("showAs")
+        self.cover.votes = record
 
-    def _step(self, element: Any, record: VoteRecord) -> tuple[VoteRecord, bool] | None:
+    def _step(self, element: Any, record: VoteRecord | None) -> VoteRecord | None:
         kind = (element.get("outcome") or "").lower().replace("-", "")
         words = element.get("by") or ""
         if kind == "draftresolution" and words:
             self.stated.sponsors = split_sponsors(words)
         if kind not in _OUTCOMES:
-            return None
+            return record
         self.stated.status = _OUTCOMES[kind]
-        return (
-            replace(
-                record,
-                outcome=_OUTCOMES[kind],
-                outcome_words=words,
-                meeting=element.get("as"),
-                vote_date=_iso(element.get("date")),
-            ),
-            True,
-        )
+        return replace(
+            record or VoteRecord(), outcome=_OUTCOMES[kind], outcome_words=words,
+            meeting=element.get("as"), vote_date=_iso(element.get("date")),
+        )  # fmt: skip
 
 
 def _count(element: Any, record: VoteRecord) -> VoteRecord:
@@ -373,13 +353,9 @@ def _count(element: Any, record: VoteRecord) -> VoteRecord:
     found = _NUMBER.search(element.get("value") or "")
     number = int(found.group()) if found else (len(states) or None)
     kind = (element.get("refersTo") or "").lstrip("#")
-    if kind == "inFavour":
-        return replace(record, in_favour=number, in_favour_states=states)
-    if kind == "against":
-        return replace(record, against=number, against_states=states)
-    if kind == "abstaining":
-        return replace(record, abstaining=number, abstaining_states=states)
-    return record
+    field = _COUNTED.get(kind)
+    counted: dict[str, Any] = {f"{field}": number, f"{field}_states": states} if field else {}
+    return replace(record, **counted)
 
 
 def _iso(text: str | None) -> date | None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain, compress
+from operator import not_
+
 from credible.reading.formats.tables import begins_text, opens, shortened
-from credible.reading.structure.block import Aside, Block, Source
+from credible.reading.structure.block import Block, Source
 from credible.reading.structure.phrases import Phrases
 
 _SHORTEST = 25
+"""A box that opens like a paragraph has more letters: "Requests:" may be the label of a form."""
 _MOST_NAMED = 3
+"""Boxes that are named each in a notice; the others are counted."""
 
 
 class Boxes:
@@ -31,16 +36,11 @@ class Boxes:
         boxes = [box for box in self._boxes if any(id(block) in there for block in box)]
         if any(begins_text(block, phrases) for box in boxes for block in box):
             return
-        left: list[list[Block]] = []
-        for box in boxes:
-            if not any(opens(block, phrases, shortest=_SHORTEST) for block in box):
-                left.append(box)
-        read = [box for box in boxes if box not in left]
+        reads = [any(opens(b, phrases, shortest=_SHORTEST) for b in box) for box in boxes]
+        read, left = [*compress(boxes, reads)], [*compress(boxes, map(not_, reads))]
         gone = {id(block) for box in left for block in box}
-        source.set_aside += [
-            Aside(block.text, "a text box", page=block.page)
-            for box in left for block in box if block.text
-        ]  # fmt: skip
+        for block in chain.from_iterable(left):
+            source.put_aside(block.text, "a text box", block.page)
         source.blocks = [block for block in source.blocks if id(block) not in gone]
         source.notices += _named(read, "is read as a paragraph where it stands")
         source.notices += _named(left, "was left out")

@@ -99,24 +99,26 @@ def decode(data: bytes, name: str) -> str:
 
     Raises CredibleError ``unreadable-file`` where the bytes are no text.
     """
+    return _checked(data.decode(_encoding(data), errors="replace"), name)
+
+
+def _encoding(data: bytes) -> str:
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
         (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
         (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
     ):  # fmt: skip
         if data.startswith(mark):
-            return _checked(data.decode(encoding, errors="replace"), name)
+            return encoding
     sample = data[:4000]
     nulls = sample.count(0)
     if nulls * 4 > len(sample):
-        odd = sample[1::2].count(0)
-        return _checked(
-            data.decode("utf-16-le" if odd * 2 > nulls else "utf-16-be", errors="replace"), name
-        )
+        return "utf-16-le" if sample[1::2].count(0) * 2 > nulls else "utf-16-be"
     try:
-        return _checked(data.decode("utf-8"), name)
+        data.decode("utf-8")
     except UnicodeDecodeError:
-        return _checked(data.decode("cp1252", errors="replace"), name)
+        return "cp1252"
+    return "utf-8"
 
 
 def _checked(text: str, name: str) -> str:

@@ -10,6 +10,7 @@ _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+")
 _HEADER = re.compile(rb"\A(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n")
 _SIGNS = (b"\nmime-version:", b"\nmessage-id:", b"\nreceived:", b"\ncontent-type:")
 _FEWEST = 3
+"""Lines with a sign: one or two may be arrows in a list ("> see annex")."""
 QUOTED = "The text is quoted as in an e-mail; the signs “>” before its lines were taken out."
 AROUND = "What stands in the e-mail around the quoted text was left out."
 

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from credible.reading.structure.markers import to_roman
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%(\d)")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 BULLETS = ("•", "◦", "▪", "‣", "○", "■")
 _SAME_INDENT = 100
+"""Twentieths of a point: bullets of one level differ by less (half an inch is 720, 1.25 cm 709),
+those of two levels by more (a quarter of an inch is 360)."""
 
 
 @dataclass(slots=True)
@@ -34,6 +36,11 @@ class _Number:
 def name_of(element: Any) -> str:
     """The name of an element without its namespace; "" for a comment of the mark-up."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def attribute(element: Any, name: str) -> str:
+    """An attribute by its name without its namespace; empty where there is none."""
+    return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")
 
 
 def value(element: Any, name: str) -> str | None:
@@ -75,7 +82,8 @@ class Bullets:
         return bullet(len(self._indents) - 1)
 
 
-def _integer(text: str | None, default: int) -> int:
+def integer(text: Any, default: int) -> int:
+    """A whole number of the mark-up, or ``default`` where there is none."""
     try:
         return int(text) if text is not None else default
     except ValueError:
@@ -97,7 +105,7 @@ class Numbering:
         for element in root.iter(f"{W}abstractNum"):
             key = element.get(f"{W}abstractNumId") or ""
             self._abstract[key] = {
-                _integer(level.get(f"{W}ilvl"), 0): _level(level)
+                integer(level.get(f"{W}ilvl"), 0): _level(level)
                 for level in element.iter(f"{W}lvl")
             }
             style, link = value(element, "styleLink"), value(element, "numStyleLink")
@@ -111,10 +119,10 @@ class Numbering:
         for element in root.iter(f"{W}num"):
             number = _Number(value(element, "abstractNumId") or "")
             for override in element.iter(f"{W}lvlOverride"):
-                at = _integer(override.get(f"{W}ilvl"), 0)
+                at = integer(override.get(f"{W}ilvl"), 0)
                 start = value(override, "startOverride")
                 if start is not None:
-                    number.overrides[at] = _integer(start, 1)
+                    number.overrides[at] = integer(start, 1)
                 level = override.find(f"{W}lvl")
                 if level is not None:
                     number.levels[at] = _level(level)
@@ -166,10 +174,10 @@ class Numbering:
 def _level(element: Any) -> _Level:
     restart = value(element, "lvlRestart")
     return _Level(
-        start=_integer(value(element, "start"), 1),
+        start=integer(value(element, "start"), 1),
         style=value(element, "numFmt") or "decimal",
         text=value(element, "lvlText") or "",
-        restart=_integer(restart, 0) if restart is not None else None,
+        restart=integer(restart, 0) if restart is not None else None,
         legal=element.find(f"{W}isLgl") is not None,
         indent=indent(element.find(f"{W}pPr")),
     )
@@ -181,9 +189,6 @@ def shown(number: int, style: str) -> str:
         letters = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letters.upper() if style in ("upperLetter", "A") else letters
     if style in ("lowerRoman", "upperRoman", "i", "I") and 0 < number < 4000:
-        out = ""
-        for size, sign in _ROMAN:
-            while number >= size:
-                out, number = out + sign, number - size
-        return out.upper() if style in ("upperRoman", "I") else out
+        numeral = to_roman(number)
+        return numeral.upper() if style in ("upperRoman", "I") else numeral
     return str(number)

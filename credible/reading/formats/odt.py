@@ -6,17 +6,16 @@ Source of the rules: OASIS OpenDocument 1.3, part 3, chapters 4 to 7 and 19.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from credible.errors import CredibleError
 from credible.reading.formats.counting import lead_of, notices_of
-from credible.reading.formats.numbering import bullet, name_of, shown
+from credible.reading.formats.numbering import bullet, integer, name_of, shown
 from credible.reading.formats.odt_look import OdtLooks, Properties, is_hidden, look_of
 from credible.reading.formats.package import Package
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import HIDDEN, Unseen, why_unseen
-from credible.reading.structure.block import NOTE_PLACE, Aside, Block, Source
+from credible.reading.structure.block import NOTE_PLACE, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.hanging import hang_marks
 from credible.reading.structure.phrases import Phrases
@@ -25,7 +24,6 @@ from credible.reading.text import Comment, Footnote
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, STYLE = f"{{{_OFFICE}text:1.0}}", f"{{{_OFFICE}style:1.0}}"
 TABLE = f"{{{_OFFICE}table:1.0}}"
-_FO = f"{{{_OFFICE}xsl-fo-compatible:1.0}}"
 _SPACES = {"s": " ", "tab": "\t", "line-break": "\n"}
 _FOREIGN = {"object": "embedded object", "object-ole": "embedded object", "image": "picture"}
 
@@ -45,26 +43,20 @@ def read_odt(data: bytes, name: str, phrases: Phrases) -> Source:
     return _Reader(content, package.root("styles.xml"), phrases).source
 
 
-@dataclass(slots=True)
-class _Look:
-    italic: bool = False
-    struck: bool = False
-
-
 class _Reader:
     def __init__(self, content: Any, styles: Any | None, phrases: Phrases) -> None:
         self.source = Source("odt", [])
         self.tables = Tables(self.source.set_aside, phrases)
         self.counts: Counter[str] = Counter()
-        self.looks: dict[str, _Look] = {}
-        self.lists: dict[str, Any] = {}
         self.numbers: dict[tuple[str, int], int] = {}
         roots = [root for root in (styles, content) if root is not None]
+        self.lists = {
+            style.get(f"{STYLE}name") or "": style
+            for root in roots for style in root.iter(f"{TEXT}list-style")
+        }
         self.set = OdtLooks(roots)
         self.unseen = Unseen(self.source.set_aside)
         self.place = self.set.base
-        for root in roots:
-            self._styles(root)
         for root in roots:
             for tag in ("header", "footer"):
                 for part in root.iter(f"{STYLE}{tag}"):
@@ -75,17 +67,6 @@ class _Reader:
         hang_marks(self.source)
         self.source.notices += self.tables.notices()
         self.source.notices += notices_of(self.counts)
-
-    def _styles(self, root: Any) -> None:
-        for style in root.iter(f"{STYLE}style"):
-            look = _Look()
-            for properties in style.iter(f"{STYLE}text-properties"):
-                look.italic = properties.get(f"{_FO}font-style") == "italic"
-                through = properties.get(f"{STYLE}text-line-through-style") or "none"
-                look.struck = through != "none"
-            self.looks[style.get(f"{STYLE}name") or ""] = look
-        for style in root.iter(f"{TEXT}list-style"):
-            self.lists[style.get(f"{STYLE}name") or ""] = style
 
     # -- blocks ------------------------------------------------------------------------------
 
@@ -127,17 +108,16 @@ class _Reader:
 
     def _number(self, item: Any, style: str, depth: int) -> str:
         """The number that stands before an item of a list."""
-        if next((True for child in item if name_of(child) in ("p", "h")), False) is False:
+        if not any(name_of(child) in ("p", "h") for child in item):
             return ""
         levels = self.lists.get(style, ())
         level = next((x for x in levels if x.get(f"{TEXT}level") == str(depth + 1)), None)
         if level is None or name_of(level) != "list-level-style-number":
             return bullet(depth)
         kind = level.get(f"{STYLE}num-format") or ""
-        start = item.get(f"{TEXT}start-value") or level.get(f"{TEXT}start-value") or "1"
-        before = self.numbers.get((style, depth))
-        given = item.get(f"{TEXT}start-value")
-        at = int(start) if before is None or given else before + 1
+        start, given = level.get(f"{TEXT}start-value"), item.get(f"{TEXT}start-value")
+        before = self.numbers.get((style, depth), integer(start, 1) - 1)
+        at = integer(given, before + 1)
         self.numbers[style, depth] = at
         if not kind:
             return ""
@@ -175,14 +155,14 @@ class _Reader:
         self._say(element.text or "", words, said, italic=italic)
         for child in element:
             tag = name_of(child)
-            look = self.looks.get(child.get(f"{TEXT}style-name") or "", _Look())
+            own = self.set.of(child.get(f"{TEXT}style-name"))
             if tag in _SPACES:
                 words.append((_SPACES[tag], italic))
             elif tag == "note":
                 words.append((self._note(child), italic))
             elif tag == "annotation":
                 self._comment(child, block)
-            elif tag == "span" and look.struck:
+            elif tag == "span" and own.get("text-line-through-style", "none") != "none":
                 self._aside(child, "struck through")
                 self.counts["struck-through passage"] += 1
             elif tag in _FOREIGN:
@@ -193,7 +173,8 @@ class _Reader:
                 within = self.set.within(said, child.get(f"{TEXT}style-name"))
                 if is_hidden(child):
                     within = {**within, "display": "none"}
-                self._collect(child, words, block, within, italic=italic or look.italic)
+                leans = italic or own.get("font-style") == "italic"
+                self._collect(child, words, block, within, italic=leans)
             self._say(child.tail or "", words, said, italic=italic)
 
     def _note(self, element: Any) -> str:
@@ -221,13 +202,10 @@ class _Reader:
                 self.place = self.set.within(outer, cell.get(f"{TABLE}style-name"))
                 self._children(cell, "", 0)
                 self.place = outer
-                span = cell.get(f"{TABLE}number-columns-spanned") or "1"
-                covered = name_of(cell) == "covered-table-cell"
-                if not covered:
-                    table.add(self.source.blocks[at:], span=int(span) if span.isdigit() else 1)
+                if name_of(cell) == "table-cell":
+                    span = integer(cell.get(f"{TABLE}number-columns-spanned"), 1)
+                    table.add(self.source.blocks[at:], span=span)
         self.source.blocks[before:] = self.tables.settle(table, self.source.blocks[before:])
 
     def _aside(self, element: Any, reason: str) -> None:
-        words = tidy(" ".join(element.itertext()))
-        if words:
-            self.source.set_aside.append(Aside(words, reason))
+        self.source.put_aside(tidy(" ".join(element.itertext())), reason)

@@ -8,14 +8,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from credible.reading.formats.numbering import name_of
+from credible.reading.formats.numbering import attribute, name_of
 from credible.reading.formats.visible import WHITE, Look, colour_of
 
 _LENGTH = re.compile(r"(-?\d+\.?\d*|-?\.\d+)\s*(pt|cm|mm|in|px|pc|%)?")
 _POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "px": 0.75, "pc": 12.0, "": 1.0}
 _LONGEST_CHAIN = 12
-_OVERLAID = 0.45
-"""Letters moved together by so much of their size stand one upon the other."""
 _PAGE = 600.0
 """Points: the width of a page; so far to the side nothing is seen."""
 _LOW = 3.0
@@ -29,23 +27,23 @@ class OdtLooks:
 
     def __init__(self, roots: list[Any]) -> None:
         self._own: dict[str, tuple[Properties, str]] = {}
-        self._cached: dict[str, Properties] = {}
+        self._cached: dict[str | None, Properties] = {}
         self.base: Properties = {}
         for root in roots:
             for style in root.iter("{*}style", "{*}default-style"):
                 said = _said(style)
                 if name_of(style) == "default-style":
-                    if _attribute(style, "family") == "paragraph":
+                    if attribute(style, "family") == "paragraph":
                         self.base = said
                 else:
-                    self._own[_attribute(style, "name")] = (
+                    self._own[attribute(style, "name")] = (
                         said,
-                        _attribute(style, "parent-style-name"),
+                        attribute(style, "parent-style-name"),
                     )
 
     def within(self, outer: Properties, style: str | None) -> Properties:
         """What holds in an element of that style that stands where ``outer`` holds."""
-        own = self._whole(style) if style else {}
+        own = self.of(style)
         if not own:
             return outer
         found = {**outer, **own}
@@ -55,10 +53,11 @@ class OdtLooks:
             )
         return found
 
-    def _whole(self, style: str) -> Properties:
+    def of(self, style: str | None) -> Properties:
+        """What a style says, and those it is based on."""
         if style not in self._cached:
             chain: list[Properties] = []
-            name = style
+            name = style or ""
             while name in self._own and len(chain) < _LONGEST_CHAIN:
                 said, name = self._own[name]
                 chain.append(said)
@@ -74,14 +73,14 @@ def look_of(said: Properties) -> Look:
         size *= _points(raised[1], 1.0, of=1.0)
     ground = colour_of(said.get("background-color")) or colour_of(said.get("ground"))
     automatic = said.get("use-window-font-color") == "true"
-    squeezed = _points(said.get("letter-spacing", ""), 0.0) <= -_OVERLAID * size
     return Look(
         hidden=said.get("display") == "none",
         ink=None if automatic else colour_of(said.get("color")),
         grounds=[ground or WHITE],
         opacity=_points(said.get("opacity", ""), 1.0, of=1.0),
         size=size,
-        width=0.0 if squeezed else _points(said.get("text-scale", ""), 1.0, of=1.0),
+        width=_points(said.get("text-scale", ""), 1.0, of=1.0),
+        spacing=_points(said.get("letter-spacing", ""), 0.0),
         away=abs(_points(said.get("margin-left", ""), 0.0)) >= _PAGE
         or abs(_points(said.get("text-indent", ""), 0.0)) >= _PAGE
         or _points(said.get("line-height", ""), 100.0, of=100.0) < _LOW,
@@ -102,6 +101,9 @@ def _said(style: Any) -> Properties:
             out[name] = value
         if "color" in out and "use-window-font-color" not in out:
             out["use-window-font-color"] = "false"
+        # LibreOffice writes an opacity of 0 % beside every colour that it chooses itself.
+        if out.get("use-window-font-color") == "true":
+            out["opacity"] = "100%"
     return out
 
 
@@ -115,12 +117,8 @@ def _points(said: str, default: float, *, of: float | None = None) -> float:
     return float(found[1]) * _POINTS[found[2] or ""]
 
 
-def _attribute(element: Any, name: str) -> str:
-    return next((v for k, v in element.attrib.items() if k.rpartition("}")[2] == name), "")
-
-
 def is_hidden(element: Any) -> bool:
     """Whether an element hides what is in it: a hidden section, paragraph or text."""
     if name_of(element) in ("hidden-text", "hidden-paragraph"):
-        return _attribute(element, "is-hidden") != "false"
-    return name_of(element) == "section" and _attribute(element, "display") == "none"
+        return attribute(element, "is-hidden") != "false"
+    return name_of(element) == "section" and attribute(element, "display") == "none"

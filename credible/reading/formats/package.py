@@ -10,9 +10,14 @@ from typing import Any
 from credible.errors import CredibleError
 
 ENTRIES = 4_000
+"""Parts of one document: a Word file has some twenty, and one for each picture."""
 TOTAL = 200 * 1024 * 1024
+"""Bytes that all parts unpack to: four times the largest file that is read."""
 PART = 60 * 1024 * 1024
+"""Bytes of one part, which is parsed as a whole in memory."""
 RATIO = 200
+"""Times its packed size that a part may unpack to: mark-up packs to a tenth or so, what is made
+to do harm to a thousandth."""
 _OPEN = b"http://schemas.openxmlformats.org/"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _HEAD = 8_000
@@ -22,6 +27,7 @@ _NAMESPACES = (
     (_STRICT + b"drawingml/", _OPEN + b"drawingml/2006/"),
 )
 _RATIO_FROM = 5 * 1024 * 1024
+"""Bytes from which the ratio counts: what is small does no harm, whatever it was packed to."""
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -51,6 +52,8 @@ _FEWEST_STEPS = 3
 _LEFT_NUMBER = 12
 """Letters of a number whose words are struck out: "OP 12 bis" has nine."""
 _SCANNED, _FEW = 0.4, 200
+"""A page of which an image covers so much, with fewer letters beside it, holds its text in the
+image; the emblem of a letterhead covers less, and a stamp on a scan has fewer letters."""
 _FEWEST = 40
 """So few letters in all are the number of a page or a stamp, and no text."""
 _END, _TAIL = b"%%EOF", 2_048
@@ -134,7 +137,7 @@ def _content(data: bytes, name: str) -> _Content:
             "unreadable-file", "The PDF is damaged and cannot be opened.", file=name,
             remedy="Fetch the file again; it may be cut off.",
         ) from error  # fmt: skip
-    try:
+    with closing(document):
         count = len(document)
         if count > PAGES:
             raise CredibleError.of(
@@ -142,22 +145,14 @@ def _content(data: bytes, name: str) -> _Content:
                 remedy="Give the pages of the draft alone.",
             )  # fmt: skip
         content = _Content(pages=count)
-        for number in range(count):
-            page = document[number]
-            try:
+        for number in range(1, count + 1):
+            with closing(document[number - 1]) as page:
                 drawn = pypdfium2.raw.FPDFPage_CountObjects(page.raw)
-                refuse_crowded(drawn, OBJECTS, "drawn objects", number + 1, name)
-                sheet = Sheet(page)
-                try:
-                    refuse_crowded(len(sheet.text), LETTERS, "letters", number + 1, name)
-                    _read_page(sheet, number + 1, content)
-                finally:
-                    sheet.close()
-            finally:
-                page.close()
+                refuse_crowded(drawn, OBJECTS, "drawn objects", number, name)
+                with closing(Sheet(page)) as sheet:
+                    refuse_crowded(len(sheet.text), LETTERS, "letters", number, name)
+                    _read_page(sheet, number, content)
         return content
-    finally:
-        document.close()
 
 
 def _read_page(sheet: Sheet, number: int, content: _Content) -> None:
@@ -309,8 +304,6 @@ def _leading(rows: list[Row]) -> float:
 
 def _margin(rows: list[Row]) -> float:
     """The left edge at which most lines begin."""
-    counts: dict[int, int] = {}
-    for row in rows:
-        counts[round(row.left)] = counts.get(round(row.left), 0) + 1
+    counts = Counter(round(row.left) for row in rows)
     most = max(counts.values())
     return float(min(edge for edge, count in counts.items() if count * 3 > most))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,8 +11,11 @@ from typing import Any
 from credible.reading.formats.pdf_page import Box, Sheet
 
 _THIN = 2.6
-_NESTED = 4
+"""Points: what is taller is a box around words, and no line through them."""
+_NESTED = 5
+"""Forms within forms to be looked into: a letterhead is one, a stamp on it another."""
 _SEGMENTS = 4000
+"""Pieces of one drawing that are looked at: one of more is a picture, and strikes nothing out."""
 # Annotations by their number in the format, as an adviser calls them.
 _HANGING = {
     1: "note", 3: "text box", 4: "line", 5: "box", 6: "circle", 7: "polygon", 8: "polyline",
@@ -41,7 +45,7 @@ class Drawn:
     image: float = 0.0
     marks: int = 0
     remarks: list[Remark] = field(default_factory=list)
-    hanging: dict[str, int] = field(default_factory=dict)
+    hanging: Counter[str] = field(default_factory=Counter)
 
 
 def drawn_on(sheet: Sheet) -> Drawn:
@@ -49,93 +53,52 @@ def drawn_on(sheet: Sheet) -> Drawn:
     from pypdfium2 import raw
 
     found = Drawn()
-    page = sheet.page.raw
     area = max(1.0, sheet.width * sheet.height)
-    for kind, item, matrices in _objects(raw, page):
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = _moved(_bounds(raw, item), matrices)
+    for item in sheet.page.get_objects(max_depth=_NESTED):
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = _moved(item.get_bounds(), item.container)
             found.image = max(found.image, (right - left) * (top - bottom) / area)
             found.marks += 1
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
+        elif item.type == raw.FPDF_PAGEOBJ_PATH:
             found.marks += 1
-            for box in _strokes(raw, item, matrices):
+            for box in _strokes(raw, item):
                 seen = sheet.seen(box)
                 if seen[3] - seen[1] <= _THIN and seen[2] - seen[0] > 2:
                     found.lines.append(seen)
-        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+        elif item.type == raw.FPDF_PAGEOBJ_SHADING:
             found.marks += 1
     _annotations(raw, sheet, found)
     return found
 
 
-def _objects(raw: Any, page: Any) -> Iterator[tuple[int, Any, list[Any]]]:
-    """Every object but letters, those within forms too, with the matrices of their forms."""
-    for at in range(raw.FPDFPage_CountObjects(page)):
-        yield from _unfolded(raw, raw.FPDFPage_GetObject(page, at), [])
+def _moved(box: Box, item: Any) -> Box:
+    """A box in the measure of ``item``, which may be a form within forms, in that of the page."""
+    while item is not None:
+        box = item.get_matrix().on_rect(*box)
+        item = item.container
+    return box
 
 
-def _unfolded(raw: Any, item: Any, matrices: list[Any]) -> Iterator[tuple[int, Any, list[Any]]]:
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_TEXT:
-        return
-    if kind != raw.FPDF_PAGEOBJ_FORM:
-        yield kind, item, matrices
-        return
-    if len(matrices) >= _NESTED:
-        return
-    inner = [_matrix(raw, item), *matrices]
-    for at in range(raw.FPDFFormObj_CountObjects(item)):
-        yield from _unfolded(raw, raw.FPDFFormObj_GetObject(item, at), inner)
-
-
-def _matrix(raw: Any, item: Any) -> Any:
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, matrix):
-        matrix.a = matrix.d = 1.0
-    return matrix
-
-
-def _bounds(raw: Any, item: Any) -> Box:
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(item, *sides):
-        return 0.0, 0.0, 0.0, 0.0
-    return sides[0].value, sides[1].value, sides[2].value, sides[3].value
-
-
-def _moved(box: Box, matrices: list[Any]) -> Box:
-    """A box within forms, in the measure of the page."""
-    left, bottom, right, top = box
-    for m in matrices:
-        xs = [m.a * x + m.c * y + m.e for x in (left, right) for y in (bottom, top)]
-        ys = [m.b * x + m.d * y + m.f for x in (left, right) for y in (bottom, top)]
-        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
-    return left, bottom, right, top
-
-
-def _strokes(raw: Any, item: Any, matrices: list[Any]) -> Iterator[Box]:
+def _strokes(raw: Any, item: Any) -> Iterator[Box]:
     """The boxes of the separate strokes and areas of one drawn object that can be seen."""
     count = raw.FPDFPath_CountSegments(item)
     if count < 2 or count > _SEGMENTS or not _visible(raw, item):
         return
     if count <= 5:
-        yield _moved(_bounds(raw, item), matrices)
+        yield _moved(item.get_bounds(), item.container)
         return
-    inner = [_matrix(raw, item), *matrices]
-    xs: list[float] = []
-    ys: list[float] = []
+    strokes: list[list[tuple[float, float]]] = [[]]
     x, y = ctypes.c_float(), ctypes.c_float()
     for at in range(count):
         segment = raw.FPDFPath_GetPathSegment(item, at)
-        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and len(xs) > 1:
-            yield _moved((min(xs), min(ys), max(xs), max(ys)), inner)
-            xs, ys = [], []
-        elif raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
-            xs, ys = [], []
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            strokes.append([])
         raw.FPDFPathSegment_GetPoint(segment, x, y)
-        xs.append(x.value)
-        ys.append(y.value)
-    if len(xs) > 1:
-        yield _moved((min(xs), min(ys), max(xs), max(ys)), inner)
+        strokes[-1].append((x.value, y.value))
+    for points in strokes:
+        if len(points) > 1:
+            xs, ys = zip(*points, strict=True)
+            yield _moved((min(xs), min(ys), max(xs), max(ys)), item)
 
 
 def _visible(raw: Any, item: Any) -> bool:
@@ -167,20 +130,18 @@ def _annotations(raw: Any, sheet: Sheet, found: Drawn) -> None:
             kind = raw.FPDFAnnot_GetSubtype(hung)
             if raw.FPDFAnnot_GetFlags(hung) & raw.FPDF_ANNOT_FLAG_HIDDEN:
                 continue
+            boxes = [sheet.seen(box) for box in _quads(raw, hung)]
             if kind == _STRIKE_OUT:
-                found.struck += [sheet.seen(box) for box in _quads(raw, hung)]
+                found.struck += boxes
             name = _HANGING.get(kind)
-            words = _value(raw, hung, b"Contents") if name or kind == _STRIKE_OUT else ""
-            if name in _SPEAKING or (kind == _STRIKE_OUT and words):
-                if words:
-                    author = _value(raw, hung, b"T")
-                    boxes = [sheet.seen(box) for box in _quads(raw, hung)]
-                    height = max(((box[1] + box[3]) / 2 for box in boxes), default=0.0)
-                    found.remarks.append(Remark(name or "note", author, words, height))
-                elif name is not None:
-                    found.hanging[name] = found.hanging.get(name, 0) + 1
+            speaks = name in _SPEAKING or kind == _STRIKE_OUT
+            words = _value(raw, hung, b"Contents") if speaks else ""
+            if words:
+                author = _value(raw, hung, b"T")
+                height = max(((box[1] + box[3]) / 2 for box in boxes), default=0.0)
+                found.remarks.append(Remark(name or "note", author, words, height))
             elif name is not None:
-                found.hanging[name] = found.hanging.get(name, 0) + 1
+                found.hanging[name] += 1
         finally:
             raw.FPDFPage_CloseAnnot(hung)
 

@@ -24,8 +24,7 @@ class Sheet:
         from pypdfium2 import raw
 
         self._raw: Any = raw
-        self._area = raw.FS_RECTF()
-        self._sides = tuple(ctypes.c_double() for _ in range(4))
+        self._point = ctypes.c_double(), ctypes.c_double()
         self.page = page
         self._glyphs = page.get_textpage()
         self.turn = _TURNS[self._quarters()]
@@ -35,9 +34,7 @@ class Sheet:
             self._glyphs.close()
             self._glyphs = page.get_textpage()
         self.width, self.height = page.get_size()
-        edges = raw.FS_RECTF()
-        raw.FPDF_GetPageBoundingBox(page.raw, edges)
-        self._shown = (edges.left, edges.bottom, edges.right, edges.top)
+        self._shown: Box = page.get_bbox()
         self.corner = self.seen(self._shown)[:2]
         self.text = self._text()
 
@@ -67,16 +64,8 @@ class Sheet:
 
     def box(self, at: int, *, loose: bool = False) -> Box:
         """The box of a letter; ``loose`` is that of its line."""
-        # Asked for thousands of letters: the library's own helper makes new numbers each time.
-        if loose:
-            area = self._area
-            self._raw.FPDFText_GetLooseCharBox(self._glyphs.raw, at, area)
-            found = (area.left, area.bottom, area.right, area.top)
-        else:
-            left, right, bottom, top = self._sides
-            self._raw.FPDFText_GetCharBox(self._glyphs.raw, at, left, right, bottom, top)
-            found = (left.value, bottom.value, right.value, top.value)
-        return self.seen(found) if self.turn else found
+        found: Box = self._glyphs.get_charbox(at, loose=loose)
+        return self.seen(found)
 
     def object_at(self, at: int) -> Any:
         """The text object that a letter belongs to, or a null pointer for a space put in."""
@@ -93,15 +82,15 @@ class Sheet:
     def shows(self, at: int) -> bool:
         """Whether a letter stands within the edges of the page."""
         left, bottom, right, top = self._shown
-        x, y = self._sides[:2]
+        x, y = self._point
         self._raw.FPDFText_GetCharOrigin(self._glyphs.raw, at, x, y)
         return bool(left <= x.value <= right and bottom <= y.value <= top)
 
     def baseline(self, at: int) -> float:
         """The height at which a letter stands."""
-        x, y = self._sides[:2]
+        x, y = self._point
         self._raw.FPDFText_GetCharOrigin(self._glyphs.raw, at, x, y)
-        return self.seen((x.value, y.value, x.value, y.value))[1] if self.turn else y.value
+        return self.seen((x.value, y.value, x.value, y.value))[1]
 
     def seen(self, box: Box) -> Box:
         """A box of the page's own measure as it is seen."""

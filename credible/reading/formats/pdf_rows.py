@@ -181,9 +181,7 @@ def rows_of(
     usual = median(heights.values()) if heights else 0.0
     rows: list[Row] = []
     for start, end, hyphen in lines:
-        kept = (
-            [at for at in range(start, end) if at not in struck] if struck else [*range(start, end)]
-        )
+        kept = [at for at in range(start, end) if at not in struck]
         while kept and sheet.text[kept[0]].isspace():
             del kept[0]
         while kept and sheet.text[kept[-1]].isspace():
@@ -265,21 +263,16 @@ def merge_marks(rows: list[Row]) -> list[Row]:
     out: list[Row] = []
     glue = False
     for row in rows:
-        if row.raised and out and out[-1].page == row.page and _same_line(out[-1], row):
-            out[-1].notes += (row.text,)
+        last = out[-1] if out and _same_line(out[-1], row) else None
+        if row.raised and last is not None:
+            last.notes += (row.text,)
             glue = True
             continue
-        if (
-            glue
-            and out
-            and out[-1].page == row.page
-            and _same_line(out[-1], row)
-            and row.left > out[-1].left + _AFTER_A_MARK
-        ):
-            out[-1].text = f"{out[-1].text} {row.text}"
-            out[-1].right = row.right
-            out[-1].notes += row.notes
-            out[-1].comments += row.comments
+        if glue and last is not None and row.left > last.left + _AFTER_A_MARK:
+            last.text = f"{last.text} {row.text}"
+            last.right = row.right
+            last.notes += row.notes
+            last.comments += row.comments
         else:
             out.append(row)
         glue = False
@@ -287,4 +280,5 @@ def merge_marks(rows: list[Row]) -> list[Row]:
 
 
 def _same_line(one: Row, two: Row) -> bool:
-    return abs(one.bottom - two.bottom) < max(one.height, two.height) * _ONE_ROW
+    near = abs(one.bottom - two.bottom) < max(one.height, two.height) * _ONE_ROW
+    return one.page == two.page and near

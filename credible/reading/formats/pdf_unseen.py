@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from credible.reading.formats.pdf_page import Sheet
+from credible.reading.formats.pdf_page import Box, Sheet
 from credible.reading.formats.visible import (
     CONTRAST,
     COVERED,
@@ -40,13 +40,11 @@ _RECOGNISED = 0.9
 """Where so much of the letters of a page that is an image are set without ink, they are what text
 recognition read in the image, and are seen in it."""
 _MOST_COVERS = 64
-_NESTED = 4
+_NESTED = 5
 _ROOM = 0.5
 """Points by which the box around letters may pass its clip, from rounding."""
 _FIRM = 0.5
 """The opacity from which dark text needs no picture."""
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -109,9 +107,7 @@ def _judged(sheet: Sheet, at: int, item: Any, covered: bool) -> _Set:
     )
     dark = contrast(ink, WHITE) >= _DARK and alpha > _FIRM
     plain = dark and mode not in _BOTH and not covered
-    return _Set(
-        item, why, not plain or not sheet.shows(at) or _is_clipped(raw, item, sheet, at), ink
-    )
+    return _Set(item, why, not plain or not sheet.shows(at) or _is_clipped(raw, item), ink)
 
 
 def _ink(raw: Any, item: Any, *, stroked: bool) -> tuple[Colour, float]:
@@ -123,25 +119,26 @@ def _ink(raw: Any, item: Any, *, stroked: bool) -> tuple[Colour, float]:
     return (red, green, blue), alpha / 255
 
 
-def _is_clipped(raw: Any, item: Any, sheet: Sheet, at: int) -> bool:
+def _is_clipped(raw: Any, item: Any) -> bool:
     """Whether a clip may cut the text: one that is no box, or a box too small for it."""
     clip = raw.FPDFPageObj_GetClipPath(item)
     count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
     if count <= 0:
         return False
-    left, bottom, right, top = _bounds(raw, item)
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(item, *sides)
+    left, bottom, right, top = (side.value for side in sides)
     x, y = ctypes.c_float(), ctypes.c_float()
     for number in range(min(count, _MOST_COVERS)):
+        segments = raw.FPDFClipPath_CountPathSegments(clip, number)
+        if not 0 < segments <= 5:
+            return True
         xs: list[float] = []
         ys: list[float] = []
-        for segment in range(min(raw.FPDFClipPath_CountPathSegments(clip, number), _MOST_COVERS)):
-            raw.FPDFPathSegment_GetPoint(
-                raw.FPDFClipPath_GetPathSegment(clip, number, segment), x, y
-            )
+        for at in range(segments):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, number, at), x, y)
             xs.append(x.value)
             ys.append(y.value)
-        if not xs or len(xs) > 5:
-            return True
         if min(xs) > left + _ROOM or max(xs) < right - _ROOM:
             return True
         if min(ys) > bottom + _ROOM or max(ys) < top - _ROOM:
@@ -149,62 +146,38 @@ def _is_clipped(raw: Any, item: Any, sheet: Sheet, at: int) -> bool:
     return False
 
 
-def _bounds(raw: Any, item: Any) -> Box:
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(item, *sides):
-        return 0.0, 0.0, 0.0, 0.0
-    return sides[0].value, sides[1].value, sides[2].value, sides[3].value
-
-
 def _covered(sheet: Sheet) -> set[int]:
     """The text objects over which something else is drawn, or that stand on something dark."""
     from pypdfium2 import raw
 
-    page = sheet.page.raw
-    items = [
-        (item, raw.FPDFPageObj_GetType(item), _bounds(raw, item))
-        for item in (
-            raw.FPDFPage_GetObject(page, at) for at in range(raw.FPDFPage_CountObjects(page))
-        )
-    ]
+    items = [(item, item.get_bounds()) for item in sheet.page.get_objects(max_depth=1)]
     out: set[int] = set()
     for order, below in ((items, True), (items[::-1], False)):
         met: list[Box] = []
-        for item, kind, box in order:
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
+        for item, box in order:
+            if item.type == raw.FPDF_PAGEOBJ_TEXT:
                 if any(_meet(box, other) for other in met):
-                    out.add(_key(item))
+                    out.add(_key(item.raw))
                 continue
-            if kind == raw.FPDF_PAGEOBJ_FORM:
-                out.update(_texts_within(raw, item, 0))
             # A line covers nothing, and white paper under the text is what is there anyway.
             thin = min(box[2] - box[0], box[3] - box[1]) <= 1.0
-            if not thin and not (below and _is_pale(raw, item, kind)):
+            if not thin and not (below and _is_pale(raw, item)):
                 met.append(box)
             if len(met) > _MOST_COVERS:  # the box around them all covers no less
                 sides = [*zip(*met, strict=True)]
                 met = [(min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))]
-    return out
+    # Of text in a form, whose own clip and matrix may hide it, the picture must tell.
+    texts = sheet.page.get_objects([raw.FPDF_PAGEOBJ_TEXT], max_depth=_NESTED)
+    return out | {_key(item.raw) for item in texts if item.level}
 
 
-def _is_pale(raw: Any, item: Any, kind: int) -> bool:
+def _is_pale(raw: Any, item: Any) -> bool:
     """Whether a drawn area is so light that dark letters stand out on it."""
-    if kind != raw.FPDF_PAGEOBJ_PATH:
+    if item.type != raw.FPDF_PAGEOBJ_PATH:
         return False
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, fill, stroke)
     return not fill.value or contrast(_ink(raw, item, stroked=False)[0], WHITE) < _PALE
-
-
-def _texts_within(raw: Any, form: Any, depth: int) -> Iterator[int]:
-    """Text in a form, whose own clip and matrix the picture must tell."""
-    for at in range(raw.FPDFFormObj_CountObjects(form)):
-        item = raw.FPDFFormObj_GetObject(form, at)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield _key(item)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _NESTED:
-            yield from _texts_within(raw, item, depth + 1)
 
 
 def _meet(one: Box, two: Box) -> bool:

@@ -30,7 +30,7 @@ _STRUCK, _RUNNING = "struck through", "a running head or foot"
 _TYPED_NUMBERS = re.compile(r"\\pntext\b")
 
 
-def read_rtf(data: bytes, phrases: Phrases) -> Source:
+def read_rtf(data: bytes, name: str, phrases: Phrases) -> Source:
     """The blocks of a rich text; each paragraph is one block."""
     source = Source("rtf", [])
     counts: Counter[str] = Counter()

@@ -19,8 +19,6 @@ _NO_TEXT = re.compile(
     r"\{\s*\\(?:\*|fonttbl|colortbl|stylesheet|info|pict|object|listtable|header|footer|listtext|pntext)"
 )
 _WORDLIKE = frozenset({"u", "emdash", "endash", "lquote", "rquote", "ldblquote", "rdblquote"})
-_OVERLAID = 0.45
-"""Letters moved together by so much of their size stand one upon the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +70,14 @@ def without_unseen(text: str, unseen: Unseen, words_of: Callable[[str], str]) ->
 
 def _why(state: _State, colours: dict[int, Colour], page: list[Colour]) -> str:
     ground = colours.get(state.ground) or colours.get(state.paragraph)
-    size = state.half_points / 2
-    squeezed = state.spacing / 20 <= -_OVERLAID * size
     return why_unseen(
         Look(
             hidden=bool(state.hidden),
             ink=colours.get(state.ink),
             grounds=[ground] if ground is not None else page,
-            size=size,
-            width=0.0 if squeezed else state.scale / 100,
+            size=state.half_points / 2,
+            width=state.scale / 100,
+            spacing=state.spacing / 20,
         )
     )
 

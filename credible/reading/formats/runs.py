@@ -81,7 +81,7 @@ class Runs:
 
     def walk(self, parent: Any) -> None:
         """Read the children of a paragraph, or of what holds some of its runs."""
-        for child in parent:
+        for child in _shown(parent):
             tag = name_of(child)
             if tag == "r":
                 self._run(child)
@@ -93,8 +93,6 @@ class Runs:
                     True for _ in child.iter(f"{W}t")
                 )
                 self.walk(child)
-            elif tag == "AlternateContent":
-                self.walk(_first_choice(child))
             elif tag in FOREIGN:
                 self.document.foreign[FOREIGN[tag]] += 1
             elif tag in ("commentRangeStart", "commentReference"):
@@ -115,21 +113,21 @@ class Runs:
     def _run(self, run: Any) -> None:
         properties = run.find(f"{W}rPr")
         why = why_unseen(self._look(run))
-        words = _has_words(run)
-        if why and (words or why == HIDDEN):
-            self.document.unseen.add(_words(run), why, self.document.page)
+        words = _words(run)
+        if why and (words.strip() or why == HIDDEN):
+            self.document.unseen.add(words, why, self.document.page)
             return
-        if words:
+        if words.strip():
             self.document.unseen.end()
         self.boxes += _boxes(run)
         struck = self._on("strike", properties) or self._on("dstrike", properties)
-        if struck and words:
+        if struck and words.strip():
             self.document.struck += 1
             self.document.put_aside(run, "struck through")
             return
         for what in foreign_in(run):
             self.document.foreign[what] += 1
-        text = "".join(self._piece(child) for child in run)
+        text = "".join(self._piece(child) for child in _shown(run))
         if not text:
             return
         self.parts.append(text)
@@ -149,8 +147,6 @@ class Runs:
             return "\n"
         if tag == "noBreakHyphen":
             return "-"
-        if tag == "AlternateContent":
-            return "".join(self._piece(inner) for inner in _first_choice(child))
         if tag == "lastRenderedPageBreak":
             self.document.paged = True
             self._turn()
@@ -172,51 +168,43 @@ class Runs:
             self.block.page = self.document.page
 
 
+def _shown(element: Any) -> Iterator[Any]:
+    """The children of an element; of a passage that is stored in several forms those of the first.
+
+    The other forms say the same again.
+    """
+    for child in element:
+        if name_of(child) == "AlternateContent":
+            forms = (c for c in child if name_of(c) in ("Choice", "Fallback"))
+            yield from _shown(next(forms, ()))
+        else:
+            yield child
+
+
 def foreign_in(run: Any) -> Iterator[str]:
     """Pictures and objects in a run, but not what stands in its text boxes."""
-    for child in run:
+    for child in _shown(run):
         tag = name_of(child)
         if tag == "object":
             yield FOREIGN[tag]
-        elif tag == "AlternateContent":
-            yield from foreign_in(_first_choice(child))
         elif tag in ("drawing", "pict") and next(child.iter(_BOX), None) is None:
             found = (FOREIGN.get(name_of(inner)) for inner in child.iter())
             yield from {what for what in found if what is not None}
 
 
-def _first_choice(element: Any) -> Any:
-    """The first form of a passage that is stored in several; the others say the same again."""
-    return next((c for c in element if name_of(c) in ("Choice", "Fallback")), ())
-
-
-def _has_words(run: Any) -> bool:
-    """Whether a run has words of its own, those of text boxes not counted."""
-    return any(
-        bool((child.text or "").strip())
-        if name_of(child) == "t"
-        else name_of(child) == "AlternateContent" and _has_words(_first_choice(child))
-        for child in run
-    )
-
-
 def _words(run: Any) -> str:
-    """The words of a run as they stand, for what is not read."""
+    """The words of a run as they stand, those of text boxes left out."""
     return "".join(
         (child.text or "") if name_of(child) == "t"
-        else _words(_first_choice(child)) if name_of(child) == "AlternateContent"
         else " " if name_of(child) in ("tab", "br", "cr") else ""
-        for child in run
+        for child in _shown(run)
     )  # fmt: skip
 
 
 def _boxes(element: Any) -> Iterator[Any]:
     """The contents of text boxes in a run, each once."""
-    for child in element:
-        tag = name_of(child)
+    for child in _shown(element):
         if child.tag == _BOX:
             yield child
-        elif tag == "AlternateContent":
-            yield from _boxes(_first_choice(child))
-        elif tag:
+        elif name_of(child):
             yield from _boxes(child)

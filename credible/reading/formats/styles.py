@@ -13,10 +13,15 @@ _OFF = ("0", "false", "off", "none")
 _LONGEST_CHAIN = 12
 
 
+def switched_on(element: Any) -> bool:
+    """Whether a property that stands by itself is switched on."""
+    return element.get(f"{W}val") not in _OFF
+
+
 def switched(properties: Any, name: str) -> bool | None:
     """Whether the property ``name`` is switched on or off; None where nothing is said of it."""
     element = properties.find(f"{W}{name}") if properties is not None else None
-    return None if element is None else element.get(f"{W}val") not in _OFF
+    return None if element is None else switched_on(element)
 
 
 class Styles:

@@ -80,11 +80,6 @@ class Table:
         self._next += span
 
 
-def lays_out(cells: list[Block], phrases: Phrases) -> bool:
-    """Whether a table only lays out the text: it holds the opening words or many paragraphs."""
-    return any(begins_text(block, phrases) for block in cells) or _acts(cells, phrases) >= _ACTS
-
-
 class Tables:
     """The tables of a document, settled one by one, and what is to be said of them."""
 
@@ -107,7 +102,9 @@ class Tables:
         cells = blocks
         if column is not None:
             cells = [b for row in table.rows for c in row if c.covers(column) for b in c.blocks]
-        if not lays_out(cells, self._phrases):
+        begins = any(begins_text(block, self._phrases) for block in cells)
+        if not begins and _acts(cells, self._phrases) < _ACTS:
+            # it does not lay out the text: a table of facts
             self._doubtful += [
                 block.text for block in blocks if block.text and opens(block, self._phrases)
             ][:1]
@@ -206,6 +203,11 @@ class _Choice:
         self.kept: set[int] = set()
         self.joined: set[int] = set()
 
+    def _cells(self, column: int) -> list[Cell]:
+        """The cells of a column from the first row of the text on."""
+        rows = self.table.rows[self.body :]
+        return [cell for row in rows for cell in row if cell.column == column]
+
     def _text(self, row: list[Cell]) -> Cell | None:
         return next((cell for cell in row if cell.covers(self.column)), None)
 
@@ -236,9 +238,8 @@ class _Choice:
     def _holds_numbers(self, column: int) -> bool:
         """Whether at least half of the cells of a column are numbers of paragraphs."""
         cells = [
-            cell for row in self.table.rows[self.body :] for cell in row
-            if cell.column == column and not cell.covers(self.column) and cell.blocks
-        ]  # fmt: skip
+            cell for cell in self._cells(column) if not cell.covers(self.column) and cell.blocks
+        ]
         numbers = sum(_is_number(cell, self.phrases) for cell in cells)
         return bool(cells) and 2 * numbers >= len(cells)
 
@@ -337,11 +338,10 @@ class _Choice:
             f"{' and '.join(map(self._named, left))} {'is' if len(left) == 1 else 'are'} left out."
         ]
         for at in left:
-            cells = [
-                cell for row in self.table.rows[self.body :] for cell in row
-                if cell.column == at and not any(id(b) in self.kept for b in cell.blocks)
-            ]  # fmt: skip
-            found = [block for cell in cells for block in cell.blocks if self._is_text(block)]
+            found = [
+                block for cell in self._cells(at) for block in cell.blocks
+                if self._is_text(block) and self.kept.isdisjoint(map(id, cell.blocks))
+            ]
             if found:
                 out.append(
                     f"In {self._named(at)}, which is not read, stands what opens like a paragraph "
@@ -353,9 +353,8 @@ class _Choice:
         return any(
             block.text and id(block) not in self.kept | self.joined
             and not _is_number(cell, self.phrases)
-            for row in self.table.rows[self.body :] for cell in row
-            if cell.column == column for block in cell.blocks
-        )  # fmt: skip
+            for cell in self._cells(column) for block in cell.blocks
+        )
 
     def _named(self, column: int) -> str:
         place = f"column {self.columns.index(column) + 1}"

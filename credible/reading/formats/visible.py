@@ -27,6 +27,9 @@ SMALLEST = 3.0
 """Points. The smallest print of contracts and maps has 4 to 5; type of 1 or 2 points is a line."""
 NARROWEST = 0.15
 """The part of its usual width below which a letter is a stroke; condensed type has 0.5 and more."""
+_OVERLAID = 0.45
+"""Letters moved together by so much of their size stand one upon the other; the usual width of a
+letter is half its size."""
 FAINTEST = 0.1
 """The least opacity: black at a tenth is E6E6E6 on white, which has a contrast of 1.25."""
 
@@ -41,7 +44,7 @@ COVERED = "covered or cut off"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run is set: ``size`` in points, ``width`` and ``opacity`` as parts of one.
+    """How a run is set: ``size`` and ``spacing`` in points, ``width`` and ``opacity`` parts of one.
 
     ``ink`` is None where the program that shows the text chooses a colour that can be seen on any
     ground. ``grounds`` are the colours that may lie behind it.
@@ -53,6 +56,7 @@ class Look:
     opacity: float = 1.0
     size: float = 12.0
     width: float = 1.0
+    spacing: float = 0.0
     away: bool = False
 
 
@@ -64,7 +68,7 @@ def why_unseen(look: Look) -> str:
         return CLEAR
     if look.size < SMALLEST:
         return SMALL
-    if look.width < NARROWEST:
+    if look.width < NARROWEST or overlaid(look.spacing, look.size):
         return NARROW
     if look.away:
         return AWAY
@@ -73,6 +77,11 @@ def why_unseen(look: Look) -> str:
         return ""
     seen = (contrast(mixed(ink, ground, look.opacity), ground) for ground in look.grounds)
     return "" if any(ratio >= CONTRAST for ratio in seen) else SAME
+
+
+def overlaid(spacing: float, size: float) -> bool:
+    """Whether letters of that size, so far apart from one another, stand one upon the other."""
+    return spacing <= -_OVERLAID * size
 
 
 def contrast(one: Colour, two: Colour) -> float:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from credible.reading.formats.breaks import pieces
 from credible.reading.formats.counting import lead_of, notices_of
 from credible.reading.formats.css import Cascade, Declared, strikes
-from credible.reading.formats.numbering import bullet, shown
+from credible.reading.formats.numbering import bullet, integer, shown
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import Unseen, why_unseen
 from credible.reading.formats.web_look import Shown
-from credible.reading.structure.block import Aside, Block, Source
+from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
 from credible.reading.structure.phrases import Phrases
@@ -33,7 +34,9 @@ _BLOCKS = frozenset({
 _ITALIC = frozenset({"i", "em", "cite"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "complementary"})
 _DEPTH = 200
+"""Elements within elements that are walked; what lies deeper is read flat: Python would give up."""
 _SENTENCE = 3
+"""Words from which text that is not read aloud is a sentence: "external link" names an icon."""
 
 
 def read_html(text: str, phrases: Phrases, *, format: str = "html") -> Source:
@@ -149,9 +152,7 @@ class _Reader:
             self.walk(child, depth + 1, italic or name in _ITALIC or "italic" in style)
 
     def _put_aside(self, element: Any, reason: str) -> None:
-        words = tidy(element.get_text(" "))
-        if words:
-            self.source.set_aside.append(Aside(words, reason))
+        self.source.put_aside(tidy(element.get_text(" ")), reason)
 
     def _block(
         self, child: Any, name: str, depth: int, italic: bool, numbers: _Counter | None
@@ -178,8 +179,8 @@ class _Reader:
         if name in ("td", "th") and self.open_tables:
             self.open_tables[-1].add(
                 self.source.blocks[before:],
-                span=_integer(child.get("colspan"), 1),
-                rows=_integer(child.get("rowspan"), 1),
+                span=integer(child.get("colspan"), 1),
+                rows=integer(child.get("rowspan"), 1),
             )
         elif name == "table":
             blocks = self.source.blocks[before:]
@@ -207,21 +208,14 @@ class _Counter:
         if not self.style and nested:
             self.style = "a" if len(element.find_parents("ol")) == 1 else "i"
         self.round = nested or self.style in ("a", "i")
-        self.value = _integer(element.get("start"), 1)
+        self.value = integer(element.get("start"), 1)
 
     def next(self, item: Any) -> str:
         """The number of the next item."""
-        self.value = _integer(item.get("value"), self.value)
+        self.value = integer(item.get("value"), self.value)
         number = shown(self.value, self.style or "1")
         self.value += 1
         return f"({number})" if self.round else f"{number}."
-
-
-def _integer(text: Any, default: int) -> int:
-    try:
-        return int(str(text)) if text is not None else default
-    except ValueError:
-        return default
 
 
 def _is_furniture(element: Any, phrases: Phrases) -> bool:
@@ -238,25 +232,5 @@ def _is_furniture(element: Any, phrases: Phrases) -> bool:
 
 def _pieces(text: str, phrases: Phrases) -> list[str]:
     """Paragraphs from a text with line breaks: two breaks, or one before a number or a verb."""
-    out: list[str] = []
-    for chunk in re.split(r"\n[ \t\r]*\n", text):
-        begun = False
-        for line in chunk.split("\n"):
-            piece = tidy(line)
-            if not piece:
-                continue
-            if begun and not _starts(piece, out[-1], phrases):
-                out[-1] = f"{out[-1]} {piece}"
-            else:
-                out.append(piece)
-            begun = True
-    return out
-
-
-def _starts(piece: str, before: str, phrases: Phrases) -> bool:
-    if phrases.opening_line.match(before):
-        return True
-    marker = read_marker(piece, phrases)
-    if marker is not None and (marker.part or before.endswith((",", ";", ".", ":", " and", " or"))):
-        return not (piece[0] in "–—-" and not before.endswith((":", ";", ",")))
-    return before.endswith((",", ";", ".", ":")) and phrases.opening(piece) is not None
+    chunks = re.split(r"\n[ \t\r]*\n", text)
+    return [piece for chunk in chunks for piece in pieces(chunk, phrases)]

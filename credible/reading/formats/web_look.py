@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from credible.reading.formats.css import Declared
-from credible.reading.formats.visible import BLACK, WHITE, Colour, Look, mixed
+from credible.reading.formats.visible import BLACK, WHITE, Colour, Look, mixed, overlaid
 
 _FAR = 500.0
 """Pixels beyond the left or upper edge: text that is moved out so as to be hidden is moved by some
@@ -20,8 +20,6 @@ thousand ("left: -9999px"); a hanging paragraph by fifty."""
 _FAR_RIGHT = 5_000.0
 _TINY = 3.0
 """A box of one or two pixels that hides what goes beyond it shows no letter."""
-_OVERLAID = 0.45
-"""Letters moved together by so much of their size stand one upon the other."""
 _SIZES = {
     "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0,
     "x-large": 24.0, "xx-large": 32.0,
@@ -191,7 +189,7 @@ def _width(said: Declared, size: float, outer: float) -> float:
     spaced = _pixels(said.get("letter-spacing", "-"), size)
     if spaced is None:
         return outer
-    return 0.0 if spaced <= -_OVERLAID * size else 1.0
+    return 0.0 if overlaid(spaced, size) else 1.0
 
 
 def _is_away(said: Declared, size: float) -> bool:
@@ -232,11 +230,8 @@ def _is_clipped(said: Declared, size: float) -> bool:
             return True
         if name in ("circle", "ellipse") and numbers and numbers[0] == 0:
             return True
-        if (
-            name == "polygon"
-            and numbers
-            and (len({*numbers[::2]}) < 2 or len({*numbers[1::2]}) < 2)
-        ):
+        flat = min(len({*numbers[::2]}), len({*numbers[1::2]})) < 2
+        if name == "polygon" and numbers and flat:
             return True
     return False
 

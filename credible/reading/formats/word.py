@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from credible.reading.formats.boxes import Boxes
+from credible.reading.formats.breaks import pieces
 from credible.reading.formats.counting import notices_of
 from credible.reading.formats.numbering import (
     BULLETS,
@@ -18,6 +19,7 @@ from credible.reading.formats.numbering import (
     Numbering,
     W,
     indent,
+    integer,
     name_of,
     value,
 )
@@ -27,13 +29,13 @@ from credible.reading.formats.styles import Styles
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import Unseen
 from credible.reading.formats.word_look import Looks, Place, box_place, cell_place
-from credible.reading.structure.block import Aside, Block, Source
+from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
-from credible.reading.structure.markers import read_marker
 from credible.reading.structure.masthead import SYMBOL
 from credible.reading.structure.phrases import Phrases
 from credible.reading.text import Comment, Footnote
 
+_NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
@@ -105,15 +107,7 @@ class _Reader:
                 self.put_aside(child, "a tracked deletion")
             elif tag in FOREIGN:
                 self.foreign[FOREIGN[tag]] += 1
-            elif tag in (
-                "sdt",
-                "sdtContent",
-                "ins",
-                "moveTo",
-                "customXml",
-                "AlternateContent",
-                "Choice",
-            ):
+            elif tag in _WRAPPERS or tag in ("AlternateContent", "Choice"):
                 self._children(child, in_table=in_table)
 
     @staticmethod
@@ -133,7 +127,7 @@ class _Reader:
                 self.deleted += 1
                 self.put_aside(row, "a tracked deletion")
                 continue
-            table.begin_row(_whole(value(properties, "gridBefore"), 0))
+            table.begin_row(max(0, integer(value(properties, "gridBefore"), 0)))
             for cell in self._parts(row, "tc"):
                 at = len(self.source.blocks)
                 self.place = cell_place(
@@ -141,8 +135,8 @@ class _Reader:
                 )
                 self._children(cell, in_table=True)
                 self.place = outer
-                span = value(cell.find(f"{W}tcPr"), "gridSpan")
-                table.add(self.source.blocks[at:], span=_whole(span, 1))
+                span = integer(value(cell.find(f"{W}tcPr"), "gridSpan"), 1)
+                table.add(self.source.blocks[at:], span=span)
         self.source.blocks[before:] = self.tables.settle(table, self.source.blocks[before:])
 
     def _parts(self, parent: Any, kind: str) -> Iterator[Any]:
@@ -173,13 +167,13 @@ class _Reader:
             block.printed = self._number(properties, style)
         block.lead = runs.lead()
         block.heading = self._is_heading(properties, style, runs, tidy(text))
-        pieces = _pieces(text, self.phrases) or ([""] if number_only and block.printed else [])
-        for at, piece in enumerate(pieces):
-            if at == 0:
-                block.text = piece
-                self.source.blocks.append(block)
-            else:
-                self.source.blocks.append(Block(piece, page=block.page, table=in_table))
+        lines = pieces(text, self.phrases) or ([""] if number_only and block.printed else [])
+        if lines:
+            block.text = lines[0]
+            self.source.blocks.append(block)
+        self.source.blocks += [
+            Block(line, page=block.page, table=in_table) for line in lines[1:]
+        ]
         for box in runs.boxes:
             before = len(self.source.blocks)
             outer, self.place = self.place, box_place(self.looks, box)
@@ -201,7 +195,7 @@ class _Reader:
                 break
         if number is None or number == "0":
             return ""
-        at = int(level) if level and level.isdigit() else 0
+        at = integer(level, 0)
         printed = self.numbering.printed(number, at)
         if printed != BULLETS[0]:
             return printed
@@ -220,8 +214,7 @@ class _Reader:
     def put_aside(self, element: Any, reason: str) -> None:
         """Keep the words of an element that are no part of the text, with the reason."""
         words = tidy(" ".join(t.text or "" for t in element.iter(f"{W}t", f"{W}delText")))
-        if words:
-            self.source.set_aside.append(Aside(words, reason, page=self.page))
+        self.source.put_aside(words, reason, self.page)
 
     # -- what hangs on paragraphs ----------------------------------------------------------
 
@@ -239,11 +232,7 @@ class _Reader:
             if root is None:
                 continue
             for note in root.iter(f"{W}{kind[:-1]}"):
-                if note.get(f"{W}type") in (
-                    "separator",
-                    "continuationSeparator",
-                    "continuationNotice",
-                ):
+                if note.get(f"{W}type") in _NO_NOTES:
                     continue
                 mark = self.marks.get(f"{kind[0]}{note.get(f'{W}id')}")
                 text = self._plain(note)
@@ -278,25 +267,3 @@ class _Reader:
             **self.foreign,
             "comment": len(self.source.comments),
         })
-
-
-def _whole(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isdecimal() else default
-
-
-def _pieces(text: str, phrases: Phrases) -> list[str]:
-    """The lines of a paragraph with line breaks, put apart where a new paragraph begins."""
-    out: list[str] = []
-    for line in text.split("\n"):
-        piece = tidy(line)
-        if not piece:
-            continue
-        numbered = read_marker(piece, phrases) is not None
-        begins = numbered or phrases.opening(piece) is not None
-        ends = (",", ";", ".", ":", " and", " or") if numbered else (",", ";", ".", ":")
-        closed = not out or out[-1].endswith(ends)
-        if out and not (begins and closed) and not phrases.opening_line.match(out[-1]):
-            out[-1] = f"{out[-1]} {piece}"
-        else:
-            out.append(piece)
-    return out

@@ -7,13 +7,12 @@ defaults of the document, the table's style, the paragraph's, the run's, its own
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from credible.reading.formats.numbering import W, name_of, value
+from credible.reading.formats.numbering import W, attribute, name_of, value
 from credible.reading.formats.package import Package
-from credible.reading.formats.styles import Styles, switched
+from credible.reading.formats.styles import Styles, switched, switched_on
 from credible.reading.formats.visible import (
     BLACK,
     WHITE,
@@ -43,9 +42,6 @@ _EMU = 635
 """Units of a drawing in a twentieth of a point."""
 _EXACT = 60
 """A line or row held to less than three points cuts the letters away."""
-_OVERLAID = 0.45
-"""Letters moved together by so much of their size stand one upon the other; the usual width of a
-letter is half its size."""
 _USUAL = 10.0
 
 Properties = dict[str, Any]
@@ -77,15 +73,15 @@ class Looks:
             chain = {**chain, **self._chain(self._styles.chain(value(properties, "rStyle")), "rPr"),
                      **_by_name(properties)}  # fmt: skip
         found = {**self._defaults, **chain}
-        size = _number(found.get("sz"), 2 * _USUAL) / 2
         outer = {**self._chain(style, "pPr"), **_by_name(paragraph)}
         return Look(
             hidden=self._is_hidden(properties, style, place),
             ink=self._ink(found),
             grounds=self._grounds(found, outer, place),
             opacity=self._opacity(found),
-            size=size,
-            width=self._width(found, size),
+            size=_number(found.get("sz"), 2 * _USUAL) / 2,
+            width=_number(found.get("w"), 100) / 100,
+            spacing=_number(found.get("spacing"), 0) / 20,
             away=_is_away(found, outer) or (place is not None and place.flat),
         )
 
@@ -118,7 +114,7 @@ class Looks:
     def _ink(self, found: Properties) -> Colour | None:
         filled = found.get("textFill")
         for inner in filled.iter() if filled is not None else ():
-            named = _attribute(inner, "val")
+            named = attribute(inner, "val")
             if name_of(inner) in ("srgbClr", "schemeClr"):
                 return self.theme_colour(named)
         colour = found.get("color")
@@ -136,18 +132,13 @@ class Looks:
             if name_of(inner) == "noFill":
                 return 0.0
             if name_of(inner) == "alpha":  # here the part that shines through, in thousandths
-                return 1.0 - _digits(_attribute(inner, "val"), 0) / 100_000
+                return 1.0 - _digits(attribute(inner, "val"), 0) / 100_000
         return 1.0
-
-    @staticmethod
-    def _width(found: Properties, size: float) -> float:
-        scaled = _number(found.get("w"), 100) / 100
-        return 0.0 if _number(found.get("spacing"), 0) / 20 <= -_OVERLAID * size else scaled
 
     def _grounds(self, run: Properties, paragraph: Properties, place: Place | None) -> list[Colour]:
         marked = run.get("highlight")
-        if marked is not None and _attribute(marked, "val") in _HIGHLIGHTS:
-            return [_HIGHLIGHTS[_attribute(marked, "val")]]
+        if marked is not None and attribute(marked, "val") in _HIGHLIGHTS:
+            return [_HIGHLIGHTS[attribute(marked, "val")]]
         for shade in (run.get("shd"), paragraph.get("shd")):
             found = self.shade(shade)
             if found is not None:
@@ -159,7 +150,7 @@ class Looks:
         if element is None:
             return None
         ground = self._colour(element, "fill", "themeFill")
-        pattern = _attribute(element, "val")
+        pattern = attribute(element, "val")
         if pattern == "solid" or pattern.startswith("pct"):
             over = self._colour(element, "color") or BLACK
             part = 1.0 if pattern == "solid" else _digits(pattern[3:], 100) / 100
@@ -169,12 +160,12 @@ class Looks:
     def _colour(self, element: Any, plain: str, theme: str = "themeColor") -> Colour | None:
         """A colour given plainly or by the theme, which goes first; None where it is automatic."""
         prefix = theme.removesuffix("Color")
-        named = _attribute(element, theme)
+        named = attribute(element, theme)
         found = self._scheme.get(named)
         if found is None:
-            return colour_of(_attribute(element, plain))
+            return colour_of(attribute(element, plain))
         for change, towards in (("Tint", WHITE), ("Shade", BLACK)):
-            part = _attribute(element, f"{prefix}{change}")
+            part = attribute(element, f"{prefix}{change}")
             if part:
                 found = mixed(found, towards, _hexadecimal(part) / 255)
         return found
@@ -198,8 +189,8 @@ def cell_place(looks: Looks, styles: Styles, table: Any, row: Any, cell: Any, fi
         [looks.page],
         hidden=bool(switched(properties, "hidden")),
         flat=exact is not None
-        and _attribute(exact, "hRule") == "exact"
-        and _digits(_attribute(exact, "val"), _EXACT) < _EXACT,
+        and attribute(exact, "hRule") == "exact"
+        and _digits(attribute(exact, "val"), _EXACT) < _EXACT,
     )
     for style in reversed(styles.chain(value(table.find(f"{W}tblPr"), "tblStyle"))):
         place.run |= _by_name(style.find(f"{W}rPr"))
@@ -220,7 +211,7 @@ def _shade(looks: Looks, place: Place, properties: Any | None) -> None:
 
 def _special(looks: Looks, place: Place, style: Any, first: bool) -> None:
     """Rows and columns of a kind: the first row is known, others may lie behind any cell."""
-    if (_attribute(style, "type") == "firstRow") != first:
+    if (attribute(style, "type") == "firstRow") != first:
         return
     cell = style.find(f"{W}tcPr")
     found = looks.shade(cell.find(f"{W}shd")) if cell is not None else None
@@ -240,7 +231,7 @@ def box_place(looks: Looks, content: Any) -> Place:
             break
         if name == "wsp":
             for fill in shape.iterfind("{*}spPr/{*}solidFill/*"):
-                found = looks.theme_colour(_attribute(fill, "val"))
+                found = looks.theme_colour(attribute(fill, "val"))
                 place.grounds = [found] if found is not None else place.grounds
         elif name in ("shape", "rect", "roundrect", "oval"):
             found = colour_of(shape.get("fillcolor"))
@@ -282,8 +273,8 @@ def _scheme(package: Package) -> dict[str, Colour]:
             colours[name] = colours[key]
     settings = package.part("settings")
     mapping = settings.find(f"{W}clrSchemeMapping") if settings is not None else None
-    for name, attribute in _MAPPED.items() if mapping is not None else ():
-        meant = _SCHEME.get(_attribute(mapping, attribute))
+    for name, mapped in _MAPPED.items() if mapping is not None else ():
+        meant = _SCHEME.get(attribute(mapping, mapped))
         if meant in colours:
             colours[name] = colours[meant]
     return colours
@@ -297,42 +288,26 @@ def _is_away(run: Properties, paragraph: Properties) -> bool:
         ("ind", ("left", "start", "firstLine")), ("framePr", ("x",)),
     ):  # fmt: skip
         element = paragraph.get(name)
-        for attribute in attributes if element is not None else ():
-            if abs(_digits(_attribute(element, attribute), 0)) >= _PAGE:
+        for side in attributes if element is not None else ():
+            if abs(_digits(attribute(element, side), 0)) >= _PAGE:
                 return True
     frame = paragraph.get("framePr")
-    if frame is not None and abs(_digits(_attribute(frame, "y"), 0)) >= _TALL:
+    if frame is not None and abs(_digits(attribute(frame, "y"), 0)) >= _TALL:
         return True
     lines = paragraph.get("spacing")
     return (
         lines is not None
-        and _attribute(lines, "lineRule") == "exact"
-        and 0 <= _digits(_attribute(lines, "line"), _EXACT) < _EXACT
+        and attribute(lines, "lineRule") == "exact"
+        and 0 <= _digits(attribute(lines, "line"), _EXACT) < _EXACT
     )
-
-
-def switched_on(element: Any) -> bool:
-    """Whether a property that stands by itself is switched on."""
-    return element.get(f"{W}val") not in ("0", "false", "off", "none")
 
 
 def _by_name(properties: Any | None) -> Properties:
     return {name_of(child): child for child in properties} if properties is not None else {}
 
 
-def _attribute(element: Any, name: str) -> str:
-    """An attribute by its name without its namespace, which differs for effects of later Word."""
-    return next(_attributes(element, name), "")
-
-
-def _attributes(element: Any, name: str) -> Iterator[str]:
-    for key, said in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            yield said
-
-
 def _number(element: Any | None, default: float) -> float:
-    return _digits(_attribute(element, "val"), default) if element is not None else default
+    return _digits(attribute(element, "val"), default) if element is not None else default
 
 
 def _digits(said: str, default: float) -> float:

@@ -55,16 +55,24 @@ def notice_of_unread_clauses(
     ``read`` are the clauses, by label and number, in which a fact was read. Only paragraphs count
     of which another clause was read: the others are named as a whole.
     """
-    labels = {label for label, _ in read}
     named = [
         f"{passage.label} (“{_quoted(passage, clause)}”)"
-        for passage in passages
-        if passage.kind == "operative" and not passage.chapeau and passage.label in labels
-        for clause in _clauses_unread(passage, labels, read, words.asking)
+        for passage, clause in unread_clauses(passages, read, words)
     ]
     if not named:
         return []
     return [f"In {some_labels(named)} no measure was recognised; read it yourself."]
+
+
+def unread_clauses(
+    passages: Iterable[Passage], read: Collection[tuple[str, int]], words: ResponseWords
+) -> Iterator[tuple[Passage, int]]:
+    """The clauses that :func:`notice_of_unread_clauses` names, each with its paragraph."""
+    labels = {label for label, _ in read}
+    for passage in passages:
+        if passage.kind == "operative" and not passage.chapeau and passage.label in labels:
+            for clause in _clauses_unread(passage, labels, read, words.asking):
+                yield passage, clause
 
 
 def notices_by_number(measures: Iterable[Mapping[str, Any]], by_number: str) -> list[str]:

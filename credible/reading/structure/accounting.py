@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from credible.reading.structure.asides import shortened
 from credible.reading.text import ResolutionText
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -22,28 +23,16 @@ _NAMED = 3
 
 def words_without_place(printed: Iterable[str], text: ResolutionText) -> list[str]:
     """Sentences on the words of the blocks ``printed`` that stand nowhere in ``text``."""
-    places = Counter(_pieces(text))
-    rest = [block for block in printed if not _stands_whole(block.strip(), places)]
-    if not rest:
-        return []
-    missing = _words(rest)
-    missing.subtract(_words(places.elements()))
+    blocks = [*printed]
+    missing = _words(blocks)
+    missing.subtract(_words(_pieces(text)))
     missing = +missing
     if not missing:
         return []
-    passages = list(_passages(rest, missing))
+    passages = list(_passages(blocks, missing))
     shown = "; ".join(f"“{words}”" for words in passages[:_NAMED])
     more = " and others" if len(passages) > _NAMED else ""
     return [f"Words of the document found no place in what was read: {shown}{more}."]
-
-
-def _stands_whole(block: str, places: Counter[str]) -> bool:
-    """Whether a block is one of the pieces, with its number or without; most are, and are done."""
-    for said in (block, block.partition(" ")[2]):
-        if places.get(said, 0) > 0:
-            places[said] -= 1
-            return True
-    return False
 
 
 def _words(pieces: Iterable[str]) -> Counter[str]:
@@ -71,7 +60,7 @@ def _passages(printed: list[str], missing: Counter[str]) -> Iterable[str]:
         lost = [word for word in words if missing[word] > 0]
         if lost and len(lost) * 2 >= len(words):
             missing.subtract(lost)
-            yield block[:_SHOWN] + ("..." if len(block) > _SHOWN else "")
+            yield shortened(block)
     rest = " ".join(+missing)
     if rest:
         yield rest[:_SHOWN]

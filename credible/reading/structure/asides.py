@@ -10,7 +10,7 @@ from credible.reading.structure.remarks import is_remark, without_leading, witho
 
 REMARK = "a remark on the draft"
 _SHOWN = 60
-"""Letters of a passage that are shown in a notice."""
+"""Letters of a passage that are shown in a notice: enough to find it, in one line."""
 
 
 def shortened(text: str) -> str:

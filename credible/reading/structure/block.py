@@ -126,6 +126,11 @@ class Source:
     cover: Cover | None = None
     raw: str = ""
 
+    def put_aside(self, words: str, reason: str, page: int | None = None) -> None:
+        """Keep words that are no part of the text, with the reason; none where there are none."""
+        if words:
+            self.set_aside.append(Aside(words, reason, page=page))
+
 
 @dataclass(slots=True)
 class Division:

@@ -13,34 +13,23 @@ _SCRIPTS = (
     ("Chinese", re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")),
     ("Russian", re.compile("[\u0400-\u04ff]")),
 )
-_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3000-\ufdff]")
 _WORD = re.compile(r"[^\W\d_]+")
-_ASCII_WORD = re.compile("[a-z]+")
 _SAMPLE = 6_000
 """So many letters tell the language: the preamble and the first acts of a draft."""
 _FEWEST = 12
 """Of fewer words, such as those of a lone title, nothing is said."""
 _LEAST = 12
 """One word in so many is a stop word in a text of any of the languages; names alone have none."""
-_PLAINLY = 5
-"""Where one word in so many is a stop word of English, the text is not looked at further: another
-language would need twice as many of its own."""
 
 
 def language_of(text: str, phrases: Phrases) -> str:
     """The name of the language of ``text``; "English" where nothing speaks against it."""
     sample = text[:_SAMPLE]
-    if not sample.isascii() and _OTHER_SCRIPT.search(sample) is not None:
-        letters = max(1, sum(map(str.isalpha, sample)))
-        for name, script in _SCRIPTS:
-            if len(script.findall(sample)) * 3 > letters:
-                return name
-    low = sample.lower()
-    english = phrases.languages["English"]
-    parts = low.split()
-    if sum(map(english.__contains__, parts)) * _PLAINLY > len(parts):
-        return "English"
-    words = Counter((_ASCII_WORD if sample.isascii() else _WORD).findall(low))
+    letters = max(1, sum(map(str.isalpha, sample)))
+    for name, script in _SCRIPTS:
+        if len(script.findall(sample)) * 3 > letters:
+            return name
+    words = Counter(_WORD.findall(sample.lower()))
     total = words.total()
     if total < _FEWEST:
         return "English"

@@ -67,14 +67,15 @@ def roman(text: str) -> int | None:
         if value is None:
             return None
         total += -value if value < _VALUES.get(following, 0) else value
-    return total if total and _to_roman(total) == text else None
+    return total if total and to_roman(total) == text else None
 
 
-def _to_roman(value: int) -> str:
+def to_roman(value: int) -> str:
+    """A number as a roman numeral in small letters."""
     out = ""
     for size, sign in (
-        (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"),
-        (1, "i"),
+        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
     ):  # fmt: skip
         while value >= size:
             out, value = out + sign, value - size

@@ -51,7 +51,6 @@ class Phrases:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._read = lru_cache(maxsize=4096)(self._open)
-        self._listed = lru_cache(maxsize=4096)(self._open_listed)
         self._verbs: dict[str, _Verb] = {}
         nouns_after = set(data["noun_verbs"])
         for row in data["verbs"]:
@@ -139,14 +138,6 @@ class Phrases:
         return self._read(text[:_BEGINS], lead[:60], lenient)
 
     def _open(self, text: str, lead: str, lenient: bool) -> Opening | None:
-        found = self._listed(text)
-        if not isinstance(found, tuple):
-            return found
-        words, bare, start = found
-        return self._unlisted(words, bare, start, lead, lenient)
-
-    def _open_listed(self, text: str) -> Opening | tuple[list[str], list[str], int] | None:
-        """The opening phrase of ``text`` if its verb is listed, else its words, for a guess."""
         words = text.lstrip(" [(“\"'*_…").split(" ", 16)[:16]
         if not words or not words[0][:1].isupper():
             return None
@@ -159,7 +150,7 @@ class Phrases:
                 break
             # "And" or an adverb may itself have been the verb's beginning ("Having", "Being").
             if at == 0:
-                return words, bare, start
+                return self._unlisted(words, bare, start, lead, lenient)
             at -= 1
         end, last = self._tail(words, bare, at + size, verb)
         mood = last.mood if verb.mood == "other" else verb.mood

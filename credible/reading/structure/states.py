@@ -11,25 +11,25 @@ _TABLES = ("states.csv", "former-state-names.csv")
 
 
 @cache
+def _rows() -> tuple[dict[str, str], ...]:
+    rows: list[dict[str, str]] = []
+    for table in _TABLES:
+        with (shipped_rules() / table).open(encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file)
+    return tuple(rows)
+
+
+@cache
 def state_names() -> frozenset[str]:
     """Every name of a State that the tables hold, former names and other names too."""
-    forms: list[str] = []
-    for path in (shipped_rules() / table for table in _TABLES):
-        if path.is_file():
-            with path.open(encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file):
-                    forms += (row["name"], *row["aliases"].split(";"))
+    forms = (form for row in _rows() for form in (row["name"], *row["aliases"].split(";")))
     return frozenset(form.strip() for form in forms if form.strip())
 
 
 @cache
 def state_codes() -> frozenset[str]:
     """The codes of three letters by which remarks on a draft call States ("FRA: delete")."""
-    path = shipped_rules() / _TABLES[0]
-    if not path.is_file():
-        return frozenset()
-    with path.open(encoding="utf-8", newline="") as file:
-        return frozenset(row["iso3"] for row in csv.DictReader(file))
+    return frozenset(row["iso3"] for row in _rows())
 
 
 @cache

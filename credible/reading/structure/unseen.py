@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from credible.reading.structure.block import UNSEEN, Aside
 
 _SHOWN = 120
+"""Letters shown of each: more than of other passages, since nobody can look them up on the page."""
 _NAMED = 4
+"""Passages that are quoted; the others are counted."""
 
 
 def unseen_notices(asides: Sequence[Aside]) -> list[str]:
