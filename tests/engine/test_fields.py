@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from credible.engine.compiling import Compiler
+from credible.engine.deciding import Decider
 from credible.engine.rules import CompiledCondition
 from credible.model.draft import DraftResolution, Measure
 from credible.rulebook.book import RuleBook
@@ -48,3 +49,9 @@ def test_a_date_is_compared_as_it_is(
     expected = None if value is None else first <= value < end
     found = CompiledCondition(condition, Compiler(BOOK)).value(DraftResolution(date=value), {})
     assert found == verdict(expected)
+
+
+def test_a_rule_that_turns_on_a_date_waits_for_one_on_each_side_of_it(decider: Decider) -> None:
+    day = datetime.date(2022, 12, 9)
+    assert decider.compiler.dates == (day, day - datetime.timedelta(days=1))
+    assert decider.compiler.answers_to("date") == decider.compiler.dates
