@@ -5,7 +5,7 @@ is drawn by a seed, and for each the tests that bear on these two rooms are run,
 name the module. All of it is done in a copy of the project. Printed are the survivors, each with
 its file and line, and the share that was noticed; the exit code is 1 where that is too small.
 
-Left out are mutants that change nothing when the program runs (type hints), or only what a limit
+Left out are mutants that change nothing when the program runs (type hints, slots), or only what a limit
 of memory is. One takes some five seconds, and a minute where nothing notices it; ``--sample``,
 ``--seed`` and ``--only`` say how many are tried, and which.
 """
@@ -46,13 +46,15 @@ Place = tuple[int, int]
 
 
 def idle_spans(source: str) -> list[tuple[Place, Place]]:
-    """Annotations, which are never run, and limits of what is kept in memory."""
+    """Annotations, which are never run, what a class is decorated with, and limits of memory."""
     found: list[ast.expr | None] = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.AnnAssign | ast.arg):
             found.append(node.annotation)
         elif isinstance(node, ast.FunctionDef):
             found.append(node.returns)
+        elif isinstance(node, ast.ClassDef):
+            found += node.decorator_list
         elif isinstance(node, ast.Assign) and all(
             isinstance(each, ast.Name) and each.id.startswith(("MOST", "MAX"))
             for each in node.targets

@@ -14,12 +14,12 @@ from typing import Any, Literal
 from pydantic import Field
 
 from credible.errors import CredibleError, Place, Problem, nearest_words
+from credible.model.assessment import Outcome, Result, Settled
 from credible.model.base import Frozen
 from credible.model.validation import validate
 from credible.model.yaml_source import Located
 from credible.rulebook.book import RuleBook
-from credible.rulebook.outcome import Outcome, Settled
-from credible.rulebook.rule import Id, Pledge, Reading, ReadingCase, Result, Sentence
+from credible.rulebook.rule import Id, Pledge, Reading, ReadingCase, Sentence
 from credible.rulecheck.conditions import Path as PathInFile
 from credible.rulecheck.conditions import Places
 

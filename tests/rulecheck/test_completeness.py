@@ -15,11 +15,11 @@ import yaml
 
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError
+from credible.model.assessment import Outcome
 from credible.rulebook import condition as conditions
 from credible.rulebook.book import RuleBook
 from credible.rulebook.condition import FactIs, OfList, atoms, collection_of
 from credible.rulebook.facts import ITEM_FIELDS, FactKind, item_attributes, single_facts
-from credible.rulebook.outcome import Outcome
 from credible.rulebook.rule import Pledge, Reading
 from credible.rulecheck.case_files import ElementCase, LimbsCase, cases_of_table
 from credible.rulecheck.cases import TABLE, problems_of, run_cases

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
+from credible.model.assessment import Outcome, Settled
 from credible.rulebook.book import RuleBook
-from credible.rulebook.outcome import ElementRow, Outcome, OutcomeRow, OutcomeTable, Settled
+from credible.rulebook.outcome import ElementRow, OutcomeRow, OutcomeTable
 from credible.rulecheck.conditions import Path
 from credible.rulecheck.mutation.mutant import Mutant
 
