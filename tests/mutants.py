@@ -5,9 +5,9 @@ is drawn by a seed, and for each the tests that bear on these two rooms are run,
 name the module. All of it is done in a copy of the project. Printed are the survivors, each with
 its file and line, and the share that was noticed; the exit code is 1 where that is too small.
 
-Left out are mutants that change nothing when the program runs (type hints, slots), or only what a limit
-of memory is. One takes some five seconds, and a minute where nothing notices it; ``--sample``,
-``--seed`` and ``--only`` say how many are tried, and which.
+Left out are mutants that change nothing when the program runs (type hints, slots), or only what a
+limit of memory is. One takes some seconds, and a minute or two where nothing notices it;
+``--sample``, ``--seed`` and ``--only`` say how many are tried, and which.
 """
 
 from __future__ import annotations
