@@ -190,3 +190,15 @@ def test_an_outcome_hangs_on_the_answer_that_supplies_the_crimes(assessor: Asses
     assert [(each.label, each.otherwise) for each in hinges if each.kind == "situation"] == [
         ("covered crimes are being committed or were recently committed", "outside")
     ]
+
+
+def test_an_outcome_hangs_on_the_premises_that_the_reading_accepts(assessor: Assessor) -> None:
+    acts = [{"type": "attacks-on-civilians", "finding": "established", "time": "ongoing"}]
+    told = {**CALL_ONLY, "crimes": acts, "situation": {},
+            "measures": [{"type": "end-of-attacks", "verb": "demands"}]}  # fmt: skip
+    found = changed(assessor, DraftResolution.model_validate(told))
+    assert found.outcome == "falls"
+    # the reading accepts others too, on which nothing of this draft rests
+    assert [each.label for each in found.hangs_on or () if each.kind == "premise"] == [
+        assessor.book.premises["serious-breach-is-war-crime"].title
+    ]
