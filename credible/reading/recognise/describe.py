@@ -23,7 +23,7 @@ from credible.reading.recognise.mention import (
     those_responsible,
     time_by_default,
 )
-from credible.reading.recognise.passage import Passage, passages_of
+from credible.reading.recognise.passage import Memory, Passage, passages_of
 from credible.reading.recognise.unread import (
     measures_not_understood,
     notice_of_unread_clauses,
@@ -54,19 +54,21 @@ class Found:
     clauses: set[tuple[str, int]] = field(default_factory=set)
 
 
-def describe(text: ResolutionText, language: Language | None = None) -> DraftResolution:
+def describe(
+    text: ResolutionText, language: Language | None = None, memory: Memory | None = None
+) -> DraftResolution:
     """The facts of a draft, read from its paragraphs.
 
     Each fact names its paragraph, the exact words and the pattern that recognised them. A list
     that was searched for through the whole text is complete; measures and aims are unknown where
     no operative paragraph could be read. ``language`` is the compiled ``rules/language``, by
-    default that of the program.
+    default that of the program. ``memory`` keeps what paragraphs say, for versions of one text.
 
     Raises:
         CredibleError: where the language itself does not load.
     """
     language = language or default_language()
-    passages = passages_of((*text.paragraphs, *text.annexes), language)
+    passages = passages_of((*text.paragraphs, *text.annexes), language, memory)
     placed = scalars.places_of(passages, language)
     particular = scalars.particular_situation(text, passages, placed, language)
     found = Found(year=text.date.year if text.date else None)
@@ -127,11 +129,13 @@ def describe(text: ResolutionText, language: Language | None = None) -> DraftRes
     return DraftResolution.model_validate(facts, context={"vocabulary": language.vocabulary})
 
 
-def facts_of(passage: Passage, language: Language) -> dict[str, list[dict[str, Any]]]:
-    """The facts that one paragraph holds where its text is on a particular situation."""
+def facts_of(
+    passage: Passage, language: Language, particular: bool | None = True
+) -> dict[str, list[dict[str, Any]]]:
+    """The facts that one paragraph holds where its text is on a ``particular`` situation."""
     found = Found()
-    waiting = _read_passage(passage, language, found, True)
-    _add_what_stands_alone(waiting, language, found, True)
+    waiting = _read_passage(passage, language, found, particular)
+    _add_what_stands_alone(waiting, language, found, particular)
     _absorb(found, language)
     return {
         kind: [
@@ -157,7 +161,9 @@ def _read_passage(
 ) -> list[Hit]:
     """Reads one passage; gives back what counts only where nothing else is found."""
     waiting: list[Hit] = []
-    for hit in hits(passage, language):
+    if passage.met is None:
+        passage.met = tuple(hits(passage, language))
+    for hit in passage.met:
         if hit.pattern.particular is not None and hit.pattern.particular != particular:
             continue
         if hit.pattern.alone:

@@ -17,6 +17,7 @@ from credible.reading.recognise.prefilter import each_bit
 if TYPE_CHECKING:
     from credible.reading.clauses.roles import Roles, RoleSpan
     from credible.reading.recognise.compiled import ExpressionsFound, Language
+    from credible.reading.recognise.match import Hit
     from credible.reading.text import Paragraph
 
 _MARK = ord("|")
@@ -33,6 +34,10 @@ BARE = 4
 
 Cut = tuple[bytes, list[int], list[str | None], list[bool]]
 """A text with its clauses marked, where each begins, its verb, and whether it only remarks."""
+
+
+Memory = dict[tuple[object, ...], "Passage"]
+"""The passages of paragraphs read before, by all that they are made from."""
 
 
 @dataclass(slots=True)
@@ -59,6 +64,7 @@ class Passage:
     places: list[tuple[int, str]] | None = None
     remarks: frozenset[int] = frozenset()
     spans: tuple[RoleSpan, ...] | None = None
+    met: tuple[Hit, ...] | None = None
 
     def roles(self, roles: Roles) -> tuple[RoleSpan, ...]:
         """The spans of the paragraph that have a role; worked out when first asked for."""
@@ -129,8 +135,13 @@ def cut_into_clauses(
     return (bytes(marked) if marked is not None else text), starts, verbs, remarks
 
 
-def passages_of(paragraphs: Sequence[Paragraph], language: Language) -> list[Passage]:
-    """The passages of the paragraphs of a text, each item with all that stands above it."""
+def passages_of(
+    paragraphs: Sequence[Paragraph], language: Language, memory: Memory | None = None
+) -> list[Passage]:
+    """The passages of the paragraphs of a text, each item with all that stands above it.
+
+    Those in ``memory`` are taken from there, with what was found in them.
+    """
     by_id = {paragraph.id: paragraph for paragraph in paragraphs}
     passages: list[Passage] = []
     chapeaux: dict[tuple[str, str | None], Cut] = {}
@@ -140,7 +151,14 @@ def passages_of(paragraphs: Sequence[Paragraph], language: Language) -> list[Pas
         while upper is not None and upper.chapeau and len(above) < MAX_DEPTH:
             above.insert(0, upper.chapeau)
             upper = by_id.get(upper.parent) if upper.parent else None
-        passages.append(passage_of(paragraph, language, above, chapeaux))
+        if memory is None:
+            passages.append(passage_of(paragraph, language, above, chapeaux))
+            continue
+        key = (paragraph.label, paragraph.kind, paragraph.text, paragraph.verb,
+               paragraph.governing, paragraph.heading, paragraph.chapeau, *above)
+        if key not in memory:
+            memory[key] = passage_of(paragraph, language, above, chapeaux)
+        passages.append(memory[key])
     return passages
 
 
