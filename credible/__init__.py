@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from credible.api import assess, read_draft
+    from credible.api import assess, negotiate, read_draft
     from credible.assessing.assessor import Assessor
     from credible.errors import CredibleError
     from credible.model.assessment import Assessment
     from credible.model.draft import DraftResolution
+    from credible.model.negotiation import Negotiation
     from credible.model.situation import Situation
     from credible.report.answer import Answer
     from credible.rulebook.book import RuleBook
@@ -31,10 +32,12 @@ __all__ = [
     "Assessor",
     "CredibleError",
     "DraftResolution",
+    "Negotiation",
     "RuleBook",
     "Situation",
     "__version__",
     "assess",
+    "negotiate",
     "read_draft",
 ]
 
@@ -44,9 +47,11 @@ _PLACES = {
     "Assessor": "credible.assessing.assessor",
     "CredibleError": "credible.errors",
     "DraftResolution": "credible.model.draft",
+    "Negotiation": "credible.model.negotiation",
     "RuleBook": "credible.rulebook.book",
     "Situation": "credible.model.situation",
     "assess": "credible.api",
+    "negotiate": "credible.api",
     "read_draft": "credible.api",
 }
 

@@ -1,4 +1,4 @@
-"""The two verbs of the library: read a draft, assess a draft."""
+"""The verbs of the library: read a draft, assess a draft, negotiate its contested words."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from credible.case import Corrections, assess_case, open_case
 from credible.case.opening import Source
 from credible.model.assessment import Assessment
 from credible.model.draft import DraftResolution
+from credible.model.negotiation import Negotiation
 from credible.reading.opening import open_draft
 from credible.rulebook.book import RuleBook
 
-__all__ = ["assess", "read_draft"]
+__all__ = ["assess", "negotiate", "read_draft"]
 
 
 def read_draft(
@@ -70,3 +71,31 @@ def assess(
     opened = open_case(draft, assessor, laid_over, record=record)
     _, read = assessor.choose(pledge, reading)
     return assess_case(assessor, opened, (read.id,), changes=changes).assessments[0]
+
+
+def negotiate(
+    draft: Path | str | bytes,
+    *,
+    pledge: str | None = None,
+    reading: str | None = None,
+    rules: RuleBook | None = None,
+    corrections: Path | str | Mapping[str, Any] | None = None,
+    record: bool = True,
+    assessor: Assessor | None = None,
+) -> Negotiation:
+    """On which contested words of a document its outcome hangs, as ``credible negotiate`` says.
+
+    The words are those in square brackets, alternatives, and tracked insertions, deletions and
+    moves. The options are those of :func:`assess`.
+
+    Raises:
+        CredibleError: where the document cannot be read, or for a pledge or reading that does not
+            exist.
+    """
+    from credible.negotiating import negotiate as answer
+
+    assessor = assessor or (assessor_of(rules) if rules is not None else _shipped())
+    laid_over = Corrections.of(corrections) if corrections is not None else None
+    return answer(
+        draft, assessor, reading=reading, pledge=pledge, corrections=laid_over, record=record
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,10 +98,19 @@ def command(
     refusals = Refusals()
     for each in sources:
         with refusals.shown():
-            answers.append(assess_case(
-                case.assessor, open_case(each, case.assessor, corrections), readings,
+            opened = open_case(each, case.assessor, corrections)
+            answer = assess_case(
+                case.assessor, opened, readings,
                 changes=looks_further, others=looks_further, timestamp=time,
-            ))
+            )
+            if looks_further and len(answer.assessments) == 1:
+                from credible.negotiating import hangs_on_contested
+
+                first = hangs_on_contested(
+                    opened, each, case.assessor, answer.assessments[0], corrections
+                )
+                answer = replace(answer, assessments=(first,))
+            answers.append(answer)
     if answers:
         def as_written(form: str, colour: bool) -> str | bytes:
             return written(answers, form, full=full, single=single, colour=colour,

@@ -7,6 +7,6 @@
 4. ``settling`` gives the text with some of them taken: plain blocks, built as any others.
 """
 
-from credible.reading.contested.switches import ContestedText, read_contested
+from credible.reading.contested.switches import ContestedText, may_be_contested, read_contested
 
-__all__ = ["ContestedText", "read_contested"]
+__all__ = ["ContestedText", "may_be_contested", "read_contested"]

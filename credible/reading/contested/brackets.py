@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from credible.reading.marks import without_signs
 from credible.reading.structure.assemble import NO_NEGOTIATION
@@ -121,7 +122,7 @@ def _made(pairs: list[_Pair], blocks: Sequence[Block], phrases: Phrases) -> Iter
         if strokes and choice is None:
             choice, following = following, following + 1
         edges = [at, *strokes, close]
-        for begin, end in zip(edges, edges[1:], strict=False):
+        for begin, end in pairwise(edges):
             text = blocks[first].text
             named = _NAMED.match(text, begin + 1, end if first == last else len(text))
             names = ""
@@ -135,7 +136,7 @@ def _made(pairs: list[_Pair], blocks: Sequence[Block], phrases: Phrases) -> Iter
 def _beside(
     pairs: list[_Pair], blocks: Sequence[Block], phrases: Phrases
 ) -> dict[int, int]:
-    """Brackets beside each other that are alternatives, by their numbers: "[A][B]", "[A] or [B]"."""
+    """Brackets that are alternatives of each other, by number: "[A][B]", "[A] or [B]"."""
     data = phrases.contested
     between = {"", "/", *data["between"]}
     begun = {pair.start: number for number, pair in enumerate(pairs)}

@@ -12,11 +12,14 @@ from credible.model.negotiation import Switch, SwitchKind
 from credible.reading.contested.brackets import Bracket, Brackets, Place, brackets_of
 from credible.reading.contested.settling import Contest, Span, settled
 from credible.reading.formats import read_source
+from credible.reading.formats.counting import DELETED, TAKEN
 from credible.reading.marks import Marks, Revision, spans, without_signs
-from credible.reading.structure.block import Source
+from credible.reading.structure.assemble import paragraph_of
+from credible.reading.structure.block import Item, Source
 from credible.reading.structure.builder import build
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.hanging import cut_note_marks, take_comments
+from credible.reading.structure.markers import marker_at
 from credible.reading.structure.phrases import Phrases, shipped_phrases
 from credible.reading.text import Comment, Paragraph, ResolutionText, some_labels
 
@@ -91,6 +94,38 @@ class ContestedText:
             for label in labels
         }
         return without_paragraphs(text, gone) if gone else text
+
+    def is_version(self, number: int) -> bool:
+        """Whether a switch is a paragraph that is a version of another."""
+        return number in self._versions
+
+    def is_simple(self, at: int) -> bool:
+        """Whether what is contested in a block leaves its bounds as they are."""
+        contest = self._contests.get(at)
+        one = self._source.split is None or len(self._source.split(self._plain(at))) == 1
+        return contest is not None and contest.ends is None and one
+
+    def _plain(self, at: int) -> str:
+        return without_signs(self._source.blocks[at].text)
+
+    def paragraph_under(
+        self, at: int, taken: frozenset[int], paragraph: Paragraph, above: Paragraph | None
+    ) -> Paragraph | None:
+        """The paragraph of one block with these switches taken; None where nothing is left of it.
+
+        ``paragraph`` is that paragraph with other switches taken, ``above`` the one over it.
+        """
+        source = replace(self._source, blocks=[self._source.blocks[at]], recount=None)
+        found = settled(source, {0: self._contests[at]}, taken, self._phrases)[0].blocks
+        if not found:
+            return None
+        block = found[0]
+        marker = marker_at(block, self._phrases)
+        item = Item(
+            paragraph.kind, (), paragraph.printed,
+            marker.rest if marker is not None else block.text, paragraph.heading, lead=block.lead,
+        )
+        return paragraph_of(item, paragraph.id, paragraph.label, above, self._phrases)
 
     # -- what is found -----------------------------------------------------------------------
 
@@ -326,3 +361,13 @@ def read_contested(
         source, name=name, format=format, phrases=phrases, marks=marks
     )
     return ContestedText(found, marks, phrases, name, digest)
+
+
+def may_be_contested(text: ResolutionText) -> bool:
+    """Whether a text, as it is read without its revisions, shows a trace of contested words."""
+    return (
+        any(p.brackets or " " in p.label.removeprefix("OP ").removeprefix("PP ")
+            for p in (*text.paragraphs, *text.annexes))
+        or any(aside.reason in DELETED for aside in text.set_aside)
+        or any(TAKEN[1] in notice or TAKEN[0] in notice for notice in text.notices)
+    )
