@@ -103,7 +103,7 @@ def command(
                 case.assessor, opened, readings,
                 changes=looks_further, others=looks_further, timestamp=time,
             )
-            if looks_further and len(answer.assessments) == 1:
+            if looks_further and opened.text is not None and len(answer.assessments) == 1:
                 from credible.negotiating import hangs_on_contested
 
                 first = hangs_on_contested(

@@ -312,7 +312,7 @@ class ContestedText:
         if found.place:
             return found.place
         known = (self.labels[at] for at in sorted(self.blocks[number]) if at in self.labels)
-        return next(known, "above the text")
+        return next(known, "outside the paragraphs")
 
     def _within(self) -> Iterator[tuple[int, int]]:
         """Each switch with the smallest other that holds all of its words."""
