@@ -158,7 +158,9 @@ def test_a_bracket_that_goes_on_with_the_one_before_is_no_alternative(words: str
     assert plain(f"1. Demands access {words};").choices == ()
 
 
-@pytest.mark.parametrize("words", ["access [...]", "access [sic]", "[S/2014/348]", "access [EU: retain]"])
+@pytest.mark.parametrize("words", [
+    "access [...]", "access [sic]", "[S/2014/348]", "access [EU: retain]",
+])
 def test_brackets_that_are_not_of_negotiation_are_no_switches(words: str) -> None:
     assert not plain(f"1. Demands {words};").switches
 
