@@ -18,7 +18,7 @@ CHECKS: list[tuple[str, list[str]]] = [
     ("rules: lint", [str(BIN / "credible"), "rules", "lint"]),
     ("rules: cases", [str(BIN / "credible"), "rules", "test"]),
     ("patterns: examples", [str(BIN / "credible"), "patterns", "test"]),
-    ("tests", [PYTHON, "-m", "pytest", "-n", "auto"]),
+    ("tests", [PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadgroup"]),
 ]
 
 

@@ -19,6 +19,7 @@ from credible.batch.rows import (
     brief_of_row,
     columns_with,
     csv_line,
+    facts_of,
     result_as_json,
     row_as_json,
     row_of_assessment,
@@ -36,10 +37,9 @@ if TYPE_CHECKING:
     from credible.model.assessment import Assessment
     from credible.model.draft import DraftResolution
     from credible.reading.opening import OpenedDraft
-    from credible.reading.text import ResolutionText
     from credible.report.answer import Answer
 
-Form = Literal["jsonl", "csv", "parquet", "assessments"]
+Form = Literal["jsonl", "csv", "parquet", "sqlite", "assessments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,27 +178,35 @@ class Desk:
         decided = self._under(opened, (self.reading.id,))
         first = answer_of(decided.assessments[0], council=decided.council)
         outcomes = self.outcomes(opened.draft)
-        opinion = self._opinion(job, first, opened.text) if task.opinions else ""
+        opinion = self._opinion(job, first, opened) if task.opinions else ""
         row = row_of_assessment(job.name, first, outcomes, opinion)
         brief = brief_of_row(row)
         record = _as_written(
-            row, task, lambda: result_as_json(brief, first.provenance.input, first, outcomes)
+            row, task,
+            lambda: result_as_json(
+                brief, first.provenance.input, first, outcomes,
+                facts=facts_of(opened.draft) if task.form == "sqlite" else (),
+            ),
         )
         return Done(job.index, brief, record)
 
-    def _opinion(
-        self, job: Job, answer: Answer, text: ResolutionText | None
-    ) -> str:
+    def _opinion(self, job: Job, answer: Answer, opened: OpenedDraft) -> str:
         """Writes the opinion as a page of its own; returns the link to it."""
         from credible.report.html import write_html
         from credible.report.opinion import Extent, opinion_page
+        from credible.report.summary import summary_of
+        from credible.report.taken import Taken, taken_from
 
         assert self.task.opinions is not None
         name = _page_name(job)
         place = Path(self.task.opinions) / name
+        text, draft, book = opened.text, opened.draft, self.assessor.book
         page = write_html(opinion_page(
             answer, votes=answer.votes, bound=answer.council, text=text,
-            instruments=self.assessor.book.instruments, extent=Extent(document=True),
+            taken=taken_from(text, draft, book) if text else Taken(),
+            instruments=book.instruments, extent=Extent(document=True),
+            summary=summary_of(answer, votes=answer.votes, bound=answer.council, draft=draft,
+                               vocabulary=book.vocabulary),
         ))
         if os.path.lexists(place) and not is_own_file(place):
             raise CredibleError.of(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from credible.cli.case_options import CaseOptions, case_options
+from credible.cli.guard import is_guarded
 from credible.cli.memorandum_options import MemorandumOptions, memorandum_options
 from credible.cli.options import (
     FALLS,
@@ -33,9 +36,12 @@ from credible.errors import CredibleError
 
 if TYPE_CHECKING:
     from credible.case import AssessedDraft
+    from credible.reading.opening import OpenedDraft
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html", "docx")
 ONE_DRAFT = frozenset({"html"})
+VERIFIED = frozenset({"json", "jsonl"})
+"""Forms that hold what ``credible verify`` needs."""
 
 
 @click.command("check")
@@ -96,20 +102,16 @@ def command(
     corrections = case.corrections
     answers: list[AssessedDraft] = []
     refusals = Refusals()
-    for each in sources:
+    opening = _opened(sources, lambda each: open_case(each, case.assessor, corrections))
+    for source, each in zip(sources, opening, strict=True):
         with refusals.shown():
-            opened = open_case(each, case.assessor, corrections)
             answer = assess_case(
-                case.assessor, opened, readings,
+                case.assessor, each(), readings,
                 changes=looks_further, others=looks_further, timestamp=time,
+                rule_files=form in VERIFIED,
             )
-            if looks_further and opened.text is not None and len(answer.assessments) == 1:
-                from credible.negotiating import hangs_on_contested
-
-                first = hangs_on_contested(
-                    opened, each, case.assessor, answer.assessments[0], corrections
-                )
-                answer = replace(answer, assessments=(first,))
+            if looks_further and form not in VERIFIED and not answer.matrix:
+                answer = _with_caution(case, answer, source)
             answers.append(answer)
     if answers:
         def as_written(form: str, colour: bool) -> str | bytes:
@@ -124,3 +126,33 @@ def command(
         sys.exit(NOT_ASSESSED)
     every = all(a.outcome == "falls" for answer in answers for a in answer.assessments)
     sys.exit(FALLS if every else NOT_ALL_FALL)
+
+
+def _with_caution(case: CaseOptions, answer: AssessedDraft, source: Path | str) -> AssessedDraft:
+    """The answer with a caution where the outcome hangs on contested words of the text."""
+    if answer.opened.text is None:
+        return answer
+    from credible.negotiating import hangs_on_contested
+
+    first = hangs_on_contested(
+        answer.opened, source, case.assessor, answer.assessments[0], case.corrections
+    )
+    return replace(answer, assessments=(first,))
+
+
+def _opened(
+    sources: Sequence[Path | str], opens: Callable[[Path | str], OpenedDraft]
+) -> Iterator[Callable[[], OpenedDraft]]:
+    """What opens each of ``sources``: several are opened in a process apart, which may be lost."""
+    if len(sources) < 2 or not is_guarded():
+        yield from (partial(opens, each) for each in sources)
+        return
+    from credible.cli.apart import opened_apart
+
+    yield from (partial(_given, found) for found in opened_apart(sources, opens))
+
+
+def _given(found: OpenedDraft | CredibleError) -> OpenedDraft:
+    if isinstance(found, CredibleError):
+        raise found
+    return found

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from credible.model.assessment import Assessment, OpenQuestion
 from credible.report.differences import turning_point
+from credible.report.first_screen import heading_of, points_told, sentences_told
 from credible.report.layout import day
 from credible.report.marks import LIMBS, RESULTS, capital, legend, outcome
+from credible.report.opinion_changes import changes_list
 from credible.report.opinion_council import council_blocks, council_points
 from credible.report.opinion_notes import Reasons, reasons_of_limb
+from credible.report.opinion_record import record_table
 from credible.report.opinion_sources import sources_table
 from credible.report.opinion_words import (
     answer_in_yaml,
@@ -45,6 +48,8 @@ from credible.report.page import (
     term,
     words,
 )
+from credible.report.summary import Summary, summary_of
+from credible.report.taken import Taken
 from credible.report.underlining import underlined
 from credible.report.votes import position_blocks
 
@@ -78,88 +83,114 @@ def opinion_page(
     bound: MembersBound | None = None,
     position: StatePosition | None = None,
     text: ResolutionText | None = None,
+    taken: Taken = Taken(),
     instruments: Mapping[str, Instrument] | None = None,
+    summary: Summary | None = None,
     extent: Extent = Extent(),
 ) -> Page:
     """The opinion on one draft.
 
+    A document begins with the ``summary``, the sentences of the first screen.
+
     ``others`` are assessments of the same draft under other readings; ``votes`` and ``bound`` say
     what the vote means and whom the outcome binds, ``position`` what one State is told. With
-    ``text`` the draft stands in the page, the words underlined on which notes rest.
+    ``text`` the draft stands in the page, the words underlined on which notes rest, and those from
+    which something was ``taken``.
     ``instruments`` is the bibliography, from which short quotations are taken.
     """
     a = assessment
-    name = name_of(a.draft)
     reasons = Reasons(text, extent.full, extent.document)
     findings = _findings(a, reasons, extent)
     questions = _questions(a, extent)
-    sections: list[list[Block]] = [_head(a, votes is None, extent), _outcome(a, extent)]
-    sections.append(position_blocks(position))
-    if text is not None:
-        draft = MarkedText(underlined(text, reasons.grounds))
-        sections.append([Heading(words("The draft"), anchor="draft"), draft])
-    # on a screen findings and questions stand close together, so that they fit
-    sections += [findings, questions] if extent.document else [[*findings, *questions]]
-    points: list[Block] = [*_hinges(a), *_changes(a, extent)]
-    council: list[Block] = []
+    sections: list[tuple[str, list[Block]]] = []
     if extent.document:
-        council = [*council_blocks("The vote", votes), *council_blocks("The Council", bound)]
+        told = summary or summary_of(a, others=others, votes=votes, bound=bound)
+        sections += [
+            ("summary", _summary(a, told)), ("position", position_blocks(position)),
+            ("basis", _asked(a, votes is None)), ("findings", findings), ("questions", questions),
+            ("hinges", _hinges(a)), ("changes", changes_list(a)),
+            ("readings", _readings(a, others, extent)),
+            ("vote", council_blocks("The vote", votes)),
+            ("council", council_blocks("The Council", bound)),
+            ("record", record_table(a)),
+            ("sources", sources_table(a, reasons.told, instruments or {})),
+            ("notices", _points("How the draft was read", "Read with", a.notices)),
+        ]
+        if text is not None:
+            marked = MarkedText(underlined(text, reasons.grounds, taken))
+            sections.append(("draft", [heading("Text of the draft"), marked]))
     else:
-        points += [*_readings(a, others, extent), *council_points(votes, bound)]
-    sections.append(points)
-    if extent.document:
-        sections += [_readings(a, others, extent), council]
-        sections.append(sources_table(a, reasons.told, instruments or {}))
-    sections.append(_points("How the draft was read", "Read with", a.notices))
-    if not extent.document:
-        # the notices are the last of the points, with no line between
-        sections[-2:] = [[*sections[-2], *sections[-1]]]
+        # findings and questions stand close together, so that they fit; the notices are the last
+        # of the points, with no line between
+        points = [*_hinges(a), *_changes(a, extent), *_readings(a, others, extent),
+                  *council_points(votes, bound),
+                  *_points("How the draft was read", "Read with", a.notices)]
+        sections += [("", _head(a, votes is None, extent)), ("", _outcome(a, extent)),
+                     ("", position_blocks(position)), ("", [*findings, *questions]), ("", points)]
     return Page(
-        f"{name}: {a.outcome_words}",
-        tuple(Section(tuple(blocks)) for blocks in sections if blocks),
+        f"{name_of(a.draft)}: {a.outcome_words}",
+        tuple(Section(tuple(blocks), name) for name, blocks in sections if blocks),
         tuple(_foot(a, extent)),
         a.provenance.program, a.pledge_source, a.provenance.assessed_at,
     )
 
 
-def _head(a: Assessment, with_tally: bool, extent: Extent) -> list[Block]:
+def _summary(a: Assessment, told: Summary) -> list[Block]:
+    """What a document opens with: the first screen, in its sentences."""
+    outcome = Paragraph(
+        words(Run(capital(a.outcome_words), mark=a.outcome)), "outcome", aside=a.pledge_source
+    )
+    return [heading_of(a, told), outcome, *points_told(a, told),
+            *sentences_told(told, further="below")]
+
+
+def _asked(a: Assessment, with_tally: bool) -> list[Block]:
+    """What was asked: of which draft, and under which pledge and reading."""
+    facts = [a.draft.title] if a.draft.title else []
+    facts += _facts(a, with_tally, True)
+    keeping = turns_on(a)
+    verb = "Open" if a.outcome == "undetermined" else "Fails"
+    return [
+        heading("What was asked"),
+        *([paragraph(strong("Draft: "), "; ".join(facts))] if facts else []),
+        paragraph(strong("Pledge: "), f"{a.pledge_title} ({a.pledge_source})"),
+        paragraph(strong("Reading: "), f"{a.reading_title} (", term(a.reading),
+                  f"). {a.reading_summary}"),
+        *([paragraph(strong(f"{verb}: "), f"{'; '.join(keeping)}.")] if keeping else []),
+    ]
+
+
+def _facts(a: Assessment, with_tally: bool, full: bool) -> list[str]:
+    """The situation, who submits the draft, and the vote, if no more is said of it."""
     facts = []
-    if a.draft.about and a.draft.title and extent.full:
+    if a.draft.about and a.draft.title and full:
         facts.append(a.draft.about)
-    if a.draft.sponsors and extent.full:
+    if a.draft.sponsors and full:
         facts.append(f"sponsors: {', '.join(a.draft.sponsors)}")
     if a.draft.tally and with_tally:
         from credible.report.votes import tally_words
 
         facts.append(f"vote {tally_words(a.draft.tally)}")
+    return facts
+
+
+def _head(a: Assessment, with_tally: bool, extent: Extent) -> list[Block]:
+    facts = _facts(a, with_tally, extent.full)
     date = day(a.draft.date) if a.draft.date else ""
     told = [paragraph("; ".join(facts))] if facts else []
     return [Heading(words(name_of(a.draft)), 1, aside=date), *told]
 
 
 def _outcome(a: Assessment, extent: Extent) -> list[Block]:
-    said = capital(a.outcome_words) if extent.document else a.outcome_words.upper()
-    blocks: list[Block] = [
-        Paragraph(words(Run(said, mark=a.outcome)), "outcome", aside=a.pledge_source)
-    ]
-    if extent.document:
-        blocks.append(paragraph(strong("Pledge: "), f"{a.pledge_title} ({a.pledge_source})"))
+    said = Run(a.outcome_words.upper(), mark=a.outcome)
+    blocks: list[Block] = [Paragraph(words(said), "outcome", aside=a.pledge_source)]
     keeping = turns_on(a)
     if keeping:
         verb = "Open" if a.outcome == "undetermined" else "Fails"
-        blocks.append(_said(verb, f"{'; '.join(keeping)}.", extent))
+        blocks.append(paragraph(f"{verb}: {'; '.join(keeping)}.", deep=1))
     blocks += [Paragraph(words(caution), "caution", deep=1) for caution in a.cautions]
-    if extent.document:
-        blocks.append(paragraph(strong("Reading: "), f"{a.reading_title} (", term(a.reading),
-                                f"). {a.reading_summary}"))
-    else:
-        blocks.append(paragraph(f"Reading {a.reading}: {a.reading_summary}", deep=1))
+    blocks.append(paragraph(f"Reading {a.reading}: {a.reading_summary}", deep=1))
     return [*blocks, *(paragraph(told, deep=1) for told in record_lines(a, extent.full))]
-
-
-def _said(label: str, told: str, extent: Extent) -> Paragraph:
-    # a line on a screen is in one style
-    return paragraph(strong(f"{label}: ") if extent.document else f"{label}: ", told, deep=1)
 
 
 def _findings(a: Assessment, reasons: Reasons, extent: Extent) -> list[Block]:

@@ -66,9 +66,19 @@ class Reasons:
 
     @property
     def grounds(self) -> list[tuple[int, Ground]]:
-        """The words of the draft on which notes rest, with the numbers of the notes."""
-        return [(number, ground) for number, reason in enumerate(self.told, 1)
-                for ground in reason.quoted]
+        """The words of the draft on which notes rest, with the numbers of the notes.
+
+        A paragraph that a note names without its words counts as a whole.
+        """
+        found: list[tuple[int, Ground]] = []
+        for number, reason in enumerate(self.told, 1):
+            found += [(number, ground) for ground in reason.quoted]
+            quoted = {label for ground in reason.quoted for label in ground.paragraphs}
+            found += [
+                (number, Ground(fact="", term="", label="", paragraphs=(label,)))
+                for label in reason.paragraphs if label not in quoted
+            ]
+        return found
 
     def blocks(self, reasons: Sequence[Reason]) -> list[pages.Block]:
         """The reasons; in full each element has its title above its own."""

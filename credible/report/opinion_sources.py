@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from credible.model.assessment import Assessment, Citation
+from credible.report.addresses import address_of
 from credible.report.page import Block, Column, Run, Runs, heading, quoted, table, words
 from credible.report.reasons import Reason
 
@@ -43,6 +44,8 @@ def _row(cited: Sequence[Citation], instrument: Instrument | None) -> tuple[str,
                             quoted(quote or ""))
     if instrument is None:
         return short, tuple(places), ()
-    symbol = instrument.symbol if instrument.symbol not in (short, None) else None
-    title = Run(instrument.title, target=instrument.address or "")
-    return short, tuple(places), words(title, f", {symbol}" if symbol else "")
+    symbol = instrument.symbol if instrument.symbol not in (short, None) else ""
+    where = address_of(instrument.symbol or "")
+    title = Run(instrument.title, target=instrument.address or ("" if symbol else where))
+    of_symbol = (", ", Run(symbol, target=where)) if symbol else ()
+    return short, tuple(places), words(title, *of_symbol)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Style = Literal["plain", "strong", "muted", "term", "quoted", "added", "removed"]
+Origin = Literal["read", "inferred", "stated", "unread"]
 ColumnKind = Literal["text", "name", "mark", "number"]
 
 
@@ -21,8 +22,8 @@ class Run:
     """A stretch of words in one style.
 
     ``mark`` names a result or an outcome whose shape stands before the words; ``target`` is a place
-    in the page (``#op-2``) or an address on the web to which they lead; ``footnote`` is what a
-    footnote says that hangs on them.
+    in the page (``#op-2``), a page beside it, or an address on the web to which they lead;
+    ``footnote`` is what a footnote says that hangs on them.
     """
 
     text: str
@@ -134,12 +135,14 @@ class Column:
     """A column of a table; of kind ``mark`` a screen shows only the shape, under ``short``.
 
     ``share`` is what it takes of the width of a document, beside the others; by its kind where 0.
+    ``mark`` is the outcome that a column of numbers counts; in HTML they are drawn as bars too.
     """
 
     title: str
     kind: ColumnKind = "text"
     short: str = ""
     share: float = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +151,16 @@ class Table:
 
     Where the cells are whole sentences (``records``) a screen writes each row as a record: the
     short cells in a line, the columns of text below it with their titles. ``label`` is for a small
-    table that a screen has beside a label and without heads.
+    table that a screen has beside a label and without heads. ``searched``: it is so long that a
+    page lets its reader filter and sort it; its rows are then taken once, one by one.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Runs, ...], ...]
+    rows: Iterable[tuple[Runs, ...]]
     caption: str = ""
     records: bool = False
     label: str = ""
+    searched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +194,15 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class MarkedPiece:
-    """A stretch of a text and the numbers of the notes that rest on it."""
+    """A stretch of a text and the numbers of the notes that rest on it.
+
+    ``origin`` is how the facts came about that were taken from it, ``told`` what they are.
+    """
 
     text: str
     notes: tuple[int, ...] = ()
+    origin: Origin | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +210,8 @@ class MarkedParagraph:
     """A paragraph of a text in pieces, with its place in the page (``op-2``).
 
     ``notes`` are those that name the paragraph without words that stand in it; ``facts`` is what
-    was read from it.
+    was read from it, shown in every form; ``told`` is what was taken from the paragraph without
+    words that stand in it. From an ``unread`` one nothing was.
     """
 
     anchor: str
@@ -210,11 +221,13 @@ class MarkedParagraph:
     depth: int = 0
     notes: tuple[int, ...] = ()
     facts: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A text with the words marked on which notes rest. HTML has it beside the next section."""
+    """A text with the words marked on which notes rest. HTML has it beside the findings."""
 
     paragraphs: tuple[MarkedParagraph, ...]
 
@@ -226,11 +239,13 @@ Block = Heading | Paragraph | List | Points | Table | Notes | MarkedText
 class Section:
     """Blocks that belong together: a screen has an empty line before and after, none within.
 
-    A document begins a ``new_page`` with them where that is said; ``header`` then stands at the
-    head of this page and of those that follow.
+    ``name`` is the place of the section in an opinion, and its anchor; in HTML ``findings`` stay in
+    view beside the ``draft``. A document begins a ``new_page`` with the blocks where that is said;
+    ``header`` then stands at the head of this page and of those that follow.
     """
 
     blocks: tuple[Block, ...]
+    name: str = ""
     new_page: bool = False
     header: str | None = None
 

@@ -126,13 +126,14 @@ class _Screen:
 
     def _table(self, block: pages.Table) -> list[str]:
         head = [column.short or column.title for column in block.columns]
+        given = tuple(block.rows)
         rows = [
             [_cell(column, cell) for column, cell in zip(block.columns, row, strict=True)]
-            for row in block.rows
+            for row in given
         ]
 
         def paint(row: int, column: int, text: str) -> str:
-            cell = block.rows[row - 1][column] if row else ()
+            cell = given[row - 1][column] if row else ()
             if not row or not text or not cell or not cell[0].mark:
                 return self.ink("section", text) if not row else text
             shape = MARKS[cell[0].mark]

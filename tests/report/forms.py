@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from bs4 import BeautifulSoup
+
 from credible.model.assessment import Assessment
+from credible.report.html.frame import TEMPLATES
 from credible.report.opinion import Extent, opinion_page
 from credible.report.page import Page
 from credible.report.writing import DOCUMENTS, write, write_str
+
+OWN_SCRIPT = (TEMPLATES / "page.js").read_text(encoding="utf-8")
 
 
 def shown(page: Page, width: int = 80, *, colour: bool = False) -> str:
@@ -20,6 +25,15 @@ def markdown(page: Page) -> str:
 
 def html(page: Page) -> str:
     return write_str(page, "html")
+
+
+def body(made: str) -> BeautifulSoup:
+    """A page of HTML without the one script that it may have: the program's own."""
+    found = BeautifulSoup(made, "html.parser")
+    for script in found.find_all("script")[:1]:
+        if script.string == OWN_SCRIPT:
+            script.extract()
+    return found
 
 
 def docx(page: Page) -> bytes:

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pypdfium2
-import pytest
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-REQUIRED = os.environ.get("CREDIBLE_OFFICE") == "required"
-"""The checks of the project set it, so that a missing LibreOffice fails there."""
+from tests.outside import program
 
 
 def pages_of(documents: Mapping[str, bytes], folder: Path) -> dict[str, list[str]]:
     """The words of each page of each document, all turned into PDF in one go."""
-    if OFFICE is None:
-        if REQUIRED:
-            pytest.fail("LibreOffice (soffice) is not there, and CREDIBLE_OFFICE=required")
-        pytest.skip("LibreOffice (soffice) is not there to set the pages")
+    office = program("soffice", "libreoffice")
     paths = []
     for name, content in documents.items():
         paths.append(folder / f"{name}.docx")
         paths[-1].write_bytes(content)
     subprocess.run(
-        [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+        [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
          "--convert-to", "pdf", "--outdir", str(folder), *map(str, paths)],
         check=True, capture_output=True, timeout=240,
     )

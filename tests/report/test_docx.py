@@ -44,7 +44,7 @@ def test_headings_and_tables_are_true_ones() -> None:
     a = answer("undetermined-rival-aid")
     document = opened(opinion_docx(a.assessment, **a.parts))
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
-    assert headings[:3] == ["Scope is open", "Credibility holds", "Noted, not decisive"]
+    assert headings[1:4] == ["Scope is open", "Credibility holds", "Noted, not decisive"]
     assert {"Readings", "The vote", "Basis"} <= set(headings)
     assert "Open questions (2, most decisive first)" in headings
     first = document.tables[0]

@@ -7,13 +7,9 @@ from bs4 import BeautifulSoup
 
 from credible.report.layout import clean
 from credible.rulebook.book import RuleBook
-from tests.report.forms import opinion_html
+from tests.report.forms import body, opinion_html
 from tests.report.golden import CASES, answer
 from tests.report.made import HOSTILE, assessment, element, finding, hostile, question, text
-
-
-def page_of(html: str) -> BeautifulSoup:
-    return BeautifulSoup(html, "html.parser")
 
 
 def referral() -> BeautifulSoup:
@@ -22,13 +18,13 @@ def referral() -> BeautifulSoup:
     reason = finding("by-court", grounds=[ground], paragraphs=("OP 2",))
     a = assessment(elements=(element("action", "holds", reason, combine="any"),))
     draft = text(("PP 1", "Gravely concerned,"), ("OP 2", "Decides that it refers the situation;"))
-    return page_of(opinion_html(a, text=draft))
+    return body(opinion_html(a, text=draft))
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_page_has_its_language_title_headings_and_scoped_tables(case: str) -> None:
     a = answer(case)
-    page = page_of(opinion_html(a.assessment, **a.parts))
+    page = body(opinion_html(a.assessment, **a.parts))
     assert page.html is not None and page.html["lang"] == "en"
     assert page.title is not None and a.assessment.outcome_words in page.title.get_text()
     assert len(page.find_all("h1")) == 1 and len(page.find_all("h2")) >= 4
@@ -40,7 +36,7 @@ def test_a_page_has_its_language_title_headings_and_scoped_tables(case: str) -> 
 def test_a_page_runs_nothing_and_loads_nothing(case: str) -> None:
     a = answer(case)
     html = opinion_html(a.assessment, **a.parts)
-    page = page_of(html)
+    page = body(html)
     assert not page.find_all(["script", "link", "img", "iframe", "object", "embed", "base"])
     assert not page.find_all(attrs={"src": True})
     assert "url(" not in html and "@import" not in html
@@ -73,14 +69,14 @@ def test_every_anchor_is_unique_and_every_link_inside_the_page_arrives() -> None
 
 
 def test_without_a_text_there_is_no_column_of_the_draft() -> None:
-    page = page_of(opinion_html(assessment()))
+    page = body(opinion_html(assessment()))
     assert page.find(id="draft") is None and page.find(id="note-1") is not None
 
 
 def test_nothing_in_a_draft_becomes_markup() -> None:
     draft = text(("OP 1", f"Decides <b>all necessary means</b> {HOSTILE}"))
     html = opinion_html(hostile(), text=draft)
-    page = page_of(html)
+    page = body(html)
     assert not page.find_all(["script", "img"])
     assert "<b>all" not in html and "49" not in page.find("h1").get_text()
     assert "\u202e" not in html and "\x1b" not in html
@@ -94,13 +90,13 @@ def test_a_mark_is_a_shape_and_a_word() -> None:
 
 
 def test_questions_name_the_line_that_answers_them() -> None:
-    page = page_of(opinion_html(assessment(questions=(question(),), outcome="undetermined")))
+    page = body(opinion_html(assessment(questions=(question(),), outcome="undetermined")))
     codes = [code.get_text() for code in page.find_all("code")]
     assert 'situation: {crimes-committed: {value: unknown, source: ""}}' in codes
 
 
 def test_a_source_is_quoted_where_the_bibliography_has_its_words(book: RuleBook) -> None:
-    page = page_of(opinion_html(assessment(), instruments=book.instruments))
+    page = body(opinion_html(assessment(), instruments=book.instruments))
     quotes = [quote.get_text() for quote in page.find_all("q")]
     assert book.instruments["code-of-conduct"].quotes["para. 2"] in quotes
 
@@ -109,13 +105,13 @@ def test_only_addresses_of_the_bibliography_are_linked_and_only_safe_ones(
     book: RuleBook,
 ) -> None:
     odd = book.instruments["code-of-conduct"].model_copy(update={"address": "javascript:alert(1)"})
-    page = page_of(opinion_html(assessment(), instruments={"code-of-conduct": odd}))
+    page = body(opinion_html(assessment(), instruments={"code-of-conduct": odd}))
     assert not page.find_all("a", href=re.compile("javascript"))
 
 
 def test_the_vote_is_shown_by_state_with_reasons() -> None:
     a = answer("falls-icc-referral")
-    page = page_of(opinion_html(a.assessment, **a.parts))
+    page = body(opinion_html(a.assessment, **a.parts))
     table = next(t for t in page.find_all("table") if t.caption.get_text() == "By State")
     assert len(table.find_all("tr")) == 16
     assert "retrospective, no breach" in table.get_text()
