@@ -41,6 +41,7 @@ COMMANDS = {
     "read": ("credible.cli.read", "Show what was understood of a document."),
     "ask": ("credible.cli.ask", "Answer the open questions, the most decisive first."),
     "compare": ("credible.cli.compare", "What changed between drafts, and what that did."),
+    "negotiate": ("credible.cli.negotiate", "On which contested words the outcome hangs."),
     "why": ("credible.cli.why", "Walk one finding down to the words of the draft."),
     "votes": ("credible.cli.votes", "Whom the outcome binds, and what votes mean under it."),
     "record": ("credible.cli.record", "What bodies had found of a situation by a day."),
