@@ -29,7 +29,6 @@ from credible.reading.recognise.language import language_for, signs_for
 
 _FEW = 12
 """Settings of each kind that are read for one line of an opinion."""
-_NAMED = 3
 _RANKS = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -247,10 +246,10 @@ def hangs_on_contested(
         return assessment
     title, decision = next(iter(turned.items()))
     said = OUTCOMES_IN_SHORT[_setting(title, text, base, decision).outcome]
-    shown = ", ".join([*rules][:_NAMED]) + (" and others" if len(rules) > _NAMED else "")
+    also = f", and {len(rules)} findings with it" if len(rules) > 1 else ""
     caution = (
-        f"The outcome hangs on contested words ({title[0].lower()}{title[1:]}: {said}); "
-        f"so do {shown}. Ask `credible negotiate`."
+        f"The outcome hangs on contested words ({title[0].lower()}{title[1:]}: {said}){also}: "
+        "credible negotiate."
     )
     return assessment.model_copy(update={"cautions": (*assessment.cautions, caution)})
 

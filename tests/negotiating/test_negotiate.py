@@ -82,7 +82,7 @@ def test_a_draft_without_contested_words_is_told_so(tmp_path: Path) -> None:
 
 def test_check_says_in_one_line_that_the_outcome_hangs_on_contested_words(draft: Path) -> None:
     _, said = run("check", draft)
-    assert "The outcome hangs on contested words" in said and "Ask `credible negotiate`" in said
+    assert "The outcome hangs on contested words" in said and "credible negotiate." in said
 
 
 def test_a_description_has_no_words_to_negotiate() -> None:
