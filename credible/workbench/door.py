@@ -102,7 +102,7 @@ class Door:
             return self._entered(QueryParams(scope["query_string"]).get("token", ""), headers)
         if not self.keys.fits(self._session(headers)):
             return _turned_away("This browser has no key to the workbench. Start it with "
-                            "“credible open” and use the page that opens.")
+                                "“credible open” and use the page that opens.")
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > _limit(headers):
             return _turned_away("More was sent than a draft could hold. Nothing was read.", 413)
@@ -113,8 +113,8 @@ class Door:
             # the same browser that comes back to its first address is let in by its cookie
             if self.keys.fits(self._session(headers)):
                 return RedirectResponse("/", 303)
-            return _turned_away("This address opens once and was used, or it is not complete. Start "
-                            "“credible open” again.")
+            return _turned_away("This address opens once and was used, or it is not complete. "
+                                "Start “credible open” again.")
         answer = RedirectResponse("/", 303)
         answer.set_cookie(self.cookie, self.keys.session, httponly=True, samesite="strict")
         return answer

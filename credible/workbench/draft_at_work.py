@@ -135,6 +135,18 @@ class DraftAtWork:
             self.assessor, self.opened, (self.reading_id,), changes=True, others=True
         ))
 
+    @property
+    def before_amendments(self) -> AssessedDraft:
+        """The draft as corrected by hand alone, with what would change its outcome."""
+        def made() -> AssessedDraft:
+            found, corrections = self.step.by_hand, None
+            if found:
+                corrections = Corrections("corrections.yaml", as_yaml(found, self.read.name))
+            opened = open_case(self.read, self.assessor, corrections)
+            return assess_case(self.assessor, opened, (self.reading_id,), changes=True)
+
+        return self._once("before_amendments", made)
+
     def look(self, *, reading: str, state: str) -> None:
         """Has the draft looked at under another reading, or for another State.
 

@@ -19,6 +19,8 @@ from credible.rulebook.facts import ITEM_FIELDS, KEY_FIELD, FactKind
 from credible.workbench.draft_at_work import DraftAtWork
 
 NOTHING = "nothing"
+WHOLE = "Whole draft"
+"""Stands for the paragraph of a fact of which none is said, as in some descriptions."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def held_in(draft: DraftResolution, paragraph: str, vocabulary: Vocabulary) -> I
     """The facts that rest on a paragraph."""
     for collection in COLLECTIONS:
         for number, item in enumerate(getattr(draft, collection) or ()):
-            if paragraph in item.paragraphs:
+            if paragraph in (item.paragraphs or (WHOLE,)):
                 yield Held(collection, number, item, told_of(collection, item, vocabulary))
 
 
@@ -134,7 +136,8 @@ def add(draft: DraftAtWork, word: Word, paragraph: str, words: str) -> None:
         CredibleError: where the paragraph or the words cannot be so.
     """
     vocabulary = draft.assessor.book.vocabulary
-    item = items_of(vocabulary)[word.collection](word.term, Answer(None, None, (paragraph,)))
+    places = () if paragraph == WHOLE else (paragraph,)
+    item = items_of(vocabulary)[word.collection](word.term, Answer(None, None, places))
     held: dict[str, Any] = {**item.model_dump(), "words": words or None}
     beside = [each.item for each in held_in(draft.corrected, paragraph, vocabulary)
               if each.collection == word.collection == "measures"]

@@ -137,7 +137,8 @@ def sides_of(draft: DraftAtWork) -> Sides:
         kept = [each for each in section.blocks
                 if not (isinstance(each, pages.Heading) and each.level == 1)]
         found[section.name] = list(writer.blocks(kept))
-    beside = [*found.get("summary", ()), *found.get(ASIDE, ()), *found.get("record", ())]
+    beside = [piece for name in ("summary", "position", ASIDE, "record")
+              for piece in found.get(name, ())]
     return Sides(Markup("\n").join(found.get(TEXT, ())), Markup("\n").join(beside))
 
 

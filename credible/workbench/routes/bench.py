@@ -11,6 +11,7 @@ from starlette.routing import Route
 from credible.errors import CredibleError
 from credible.rulebook.facts import ITEM_FIELDS, KEY_FIELD
 from credible.workbench.facts import (
+    WHOLE,
     Held,
     add,
     alter,
@@ -156,7 +157,7 @@ def _labels(draft: Any) -> list[str]:
 
     return list(dict.fromkeys(
         label for name in COLLECTIONS for item in getattr(draft, name) or ()
-        for label in item.paragraphs
+        for label in item.paragraphs or (WHOLE,)
     ))
 
 

@@ -1,7 +1,7 @@
 "use strict";
 // The workbench: forms answered in place, keys, words selected. Findings and words: see page.js.
 {
-  const draft = document.getElementById("draft"), pick = document.getElementById("pick");
+  const draft = document.querySelector("#draft[data-number]"), pick = document.getElementById("pick");
   const all = (what, where = document) => [...where.querySelectorAll(what)];
   const parsed = async answer => new DOMParser().parseFromString(await answer.text(), "text/html");
   let at = null, chosen = null;
