@@ -117,4 +117,6 @@ def nearest_words(word: str, allowed: list[str] | tuple[str, ...]) -> tuple[str,
     found = process.extract(
         word, allowed, scorer=fuzz.WRatio, processor=utils.default_process, limit=5, score_cutoff=60
     )
+    # a word that holds another is as near to it; the whole decides: peace-operation-edn
+    found.sort(key=lambda match: -fuzz.ratio(word, match[0]))
     return tuple(match[0] for match in found)

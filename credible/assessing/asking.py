@@ -45,7 +45,7 @@ class Assuming(Assessor):
         self.stances = dict(stances)
         self._assumed: dict[str, Reading] = {}
 
-    def choose(self, pledge: str | None, reading: str | None) -> tuple[Pledge, Reading]:
+    def choose(self, pledge: str | None, reading: str | Reading | None) -> tuple[Pledge, Reading]:
         """The pledge, and the reading with the stances that are assumed."""
         chosen, read = super().choose(pledge, reading)
         assumed = self._assumed.get(read.id)

@@ -59,7 +59,7 @@ class Assessor:
             # compiled here and remembered, so that one that is broken is refused whatever is asked
             language_for(self.book)
         self.decider = decider or Decider(self.book)
-        self._consults_record = record
+        self.consults_record = record
         self._consultation: Consultation | None = None
         self._maker = FindingMaker(self.book, self.decider)
 
@@ -69,29 +69,35 @@ class Assessor:
         Raises:
             CredibleError: where the tables of the record do not load.
         """
-        if not self._consults_record or draft.on_record:
+        if not self.consults_record or draft.on_record:
             return draft
         if self._consultation is None:
             record = Record.load(self.book.folders, self.book.vocabulary)
             if record is None:
-                self._consults_record = False
+                self.consults_record = False
                 return draft
             self._consultation = Consultation(self, record)
         return self._consultation.laid_over(draft)
 
-    def choose(self, pledge: str | None, reading: str | None) -> tuple[Pledge, Reading]:
+    def choose(
+        self, pledge: str | None, reading: str | Reading | None
+    ) -> tuple[Pledge, Reading]:
         """The pledge and the reading meant: by default the Code and its default reading.
+
+        A reading is named by its id; the reading itself stands for its id.
 
         Raises:
             CredibleError: for a name that does not exist, or a reading of another pledge.
         """
         from credible.errors import CredibleError
 
+        if isinstance(reading, Reading):
+            reading = reading.id
         if reading is None:
             chosen = self.book.pledge(pledge or DEFAULT_PLEDGE)
             return chosen, self.book.reading(chosen.default_reading)
         read = self.book.reading(reading)
-        if pledge is not None and read.pledge != pledge:
+        if pledge is not None and read.pledge != self.book.pledge(pledge).id:
             own = tuple(each.id for each in self.book.readings_of(pledge))
             raise CredibleError.of(
                 "reading-of-another-pledge",

@@ -10,10 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from credible.assessing.shared import assessor_of
 from credible.batch.inputs import Job
 from credible.batch.work import Desk, Done, Task
-from credible.case import Corrections
+from credible.case import ALL, Corrections, readings_asked
 from credible.errors import CredibleError, Place, Problem
+from credible.rulebook.book import RuleBook
+from credible.rulebook.rule import Reading
 
 if TYPE_CHECKING:
     from credible.assessing.assessor import Assessor
@@ -62,21 +65,22 @@ def assess_many(
     drafts: Iterable[DraftResolution | Mapping[str, Any] | Path | str],
     *,
     pledge: str | None = None,
-    readings: Iterable[str] | None = None,
-    rules: Iterable[str | Path] = (),
+    readings: str | Reading | Iterable[str | Reading] | None = None,
+    rules: RuleBook | Iterable[str | Path] = (),
     questions: bool = True,
     workers: int = 0,
     time_limit: float = 60.0,
     assessor: Assessor | None = None,
     record: bool = True,
-    corrections: Corrections | None = None,
+    corrections: Corrections | Path | str | Mapping[str, Any] | None = None,
 ) -> Iterator[Result]:
     """Assesses drafts one after the other; results come in the order of the drafts.
 
     A draft is a model, a mapping of its fields, or the path of a file of any format that is read.
     ``drafts`` may be endless: it is read only as far as results are asked for. What is wrong with a
-    draft is in its result and stops nothing. ``readings`` are ids, by default the default reading
-    of ``pledge``. With ``workers`` more than 0 so many processes share the work, and a draft that
+    draft is in its result and stops nothing. ``readings`` is an id, or several, or ``all`` of the
+    pledge; by default its default reading. ``rules`` is a rule book, or the folders laid over the
+    shipped one. With ``workers`` more than 0 so many processes share the work, and a draft that
     takes more than ``time_limit`` seconds or ends its process is given up; with 0 everything is
     done in this process, by ``assessor`` if one is given. ``record`` says whether the record of
     situations is consulted; ``corrections`` are laid over every draft.
@@ -84,9 +88,15 @@ def assess_many(
     Raises:
         CredibleError: where a reading, the pledge or the rule book does not exist or does not load.
     """
-    listed = tuple(readings) if readings is not None else ()
+    if isinstance(rules, RuleBook):
+        assessor = assessor or assessor_of(rules)
+        rules = rules.folders[1:]
+    folders = tuple(str(folder) for folder in rules)
+    listed = _readings(readings, pledge, assessor, folders)
+    if corrections is not None and not isinstance(corrections, Corrections):
+        corrections = Corrections.of(corrections)
     task = Task(
-        rules=tuple(str(folder) for folder in rules),
+        rules=folders,
         pledge=pledge,
         reading=listed[0] if listed else None,
         readings=listed[1:],
@@ -101,6 +111,19 @@ def assess_many(
             desk.assessor.choose(pledge, name)
         return (_here(desk, index, draft) for index, draft in enumerate(drafts))
     return _elsewhere(task, drafts, workers, time_limit)
+
+
+def _readings(
+    asked: str | Reading | Iterable[str | Reading] | None, pledge: str | None,
+    assessor: Assessor | None, folders: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The ids of the readings that were asked for."""
+    if asked is None:
+        return ()
+    if asked == ALL:
+        return readings_asked(assessor or assessor_of(folders), pledge, ALL)
+    several = (asked,) if isinstance(asked, str | Reading) else asked
+    return tuple(each.id if isinstance(each, Reading) else each for each in several)
 
 
 def _elsewhere(

@@ -37,8 +37,12 @@ MOST_LEFT = 5_000_000
 
 FORMS: dict[str, Form] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet",
+    ".sqlite": "sqlite", ".sqlite3": "sqlite", ".db": "sqlite",
 }
 """The form of the results by the ending of their file's name."""
+MADE_OF_LINES: dict[str, str] = {"parquet": "jsonl-rows", "sqlite": "jsonl"}
+"""Forms that are made of lines when all are there, with the form of these."""
+NAMES = {"parquet": "Parquet", "sqlite": "SQLite"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,10 @@ class Results:
         self._stream = stream
         self._signed = signed
         if path is not None and is_special(path):
-            if form == "parquet":
+            if form in MADE_OF_LINES:
                 raise CredibleError.of(
-                    "cannot-write", "Parquet is written to a file, not to a device", file=path
+                    "cannot-write", f"{NAMES[form]} is written to a file, not to a device",
+                    file=path,
                 )
             with refusing(path):
                 self._stream = path.open("wb")
@@ -138,7 +143,7 @@ class Results:
             was_killed = self.partial.exists()
             self._take(self.partial)
             if not was_killed:
-                if self.form == "parquet" or self.path is None or not self.path.exists():
+                if self.form in MADE_OF_LINES or self.path is None or not self.path.exists():
                     return None
                 self.path.replace(self.partial)
                 self._take(self.partial)
@@ -146,7 +151,7 @@ class Results:
             if self.form == "csv" and self._whole == 0:
                 return None
             self._at(self._whole)
-        return _as_left(self.partial, "jsonl-rows" if self.form == "parquet" else self.form)
+        return _as_left(self.partial, MADE_OF_LINES.get(self.form, self.form))
 
     def add(self, record: bytes) -> None:
         """Adds one line."""
@@ -229,6 +234,10 @@ class Results:
                 from credible.batch.parquet import write_parquet
 
                 write_parquet(self.partial, self.path, self.columns)
+            elif self.form == "sqlite":
+                from credible.batch.sqlite import write_sqlite
+
+                write_sqlite(self.partial, self.path)
             else:
                 self.partial.replace(self.path)
             if forget and self.memo is not None:
@@ -295,14 +304,19 @@ def _whole_part(stream: BinaryIO, start: int) -> int:
 def briefs_in(path: Path, form: str) -> Iterator[Brief]:
     """What is counted of each line of a file of results.
 
-    ``form`` is ``jsonl``, ``csv``, ``parquet``, or ``jsonl-rows`` for the lines of which a Parquet
-    file is made. Unreadable lines cannot occur: lines are written whole.
+    ``form`` is ``jsonl``, ``csv``, ``parquet``, ``sqlite``, or ``jsonl-rows`` for the lines of
+    which a Parquet file is made. Unreadable lines cannot occur: lines are written whole.
     """
     if form == "parquet":
         from credible.batch.parquet import rows_in
 
         for row in rows_in(path):
             yield brief_of_row(row)
+        return
+    if form == "sqlite":
+        from credible.batch.sqlite import briefs_in_sqlite
+
+        yield from briefs_in_sqlite(path)
         return
     if form == "csv":
         with path.open(encoding="utf-8-sig", newline="") as lines:

@@ -15,6 +15,7 @@ from credible.report import table
 
 if TYPE_CHECKING:
     from credible.model.assessment import Assessment
+    from credible.model.draft import DraftResolution
 
 ERROR = "error"
 """Stands where an outcome would, for a draft that could not be assessed."""
@@ -128,23 +129,46 @@ def row_as_json(row: Mapping[str, str], columns: Sequence[str]) -> bytes:
     return json.dumps({column: row.get(column, "") for column in columns}).encode() + b"\n"
 
 
+def facts_of(draft: DraftResolution) -> list[dict[str, str | None]]:
+    """The facts of a draft as rows: the list, the term, where and how it was read, and the rest."""
+    from credible.model.draft import COLLECTIONS, Element
+
+    rows = []
+    for name, model in COLLECTIONS.items():
+        for item in getattr(draft, name) or ():
+            key = model.key_field()
+            rest = item.model_dump(mode="json", exclude_defaults=True, exclude={key})
+            more = {field: rest[field] for field in rest if field not in Element.model_fields}
+            rows.append({
+                "list": name, "term": getattr(item, key),
+                "paragraphs": "; ".join(item.paragraphs), "words": item.words,
+                "origin": item.origin,
+                "more": json.dumps(more, ensure_ascii=False) if more else None,
+            })
+    return rows
+
+
 def result_as_json(
     brief: Brief,
     sha256: str,
     assessment: Assessment | None,
     outcomes: Mapping[str, str],
     problems: Sequence[Problem] = (),
+    facts: Sequence[Mapping[str, Any]] = (),
 ) -> bytes:
     """The whole result in one line of JSON Lines.
 
     ``name``, ``outcome``, ``input`` (its SHA-256); then the ``assessment`` with every finding, and
-    under ``outcomes`` the outcome of each further reading, or else the ``error`` with its problems.
+    under ``outcomes`` the outcome of each further reading, under ``facts`` those of the draft where
+    they are given, or else the ``error`` with its problems.
     """
     head: dict[str, Any] = {
         "name": brief.name, "outcome": brief.outcome, "input": sha256
     }
     if brief.opinion:
         head["opinion"] = brief.opinion
+    if facts:
+        head["facts"] = facts
     if outcomes:
         head["outcomes"] = dict(outcomes)
     if assessment is None:

@@ -19,6 +19,7 @@ from credible.batch.rows import (
     brief_of_row,
     columns_with,
     csv_line,
+    facts_of,
     result_as_json,
     row_as_json,
     row_of_assessment,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from credible.reading.opening import OpenedDraft
     from credible.report.answer import Answer
 
-Form = Literal["jsonl", "csv", "parquet", "assessments"]
+Form = Literal["jsonl", "csv", "parquet", "sqlite", "assessments"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,11 @@ class Desk:
         row = row_of_assessment(job.name, first, outcomes, opinion)
         brief = brief_of_row(row)
         record = _as_written(
-            row, task, lambda: result_as_json(brief, first.provenance.input, first, outcomes)
+            row, task,
+            lambda: result_as_json(
+                brief, first.provenance.input, first, outcomes,
+                facts=facts_of(opened.draft) if task.form == "sqlite" else (),
+            ),
         )
         return Done(job.index, brief, record)
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from credible.assessing.assessor import Assessor
 from credible.errors import CredibleError
@@ -114,11 +114,13 @@ def assess_case(
     others: bool = False,
     questions: bool = True,
     timestamp: datetime.datetime | None = None,
+    rule_files: bool = False,
 ) -> AssessedDraft:
     """``opened`` assessed under each of ``readings``; the first is the one that is reported.
 
     ``changes``: what would change its outcome is looked for, where there is one reading.
     ``others``: the draft is assessed under the other readings of the pledge too, without questions.
+    ``rule_files``: the provenance names every file of the rule book with its digest.
     A vote that the draft gives and that cannot be told is noticed in the first assessment.
 
     Raises:
@@ -130,7 +132,13 @@ def assess_case(
             timestamp=timestamp, questions=asked,
         )
 
-    found = [under(reading, questions) for reading in readings]
+    asked_for = {
+        "record_consulted": opened.record,
+        "corrections": opened.corrections,
+        "questions_asked": questions,
+        "rule_files": assessor.book.file_digests() if rule_files else None,
+    }
+    found = [_asked_for(under(reading, questions), asked_for) for reading in readings]
     if changes and len(found) == 1:
         from credible.assessing.changes import with_changes
 
@@ -146,3 +154,9 @@ def assess_case(
         return assessed
     first = found[0].model_copy(update={"notices": (notice, *found[0].notices)})
     return replace(assessed, assessments=(first, *found[1:]))
+
+
+def _asked_for(assessment: Assessment, how: dict[str, Any]) -> Assessment:
+    """``assessment`` whose provenance says how it was asked for."""
+    provenance = assessment.provenance.model_copy(update=how)
+    return assessment.model_copy(update={"provenance": provenance})

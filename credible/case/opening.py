@@ -52,7 +52,12 @@ def open_case(
     draft = opened.draft
     if corrections is not None:
         draft = corrections.laid_over(draft, vocabulary)
-    return replace(opened, draft=assessor.on_record(draft) if record else draft)
+    return replace(
+        opened,
+        draft=assessor.on_record(draft) if record else draft,
+        corrections=corrections.sha256 if corrections is not None else None,
+        record=record and assessor.consults_record,
+    )
 
 
 def _described(

@@ -46,6 +46,7 @@ COMMANDS = {
     "votes": ("credible.cli.votes", "Whom the outcome binds, and what votes mean under it."),
     "record": ("credible.cli.record", "What bodies had found of a situation by a day."),
     "batch": ("credible.cli.batch", "Assess thousands of drafts."),
+    "verify": ("credible.cli.verify", "Whether a draft still gives an opinion."),
     "rules": ("credible.cli.rules", "List, show, lint, test and draw the rules."),
     "patterns": ("credible.cli.patterns", "List, show, lint, test and try the patterns of words."),
     "readings": ("credible.cli.readings", "List, show and compare the readings."),

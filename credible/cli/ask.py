@@ -42,9 +42,10 @@ def command(
     """Put the open questions of DRAFT, the most decisive first.
 
     After each answer the draft is assessed again; it ends when no answer that is left can matter.
-    Answer by the words shown; give a source after a semicolon (yes; A/HRC/25/65). ? explains,
-    b goes back, q stops and keeps what was answered. Questions go to standard error, the answers
-    to --output or standard output, as a file that `credible check --with` takes.
+    Answer by the words shown; give a source after a semicolon (yes; A/HRC/25/65). Enter leaves a
+    question open, ? explains, b goes back, q or the end of the input stops and keeps what was
+    answered. Questions go to standard error, the answers to --output or standard output, as a file
+    that `credible check --with` takes.
     """
     from credible.assessing.asking import Interview
 
@@ -114,11 +115,12 @@ def _line() -> str | None:
 
 
 def _take(interview: Interview, prompt: Any, line: str) -> bool:
-    from credible.assessing.answers import understood
+    from credible.assessing.answers import Answer, understood
 
     before = interview.assessment.outcome
     try:
-        answer = understood(prompt, line)
+        # an empty line leaves the question open, as “not known” does
+        answer = understood(prompt, line) if line else Answer(None)
     except CredibleError as error:
         show_problems(error.problems)
         return False

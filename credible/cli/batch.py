@@ -35,8 +35,10 @@ LINE_EVERY = 5.0
 @click.argument("paths", nargs=-1, required=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path),
               help="The file of the results: .jsonl (every finding), .csv or .parquet (a row for "
-              "each draft). Without it, lines go to standard output.")
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default=None,
+              "each draft), .sqlite (drafts, findings, facts, votes). Without it, lines go to "
+              "standard output.")
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "parquet", "sqlite"]),
+              default=None,
               help="The form of the results, where the name of the file does not say it.")
 @click.option("--readings", default=None,
               help="Readings whose outcome is added, a column each: “all”, or ids with commas.")
@@ -104,8 +106,8 @@ def _form(output: Path | None, form: str | None) -> Any:
     named = FORMS.get(output.suffix.lower()) if output else None
     if form is None and output is not None and named is None:
         raise click.UsageError(
-            f"The name {output} does not say the form of the results; end it in .jsonl, .csv or "
-            ".parquet, or give --format."
+            f"The name {output} does not say the form of the results; end it in .jsonl, .csv, "
+            ".parquet or .sqlite, or give --format."
         )
     chosen = form or named or "jsonl"
     if chosen == "parquet":
@@ -114,6 +116,8 @@ def _form(output: Path | None, form: str | None) -> Any:
         from credible.batch.parquet import require_pyarrow
 
         require_pyarrow()
+    if chosen == "sqlite" and output is None:
+        raise click.UsageError("SQLite is written to a file: -o results.sqlite")
     return chosen
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from credible.cli.case_options import CaseOptions, case_options
+from credible.cli.guard import is_guarded
 from credible.cli.memorandum_options import MemorandumOptions, memorandum_options
 from credible.cli.options import (
     FALLS,
@@ -32,9 +35,12 @@ from credible.errors import CredibleError
 
 if TYPE_CHECKING:
     from credible.case import AssessedDraft
+    from credible.reading.opening import OpenedDraft
 
 FORMATS = ("text", "json", "jsonl", "csv", "markdown", "html", "docx")
 ONE_DRAFT = frozenset({"html"})
+VERIFIED = frozenset({"json", "jsonl"})
+"""Forms that hold what ``credible verify`` needs."""
 
 
 @click.command("check")
@@ -95,11 +101,12 @@ def command(
     corrections = case.corrections
     answers: list[AssessedDraft] = []
     refusals = Refusals()
-    for each in sources:
+    for each in _opened(sources, lambda each: open_case(each, case.assessor, corrections)):
         with refusals.shown():
             answers.append(assess_case(
-                case.assessor, open_case(each, case.assessor, corrections), readings,
+                case.assessor, each(), readings,
                 changes=looks_further, others=looks_further, timestamp=time,
+                rule_files=form in VERIFIED,
             ))
     if answers:
         def as_written(form: str, colour: bool) -> str | bytes:
@@ -114,3 +121,21 @@ def command(
         sys.exit(NOT_ASSESSED)
     every = all(a.outcome == "falls" for answer in answers for a in answer.assessments)
     sys.exit(FALLS if every else NOT_ALL_FALL)
+
+
+def _opened(
+    sources: Sequence[Path | str], opens: Callable[[Path | str], OpenedDraft]
+) -> Iterator[Callable[[], OpenedDraft]]:
+    """What opens each of ``sources``: several are opened in a process apart, which may be lost."""
+    if len(sources) < 2 or not is_guarded():
+        yield from (partial(opens, each) for each in sources)
+        return
+    from credible.cli.apart import opened_apart
+
+    yield from (partial(_given, found) for found in opened_apart(sources, opens))
+
+
+def _given(found: OpenedDraft | CredibleError) -> OpenedDraft:
+    if isinstance(found, CredibleError):
+        raise found
+    return found

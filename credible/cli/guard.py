@@ -24,7 +24,9 @@ FAULT = 70
 """Exit code of a fault of the program; it is that of no outcome (EX_SOFTWARE of sysexits.h)."""
 STOPPED = 130
 """Exit code after Ctrl-C, as shells have it."""
-READS_DOCUMENTS = frozenset({"check", "read", "ask", "compare", "why", "votes", "readings"})
+READS_DOCUMENTS = frozenset(
+    {"check", "read", "ask", "compare", "why", "votes", "readings", "verify"}
+)
 """Commands that open documents in their own process; a batch has processes for that."""
 SECONDS_A_DRAFT = 300
 """Longest time over one draft; the slowest of the known ones need two seconds."""
@@ -111,6 +113,11 @@ def run_in_child() -> None:
         os._exit(3)
     _say("program-fault", f"the process ended by signal {-ended} ({signal.strsignal(-ended)})")
     os._exit(FAULT)
+
+
+def is_guarded() -> bool:
+    """Whether this is the child process that has limits, for which its parent waits."""
+    return _in_child
 
 
 def _interrupt_once(number: int, frame: FrameType | None) -> None:

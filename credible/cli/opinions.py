@@ -11,10 +11,8 @@ from credible.errors import CredibleError
 
 if TYPE_CHECKING:
     from credible.case import AssessedDraft
-    from credible.model.assessment import Assessment
     from credible.report.answer import Answer
     from credible.report.page import Page
-    from credible.report.summary import Summary
 
 
 def written(
@@ -81,36 +79,22 @@ def _memoranda(
 
 def _whole(answer: AssessedDraft, state: str | None) -> list[Answer]:
     """The answer under each reading that was asked for, with all that is said beside it."""
-    from credible.report.answer import answer_of
+    from credible.report.answer import answers_of
 
-    return [
-        answer_of(
-            each, answer.others, answer.council_under(each), _summary(answer, each),
-            answer.position_of(state, each) if state else None,
-        )
-        for each in answer.assessments
-    ]
-
-
-def _summary(answer: AssessedDraft, assessment: Assessment) -> Summary:
-    from credible.report.summary import summary_of
-
-    votes, bound, _ = answer.council_under(assessment)
-    return summary_of(
-        assessment, others=answer.others, votes=votes, bound=bound, draft=answer.opened.draft,
-        vocabulary=answer.assessor.book.vocabulary,
-    )
+    return list(answers_of(answer, state))
 
 
 def _opinion(
     answer: AssessedDraft, full: bool, document: bool, state: str | None
 ) -> Page:
+    from credible.report.answer import summary_in
+
     first = answer.assessments[0]
     position = answer.position_of(state, first) if state else None
     if not full and not document:
         from credible.report.first_screen import first_screen
 
-        return first_screen(first, _summary(answer, first), position)
+        return first_screen(first, summary_in(answer, first), position)
     from credible.report.opinion import Extent, opinion_page
     from credible.report.taken import Taken, taken_from
 
@@ -125,7 +109,7 @@ def _opinion(
         text=text,
         taken=taken_from(text, answer.opened.draft, book) if text else Taken(),
         instruments=book.instruments,
-        summary=_summary(answer, first) if document else None,
+        summary=summary_in(answer, first) if document else None,
         extent=Extent(full, document),
     )
 

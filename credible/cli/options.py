@@ -31,6 +31,27 @@ FALLS, NOT_ALL_FALL, USAGE, NOT_ASSESSED = 0, 1, 2, 3
 ALL = "all"
 """Stands for every reading, and for every pledge where a command answers for each."""
 
+
+def completed(*kinds: str) -> Callable[..., list[str]]:
+    """Completes a name from the rule book: of its ``readings``, ``pledges``, ``rules``, ..."""
+    def names(context: click.Context, parameter: click.Parameter, begun: str) -> list[str]:
+        from credible.rulebook.book import RuleBook
+
+        try:
+            book = RuleBook.load(*(context.params.get("rules") or ()))
+            if "states" in kinds:
+                from credible.assessing.voting import pledges_of
+
+                found = [state.name for state in pledges_of(book).states.all]
+            else:
+                found = [name for kind in kinds for name in getattr(book, kind)]
+        except CredibleError:  # what is wrong is said when the command runs
+            return []
+        return [name for name in found if name.lower().startswith(begun.lower())]
+
+    return names
+
+
 rules_option = click.option(
     "--rules",
     "rules",
@@ -39,7 +60,8 @@ rules_option = click.option(
     help="A folder of rules, readings or patterns laid over the shipped ones. May be repeated.",
 )
 pledge_option = click.option(
-    "--pledge", default=None, help="The commitment: code-of-conduct unless another is named."
+    "--pledge", default=None, shell_complete=completed("pledges"),
+    help="The commitment: code-of-conduct unless another is named."
 )
 timestamp_option = click.option(
     "--timestamp/--no-timestamp", default=True, help="Put the time of the assessment into it."
@@ -62,11 +84,12 @@ record_option = click.option(
     help="Consult the record of what bodies had found of the situation.",
 )
 reading_option = click.option(
-    "--reading", default=None,
+    "--reading", default=None, shell_complete=completed("readings"),
     help="The reading of the pledge, or “all” where a command answers under every one.",
 )
 for_option = click.option(
     "--for", "state", metavar="STATE", envvar="CREDIBLE_FOR", default=None,
+    shell_complete=completed("states"),
     help="Say also what this State is told before it votes: whether it is bound, and what its vote "
     "would mean. Or set CREDIBLE_FOR.",
 )
@@ -134,9 +157,11 @@ def _columns() -> int:
 
 
 def wants_colour(stream: Any = None) -> bool:
-    """Colour only on a terminal, and never where NO_COLOR is set."""
+    """Colour only on a terminal that has it, and never where NO_COLOR is set."""
     stream = stream or sys.stdout
-    return bool(stream and stream.isatty()) and not os.environ.get("NO_COLOR")
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(stream and stream.isatty())
 
 
 def show_problems(problems: tuple[Problem, ...]) -> None:

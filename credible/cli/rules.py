@@ -12,6 +12,7 @@ from credible.cli.options import (
     NOT_ALL_FALL,
     PAGE_FORMS,
     assessor_for,
+    completed,
     form_for,
     form_option,
     output_option,
@@ -62,7 +63,7 @@ def list_rules(
 
 
 @command.command("show")
-@click.argument("rule_id", metavar="ID")
+@click.argument("rule_id", metavar="ID", shell_complete=completed("rules"))
 @form_option()
 @output_option
 @rules_option
@@ -88,15 +89,17 @@ def show(
 @rules_option
 @shows_errors
 def lint_rules(form: str, rules: tuple[Path, ...]) -> None:
-    """What is wrong with the rule book although it loads; exit code 1 for an error."""
-    from credible.reading.recognise.language import compiled_language, sources_of
+    """What is wrong with the rule book, its cases and its language; exit code 1 for an error of a
+    rule book that loads, 3 for one that does not.
+    """
+    from credible.engine.deciding import Decider
     from credible.report.rulecheck import lints_data, lints_text
     from credible.rulecheck.linting import gravest_first, lint
     from credible.rulecheck.linting_language import lint_language
+    from credible.rulecheck.loading import loaded_whole
 
-    decider = assessor_for(rules).decider
-    sources = sources_of(decider.book.folders, decider.book.vocabulary)
-    compiled_language(sources)
+    book, sources = loaded_whole(rules)
+    decider = Decider(book)
     of_language = [each for each in lint_language(sources) if each.severity != "note"]
     found = gravest_first((*lint(decider), *of_language))
     if form == "json":
@@ -107,7 +110,7 @@ def lint_rules(form: str, rules: tuple[Path, ...]) -> None:
 
 
 @command.command("test")
-@click.argument("rule_ids", metavar="[ID]...", nargs=-1)
+@click.argument("rule_ids", metavar="[ID]...", nargs=-1, shell_complete=completed("rules"))
 @click.option("--full", is_flag=True, help="List every value that no case gives a condition.")
 @format_option
 @rules_option

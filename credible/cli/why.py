@@ -10,6 +10,7 @@ import click
 from credible.cli.case_options import CaseOptions, case_options
 from credible.cli.options import (
     PAGE_FORMS,
+    completed,
     form_for,
     form_option,
     output_option,
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 
 @click.command("why")
 @click.argument("draft")
-@click.argument("what", metavar="[RULE]", default="outcome")
+@click.argument(
+    "what", metavar="[RULE]", default="outcome", shell_complete=completed("rules"),
+)
+@click.option("--all", "in_full", is_flag=True,
+              help="Every element and rule, not only those from which the outcome follows.")
 @form_option()
 @case_options
 @output_option
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
 def command(
     draft: str,
     what: str,
+    in_full: bool,
     form: str | None,
     case: CaseOptions,
     output: Path | None,
@@ -39,8 +45,9 @@ def command(
     """Say why RULE has the result that it has for DRAFT, down to its facts and words.
 
     RULE is the id of a rule; or an element, scope, credibility, or outcome (the default), which
-    give the chain from there to the findings. For a rule that fails: which conditions are not
-    met, and the remedy.
+    give the chain from there to the findings. Without RULE, only what the outcome follows from
+    (--all: all that was decided). For a rule that fails: which conditions are not met, and the
+    remedy.
     """
     case.require_one_reading("A finding is explained under one reading")
     form = form_for(form, output, PAGE_FORMS)
@@ -49,8 +56,11 @@ def command(
     targets = ["outcome", "scope", "credibility", *(each.id for each in chosen.elements)]
     if what not in targets:
         _known(assessor, what, targets)
-    told = _chain if what in targets else _finding
-    data, lines = told(assessor, case.open(draft).draft, what, chosen.id, read.id)
+    opened = case.open(draft).draft
+    if what in targets:
+        data, lines = _chain(assessor, opened, what, chosen.id, read.id, in_full)
+    else:
+        data, lines = _finding(assessor, opened, what, chosen.id, read.id)
     if form == "json":
         write_json(data, output)
     else:
@@ -86,10 +96,10 @@ def _finding(
 
 
 def _chain(
-    assessor: Any, draft: Any, target: str, pledge: str, reading: str
+    assessor: Any, draft: Any, target: str, pledge: str, reading: str, in_full: bool
 ) -> tuple[dict[str, Any], list[Line]]:
     from credible.errors import CredibleError
-    from credible.report.why import chain_data, outcome_lines
+    from credible.report.why import chain_data, outcome_lines, shortest
 
     assessment = assessor.assess(draft, pledge=pledge, reading=reading, questions=False)
     decided = {element.id for element in assessment.elements}
@@ -99,4 +109,5 @@ def _chain(
             f"the reading {reading} requires no rule of the element “{target}”",
             remedy=f"Elements that it decides: {', '.join(sorted(decided))}.",
         )
-    return chain_data(assessment, target), outcome_lines(assessment, target)
+    told = assessment if in_full or target != "outcome" else shortest(assessment)
+    return chain_data(assessment, target), outcome_lines(told, target)

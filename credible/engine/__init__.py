@@ -15,7 +15,8 @@ and the outcome. The way, file by file:
    it. The open questions of an assessment are found from this.
 
 ``three_valued`` is a condition as a rule set; ``durable`` is the only module that imports
-durable-rules and owns its traps. ``memory`` bounds what is remembered, which is all of one kind:
+durable-rules and owns its traps; ``reserve`` decides the same rule sets without it where
+somebody asks for that. ``memory`` bounds what is remembered, which is all of one kind:
 what the engine said of a fact before. Each rule set sees small facts that recur from draft to
 draft, so that durable-rules (45 microseconds a fact) is asked only for what is new.
 """

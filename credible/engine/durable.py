@@ -38,6 +38,7 @@ import weakref
 from collections.abc import Mapping
 from typing import Any
 
+from credible.engine import reserve
 from credible.errors import CredibleError
 
 Fact = Mapping[str, str | int | float]
@@ -107,6 +108,8 @@ def engine_module() -> Any:
 @functools.lru_cache(maxsize=1)
 def engine_version() -> str:
     """Name and version of the engine, for the provenance of an assessment."""
+    if reserve.is_asked_for():
+        return reserve.VERSION
     beside = _version_beside_module()
     if beside is not None:
         return f"durable-rules {beside}"
@@ -142,11 +145,12 @@ class RuleSet:
     nothing, and deleted there when the rule set goes out of use.
     """
 
-    __slots__ = ("__weakref__", "_definition", "_handle", "name")
+    __slots__ = ("__weakref__", "_definition", "_handle", "_without", "name")
 
     def __init__(self, name: str, rules: Mapping[str, Expression]) -> None:
         self.name = name
         self._handle: list[int] = []
+        self._without = dict(rules) if reserve.is_asked_for() else None
         _check_limits(name, rules)
         definition: dict[str, Any] = {
             rule: {"all": [{"m": {"$and": [{"k": CATCH_ALL}, expression]}}]}
@@ -164,6 +168,8 @@ class RuleSet:
         ``engine-error`` where the engine refuses; never returns a partial answer. An exception from
         outside passes through as it is.
         """
+        if self._without is not None:
+            return reserve.fired(self._without, fact)
         with _lock:
             return self._fired(fact)
 

@@ -137,6 +137,19 @@ class Provenance(Frozen):
     facts_inferred: int = 0
     facts_stated: int = 0
     facts_on_record: int = 0
+    record_consulted: bool = Field(
+        default=True, description="Whether the record of the situation was consulted."
+    )
+    corrections: str | None = Field(
+        default=None, description="SHA-256 of the corrections that were laid over the draft."
+    )
+    questions_asked: bool = Field(
+        default=True, description="Whether open questions were looked for."
+    )
+    rule_files: dict[str, str] | None = Field(
+        default=None, description="The first figures of the SHA-256 of each file of the rule book; "
+        "left out in a batch."
+    )
 
 
 class DraftHead(Frozen):
@@ -192,4 +205,16 @@ class Assessment(Frozen):
     )
     notices: tuple[str, ...] = ()
     provenance: Provenance
+
+    def __str__(self) -> str:
+        """Two lines: the draft, the outcome and the reading; and the point that decides."""
+        from credible.model.showing import assessment_text
+
+        return assessment_text(self)
+
+    def _repr_html_(self) -> str:
+        """A small table, for a notebook."""
+        from credible.model.showing import assessment_html
+
+        return assessment_html(self)
 

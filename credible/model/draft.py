@@ -239,6 +239,18 @@ class DraftResolution(Frozen):
         default=(), description="What the reader of a document should know of how it was read."
     )
 
+    def __str__(self) -> str:
+        """Two lines: what the draft is called, and what is known of it."""
+        from credible.model.showing import draft_text
+
+        return draft_text(self, COLLECTIONS)
+
+    def _repr_html_(self) -> str:
+        """A small table, for a notebook."""
+        from credible.model.showing import draft_html
+
+        return draft_html(self, COLLECTIONS)
+
 
 COLLECTIONS: dict[str, type[Element]] = {
     "aims": Aim,

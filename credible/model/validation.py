@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -18,8 +19,8 @@ _WORDS = {
     "tuple_type": "“{field}” must be a list",
     "dict_type": "“{field}” must be a mapping",
     "model_type": "“{field}” must be a mapping of fields",
-    "bool_type": "“{field}” must be yes, no or unknown",
-    "bool_parsing": "“{field}” must be yes, no or unknown, not “{value}”",
+    "bool_type": "“{field}” must be true, false or unknown",
+    "bool_parsing": "“{field}” must be true, false or unknown, not “{value}”",
     "int_parsing": "“{field}” must be a whole number, not “{value}”",
     "int_type": "“{field}” must be a whole number",
     "float_parsing": "“{field}” must be a number, not “{value}”",
@@ -34,6 +35,23 @@ _WORDS = {
     "less_than_equal": "“{field}” is too large: {value}",
     "recursion_loop": "“{field}” contains itself",
 }
+
+MOST_LISTED = 8
+"""So many words are listed in a remedy; of more it is said how to list them."""
+_KINDS = {"facts of the situation": "situation"}
+_SCHEMAS = {
+    "DraftResolution": "draft", "Rule": "rule", "Reading": "reading", "Pledge": "pledge",
+    "PatternFile": "patterns", "OverlayFile": "patterns", "PatternWritten": "patterns",
+    "Commitment": "votes", "RoleFile": "roles",
+}  # fmt: skip
+"""For the models of files the schema that names all their fields."""
+
+
+def _all_of(what: str, words: list[str], command: str | None = None) -> str:
+    """Few words as they are; of many how to list them."""
+    if command is None or len(words) <= MOST_LISTED:
+        return f"{what}: {', '.join(words)}."
+    return f"{what}: {len(words)}; list them with `{command}`."
 
 
 def validate(
@@ -121,7 +139,7 @@ def _problem(
     value = detail.get("input")
     shown = value if isinstance(value, str | int | float) else type(value).__name__
     if isinstance(value, bool):
-        shown = "yes" if value else "no"
+        shown = "true" if value else "false"
     nearest: tuple[str, ...] = ()
     remedy = None
     code = "wrong-value"
@@ -130,23 +148,22 @@ def _problem(
         sentence = f"“{context['word']}” is not among the {context['kind']}"
         nearest = tuple(context["nearest"])
         allowed = context["allowed"]
-        remedy = "Allowed: " + ", ".join(allowed) + "."
-        if len(allowed) > 25:
-            remedy = (
-                f"Allowed: {len(allowed)} words; list them with `credible schema words "
-                f"{context['kind'].replace(' ', '_')}`."
-            )
+        kind_of_words = _KINDS.get(context["kind"], context["kind"].replace(" ", "_"))
+        remedy = _all_of("Allowed", allowed, f"credible schema words {kind_of_words}")
     elif kind == "extra_forbidden":
         code = "unknown-field"
         names = _fields_at(model, detail["loc"][:-1])
         nearest = nearest_words(field, names) if names else ()
         sentence = f"there is no field called “{field}”"
         if names:
-            remedy = "Fields here: " + ", ".join(names) + "."
+            schema = _SCHEMAS.get(model.__name__)
+            remedy = _all_of("Fields here", names, schema and f"credible schema {schema}")
     elif kind == "literal_error":
         code = "unknown-word"
         sentence = f"“{shown}” is not accepted for “{field}”"
-        remedy = f"Allowed: {context.get('expected', '')}."
+        allowed = re.findall(r"'([^']*)'", context.get("expected", ""))
+        nearest = nearest_words(value, allowed) if isinstance(value, str) else ()
+        remedy = _all_of("Allowed", allowed)
     elif kind == "value_error":
         sentence = str(context.get("error", detail["msg"]))
     elif kind == "unknown_condition":

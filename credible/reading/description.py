@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 COMMENT_WIDTH = 200
 """How much of a paragraph is shown beside a fact, in characters."""
 
+_NUMBER_IN_YAML_12 = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+"""Words that YAML 1.2 takes for a number and YAML 1.1 may not: 12e5, 0o17."""
+
 _HEADER = """\
+# yaml-language-server: $schema=draft.schema.json
 # What was understood of the draft. Correct it and hand it to `credible check`.
 # A list that is given is complete; a list or field that is unknown stands as a question (#).
 # origin: read (in the words shown), inferred (from what was read) or stated (by a person).
@@ -125,16 +130,15 @@ def _block(body: dict[str, Any]) -> list[str]:
 
 
 def _scalar(value: Any) -> str:
-    """One value on one line, in YAML that says yes and no."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+    """One value on one line, the same in YAML 1.1 and 1.2."""
     if isinstance(value, tuple | list):
         return "[" + ", ".join(_scalar(item) for item in value) + "]"
     if isinstance(value, dict):
         inner = ", ".join(f"{_scalar(key)}: {_scalar(item)}" for key, item in value.items())
         return "{" + inner + "}"
+    style = '"' if isinstance(value, str) and _NUMBER_IN_YAML_12.fullmatch(value) else None
     dumped = yaml.safe_dump(
-        [value], default_flow_style=True, allow_unicode=True, width=10**9
+        [value], default_flow_style=True, default_style=style, allow_unicode=True, width=10**9
     ).strip()
     return dumped[1:-1]
 

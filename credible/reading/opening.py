@@ -28,13 +28,18 @@ _ANSWERS = frozenset({".txt", ".md", ".html", ".htm"})
 
 @dataclass(frozen=True, slots=True)
 class OpenedDraft:
-    """An input, opened: the draft, the text it was read from (if any), and the input's hash."""
+    """An input, opened: the draft, the text it was read from (if any), and the input's hash.
+
+    ``corrections`` is the hash of those laid over it; ``record`` whether the record was consulted.
+    """
 
     name: str
     draft: DraftResolution
     sha256: str
     text: ResolutionText | None = None
     expect: Expectation | None = None
+    corrections: str | None = None
+    record: bool = False
 
 
 def open_draft(

@@ -79,6 +79,19 @@ class MastheadLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Words of a paragraph stored in other letters, or in another order, than a reader sees.
+
+    ``start`` and ``end`` are their place in the text of the paragraph of that ``label``.
+    """
+
+    label: str
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """Words of the document that are no paragraph, heading, annex or note of the text, and why.
 
@@ -121,6 +134,7 @@ class ResolutionText:
     are sentences for the adviser on what the reader met and decided. ``sha256`` is the hash of
     the document's bytes. ``masthead`` holds the lines above the text with what each of them gives,
     ``set_aside`` the words that are no part of it, so that every word of the document has a place.
+    ``doubtful`` are words that are stored otherwise than they are seen.
     """
 
     symbol: str | None
@@ -147,6 +161,7 @@ class ResolutionText:
     sha256: str
     masthead: tuple[MastheadLine, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    doubtful: tuple[Doubtful, ...] = ()
 
     @property
     def preambular(self) -> tuple[Paragraph, ...]:
@@ -157,6 +172,13 @@ class ResolutionText:
     def operative(self) -> tuple[Paragraph, ...]:
         """The operative paragraphs and sub-paragraphs."""
         return tuple(p for p in self.paragraphs if p.kind == "operative")
+
+    def doubtful_by_label(self) -> dict[str, list[Doubtful]]:
+        """The doubtful words of each paragraph that has some."""
+        found: dict[str, list[Doubtful]] = {}
+        for each in self.doubtful:
+            found.setdefault(each.label, []).append(each)
+        return found
 
     def paragraph(self, label_or_id: str) -> Paragraph | None:
         """The paragraph of that label or id ("OP 3 (a)", "op3(a)", "op_3_a"), or None."""

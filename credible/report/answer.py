@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from credible.case.assessed import VoteOrCouncil
+from credible.case.assessed import AssessedDraft, VoteOrCouncil
 from credible.model.assessment import Assessment, Outcome
 from credible.model.base import Frozen
 from credible.pledges import MembersBound, StatePosition, VotesAssessment
 from credible.report.differences import turning_point
-from credible.report.summary import Summary
+from credible.report.summary import Summary, summary_of
 
 
 class ReadingOutcome(Frozen):
@@ -41,6 +41,17 @@ class Answer(Assessment):
     position: StatePosition | None = None
 
 
+def answers_of(assessed: AssessedDraft, state: str | None = None) -> tuple[Answer, ...]:
+    """The answer under each reading that was asked for, with all that is said beside it.
+
+    ``state`` is one that is told of itself.
+
+    Raises:
+        CredibleError: ``no-such-state``.
+    """
+    return tuple(whole_answer(assessed, each, state) for each in assessed.assessments)
+
+
 def answer_of(
     assessment: Assessment,
     others: Sequence[Assessment] = (),
@@ -64,4 +75,26 @@ def answer_of(
         other_readings=tuple(readings),
         summary=summary,
         position=position,
+    )
+
+
+def whole_answer(answer: AssessedDraft, assessment: Assessment, state: str | None) -> Answer:
+    """The answer that is one assessment of a draft, with all that is said beside it.
+
+    Raises:
+        CredibleError: ``no-such-state`` for a ``state`` that no list has.
+    """
+    return answer_of(
+        assessment, answer.others, answer.council_under(assessment),
+        summary_in(answer, assessment),
+        answer.position_of(state, assessment) if state else None,
+    )
+
+
+def summary_in(answer: AssessedDraft, assessment: Assessment) -> Summary:
+    """The summary of one assessment of a draft."""
+    votes, bound, _ = answer.council_under(assessment)
+    return summary_of(
+        assessment, others=answer.others, votes=votes, bound=bound, draft=answer.opened.draft,
+        vocabulary=answer.assessor.book.vocabulary,
     )

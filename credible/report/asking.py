@@ -71,8 +71,8 @@ def _explained(prompt: Prompt, width: int) -> list[str]:
         "items": "paragraphs (OP 3, OP 4) or a source",
         "yes-no": "its source",
     }.get("items" if prompt.collection else prompt.kind, "a source or a remark")
-    lines += wrapped(f"After a semicolon you may give {behind}. b goes back, q stops and keeps "
-                     "what was answered.", width, "   ")
+    lines += wrapped(f"After a semicolon you may give {behind}. Enter leaves the question open, b "
+                     "goes back, q stops and keeps what was answered.", width, "   ")
     if prompt.rules:
         lines += wrapped(f"Waiting for it: {', '.join(prompt.rules)}.", width, "   ")
     lines += wrapped(f"The answer goes to {prompt.fact}.", width, "   ")
@@ -182,20 +182,10 @@ def _dumped(value: Mapping[str, Any], indent: str) -> list[str]:
 
 
 def _flow(value: Any) -> list[str]:
-    """A value as YAML in as few lines as it takes, yes and no as a person writes them."""
+    """A value as YAML in as few lines as it takes."""
     import yaml
 
-    class Written(yaml.SafeDumper):
-        pass
-
-    Written.add_representer(
-        bool,
-        lambda dumper, data: dumper.represent_scalar(
-            "tag:yaml.org,2002:bool", "yes" if data else "no"
-        ),
-    )
-    text: str = yaml.dump(
-        value, Dumper=Written, allow_unicode=True, sort_keys=False, default_flow_style=True,
-        width=92,
+    text: str = yaml.safe_dump(
+        value, allow_unicode=True, sort_keys=False, default_flow_style=True, width=92,
     )
     return text.removesuffix("...\n").rstrip().splitlines()

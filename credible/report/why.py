@@ -102,7 +102,7 @@ def outcome_lines(assessment: Assessment, target: str = "outcome") -> list[Line]
     """The chain from the outcome, a limb or an element down to findings and their grounds.
 
     ``target`` is ``outcome``, ``scope``, ``credibility`` or the id of an element that the reading
-    decides.
+    decides. What the result does not follow from is told too; see :func:`shortest`.
     """
     if target in LIMBS:
         return list(_limb(assessment, target, 0))
@@ -116,8 +116,42 @@ def outcome_lines(assessment: Assessment, target: str = "outcome") -> list[Line]
         Line(1, "", assessment.reading_summary),
     ]
     for limb in LIMBS:
-        lines += _limb(assessment, limb, 1)
+        if any(element.limb == limb for element in assessment.elements):
+            lines += _limb(assessment, limb, 1)
     return lines
+
+
+def shortest(assessment: Assessment) -> Assessment:
+    """The assessment with no more elements and findings than its outcome follows from.
+
+    One element that fails is enough for a limb to fail; what is open leaves the outcome open;
+    where all holds, all is needed. In an element one finding is enough where one decides it, and
+    that with most grounds is kept.
+    """
+    results = {limb: getattr(assessment, limb) for limb in LIMBS}
+    decisive = next(each for each in ("fails", "unknown", "holds") if each in results.values())
+    kept = [
+        _deciding(element)
+        for element in assessment.elements
+        if results[element.limb] == element.result == decisive
+    ]
+    if decisive == "fails":
+        first = LIMBS[0] if results[LIMBS[0]] == "fails" else LIMBS[1]
+        kept = [min((each for each in kept if each.limb == first), key=_length)]
+    return assessment.model_copy(update={"elements": tuple(kept)})
+
+
+def _length(element: ElementResult) -> int:
+    return len(element.findings)
+
+
+def _deciding(element: ElementResult) -> ElementResult:
+    """The element with the findings that decide it; one where one is enough."""
+    deciding = [each for each in element.findings if each.result == element.result]
+    one_is_enough = {"any": "holds", "all": "fails"}[element.combine] == element.result
+    if one_is_enough and deciding:
+        deciding = [max(deciding, key=lambda finding: len(finding.grounds))]
+    return element.model_copy(update={"findings": tuple(deciding)})
 
 
 def _limb(assessment: Assessment, limb: str, depth: int) -> Iterator[Line]:

@@ -58,10 +58,28 @@ class RuleBook:
 
         return load(cls, tuple(Path(folder) for folder in extra))
 
+    @classmethod
+    def checked(cls, *extra: Path | str) -> RuleBook:
+        """The same, never from what was kept, and with the drafts of all cases looked at.
+
+        Raises:
+            CredibleError: with every problem found: faults of form and of meaning in one.
+        """
+        from credible.rulebook.loading import load_rule_book
+
+        return load_rule_book(cls, tuple(Path(folder) for folder in extra), cases=True)
+
     @property
     def has_own_language(self) -> bool:
         """Whether a folder laid over the shipped rules holds patterns of its own."""
         return any((folder / "language").is_dir() for folder in self.folders[1:])
+
+    def file_digests(self) -> dict[str, str] | None:
+        """The digest of each file by its name; None where one was changed since it was read."""
+        from credible.rulebook.contents import digest_of, digests_of
+
+        each = digests_of(self.folders)
+        return each if digest_of(self.folders) == self.digest else None
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id, or the one that replaced it."""
@@ -73,10 +91,13 @@ class RuleBook:
         raise self._no_such("no-such-rule", rule_id, self.rules, "credible rules list")
 
     def pledge(self, pledge_id: str) -> Pledge:
-        """The pledge of that id."""
-        if pledge_id not in self.pledges:
-            raise self._no_such("no-such-pledge", pledge_id, self.pledges, "credible readings list")
-        return self.pledges[pledge_id]
+        """The pledge of that id, or the one that is known by that short name."""
+        if pledge_id in self.pledges:
+            return self.pledges[pledge_id]
+        for pledge in self.pledges.values():
+            if pledge_id.lower() in pledge.known_as:
+                return pledge
+        raise self._no_such("no-such-pledge", pledge_id, self.pledges, "credible readings list")
 
     def reading(self, reading_id: str) -> Reading:
         """The reading of that id, with all that it takes from the reading it extends."""
@@ -88,9 +109,11 @@ class RuleBook:
 
     def readings_of(self, pledge_id: str) -> tuple[Reading, ...]:
         """The readings of one pledge, its default first, then in the order of their ids."""
-        default = self.pledge(pledge_id).default_reading
-        own = [reading for reading in self.readings.values() if reading.pledge == pledge_id]
-        return tuple(sorted(own, key=lambda reading: (reading.id != default, reading.id)))
+        pledge = self.pledge(pledge_id)
+        own = [reading for reading in self.readings.values() if reading.pledge == pledge.id]
+        return tuple(
+            sorted(own, key=lambda reading: (reading.id != pledge.default_reading, reading.id))
+        )
 
     def premises_under(self, reading: Reading) -> dict[str, Stance]:
         """Every premise with the stance of ``reading``; one it does not name is open."""

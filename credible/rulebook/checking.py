@@ -319,8 +319,15 @@ class _Checker:
 
     def _pledges_and_readings(self) -> Iterator[Problem]:
         book = self.book
+        names = [*book.pledges, *(name for each in book.pledges.values() for name in each.known_as)]
         for pledge in book.pledges.values():
             key = f"pledge:{pledge.id}"
+            for name in pledge.known_as:
+                if names.count(name) > 1:
+                    yield Problem(
+                        "id-given-twice", f"“{name}” is a name of two pledges",
+                        self._at(key, ("known_as",)),
+                    )
             yield from self._sources(pledge.source, key, ("source",))
             for index, element in enumerate(pledge.elements):
                 yield from self._sources(element.source, key, ("elements", index, "source"))

@@ -11,6 +11,8 @@ from credible.files.reading import MOST_OF_RULES, read_stream
 
 KINDS = (".yaml", ".csv")
 """Endings of the files that make up a rule book."""
+FIGURES = 12
+"""Figures of a digest that name one text of a file: 48 bits, for some two hundred files."""
 
 
 def rule_book_files(folders: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
@@ -23,13 +25,25 @@ def rule_book_files(folders: tuple[Path, ...]) -> Iterator[tuple[str, Path]]:
 def digest_of(folders: tuple[Path, ...]) -> str:
     """SHA-256 over the names and bytes of every file of the rule book."""
     total = hashlib.sha256()
+    for name, content in _contents(folders):
+        total.update(f"{name}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def digests_of(folders: tuple[Path, ...]) -> dict[str, str]:
+    """The first figures of the SHA-256 of each file of the rule book, by its name in order."""
+    return {
+        name: hashlib.sha256(content).hexdigest()[:FIGURES] for name, content in _contents(folders)
+    }
+
+
+def _contents(folders: tuple[Path, ...]) -> Iterator[tuple[str, bytes]]:
+    """Each file: the place of its folder and its name in it, and its bytes."""
     for index, folder in enumerate(folders):
         for name in _names_in(str(folder)):
             with open(f"{folder}/{name}", "rb") as stream:  # noqa: PTH123 - done at every start
-                content = read_stream(stream, MOST_OF_RULES, f"{folder}/{name}")
-            total.update(f"{index}/{name}\0{len(content)}\0".encode())
-            total.update(content)
-    return total.hexdigest()
+                yield f"{index}/{name}", read_stream(stream, MOST_OF_RULES, f"{folder}/{name}")
 
 
 def _names_in(folder: str) -> list[str]:

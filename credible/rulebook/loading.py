@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from credible.errors import CredibleError, Place, Problem, nearest_words
 from credible.files import read_text_file
+from credible.model.draft import DraftResolution
 from credible.model.shipped import shipped_rules
 from credible.model.validation import validate
 from credible.model.vocabulary import Vocabulary
@@ -47,11 +48,16 @@ TOP_FILES = frozenset({
 """Files at the top of ``rules/``."""
 
 
-def load_rule_book(kind: type[RuleBook], extra: tuple[Path, ...] = ()) -> RuleBook:
+def load_rule_book(
+    kind: type[RuleBook], extra: tuple[Path, ...] = (), *, cases: bool = False
+) -> RuleBook:
     """The shipped rule book with the folders ``extra`` laid over it, in their order.
 
     It is made as a ``kind``, which :meth:`RuleBook.load` hands in: the class knows this room, and
     this room need not know the class.
+
+    With ``cases`` the drafts of the cases of rules and readings are looked at too, which are not
+    needed to assess a draft.
 
     A file of an overlay replaces the rule, reading, premise or source of the same id.
 
@@ -65,7 +71,16 @@ def load_rule_book(kind: type[RuleBook], extra: tuple[Path, ...] = ()) -> RuleBo
                 "no-such-folder", "the folder of rules does not exist", file=folder
             )
     folders = (shipped_rules(), *extra)
-    return _Loader(folders).book(kind)
+    loader = _Loader(folders)
+    try:
+        book = loader.book(kind)
+    except CredibleError as error:
+        if cases:
+            raise CredibleError(*error.problems, *loader.problems_of_cases()) from None
+        raise
+    if cases and (problems := loader.problems_of_cases()):
+        raise CredibleError(*problems)
+    return book
 
 
 def _leading_out(folder: Path) -> Iterator[Path]:
@@ -88,10 +103,13 @@ class _Loader:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.folders = folders
         self.problems: list[Problem] = []
+        self.vocabulary: Vocabulary | None = None
         self.files: dict[str, str] = {}
         self.located: dict[str, Located] = {}
         self.own: dict[str, Path] = {}
         """The files of the folder that is being read, by kind and id."""
+        self.broken: dict[str, Located] = {}
+        """What could not be made, by kind and id."""
 
     def book(self, kind: type[RuleBook]) -> RuleBook:
         digest = digest_of(self.folders)
@@ -104,7 +122,7 @@ class _Loader:
                 raise CredibleError.of(
                     "empty-folder", "the folder holds no part of a rule book", file=folder
                 )
-        vocabulary = Vocabulary.load(*self.folders)
+        self.vocabulary = vocabulary = Vocabulary.load(*self.folders)
         instruments = self._mapping("sources.yaml", Instrument)
         premises = self._mapping("premises.yaml", PremiseOfLaw)
         changes = self._mapping("changes.yaml", Change)
@@ -123,7 +141,7 @@ class _Loader:
                     self._one(path, Pledge, pledges, expected_id=home)
                 elif home not in OTHER_FOLDERS and path.name not in NOT_RULES:
                     self._one(path, Rule, rules)
-        if self.problems or table is None:
+        if table is None or not self._whole_enough(pledges):
             raise CredibleError(*self.problems)
         book = kind(
             folders=self.folders,
@@ -139,7 +157,7 @@ class _Loader:
             outcome_table=table,
             files=self.files,
         )
-        problems = self.problems + check_book(book, self.located)
+        problems = self.problems + self._not_following(check_book(book, self.located))
         if problems:
             raise CredibleError(*problems)
         if digest_of(self.folders) != digest:
@@ -149,6 +167,37 @@ class _Loader:
                 file=self.folders[-1],
             )
         return book
+
+    def problems_of_cases(self) -> list[Problem]:
+        """What is wrong with the drafts of cases, those of files with other faults included."""
+        problems: list[Problem] = []
+        for key, located in {**self.located, **self.broken}.items():
+            cases = located.data.get("cases") if key.startswith(("rule:", "reading:")) else None
+            for number, case in enumerate(cases if isinstance(cases, list) else ()):
+                if isinstance(case, dict) and isinstance(case.get("draft"), dict):
+                    try:
+                        validate(
+                            DraftResolution, case["draft"], located,
+                            prefix=("cases", number, "draft"),
+                            context={"vocabulary": self.vocabulary},
+                        )
+                    except CredibleError as error:
+                        problems += error.problems
+        return problems
+
+    def _whole_enough(self, pledges: Mapping[str, Pledge]) -> bool:
+        """Whether what loaded can be checked, although some of it did not.
+
+        Everything hangs on the elements of the pledges.
+        """
+        return bool(pledges) and not any(key.startswith("pledge:") for key in self.broken)
+
+    def _not_following(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Without what is said only because a file with a fault of its own was left out."""
+        names = {f"“{key.partition(':')[2]}”" for key in self.broken}
+        return [
+            each for each in problems if not any(name in each.sentence for name in names)
+        ]
 
     def _look_over(self, folder: Path) -> None:
         """Finds what would be passed over in silence in a folder laid over the shipped one."""
@@ -231,6 +280,7 @@ class _Loader:
             into[name] = validate(model, data, located)
         except CredibleError as error:
             self.problems += error.problems
+            self.broken[f"{model.__name__.lower()}:{name}"] = located
             return
         key = f"{model.__name__.lower()}:{name}"
         first = self.own.setdefault(key, path)
@@ -278,6 +328,7 @@ class _Loader:
                     self.located[f"{model.__name__.lower()}:{key}"] = located
                 except CredibleError as error:
                     self.problems += error.problems
+                    self.broken[f"{model.__name__.lower()}:{key}"] = located
         return merged
 
     def _extends(self, reading: str) -> Place:

@@ -132,6 +132,9 @@ class Pledge(Frozen):
     id: Id
     title: Sentence
     short: str
+    known_as: tuple[Id, ...] = Field(
+        default=(), description="Short names by which the pledge may be asked for, such as r2p."
+    )
     source: Sources
     words: Sentence = Field(description="The pledge in its own words, quoted.")
     default_reading: Id

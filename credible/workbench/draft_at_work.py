@@ -132,7 +132,8 @@ class DraftAtWork:
     def whole(self) -> AssessedDraft:
         """The answer as the command line gives it: with changes and the other readings."""
         return self._once("whole", lambda: assess_case(
-            self.assessor, self.opened, (self.reading_id,), changes=True, others=True
+            self.assessor, self.opened, (self.reading_id,), changes=True, others=True,
+            rule_files=True,
         ))
 
     @property

@@ -1,7 +1,8 @@
 """Writes every sample draft in the other formats, from its plain text.
 
 Run ``python examples/samples/make_samples.py`` after a change to a ``draft.txt``. The texts are
-fictional: the States, symbols and events do not exist.
+fictional: the States, symbols and events do not exist. The two drafts of the tutorial, which are
+about a real situation and were tabled by nobody, are written as Word documents only.
 """
 
 from __future__ import annotations
@@ -214,6 +215,8 @@ def main() -> None:
         text = read_text(source)
         for suffix, write in WRITERS.items():
             (source.parent / f"draft.{suffix}").write_bytes(write(text))
+    for source in sorted((FOLDER.parent / "tutorial").glob("*.txt")):
+        source.with_suffix(".docx").write_bytes(as_word(read_text(source)))
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def kept(error: CredibleError, folder: Path) -> str:
     """The message as it is kept: places from ``folder`` or the project on, of words the first."""
     text = str(error).replace(f"{folder}/", "").replace(f"{ROOT}/", "")
     text = re.sub(r"(?m)^(  (?:nearest|Allowed|Fields here): [^',\n]+),.*$", r"\1", text)
-    return re.sub(r"Allowed: \d+ words", "Allowed: many words", text) + "\n"
+    return re.sub(r"(Allowed|Fields here): \d+;", r"\1: many;", text) + "\n"
 
 
 def of_rules(folder: Path) -> str:

@@ -15,7 +15,7 @@ from credible.assessing.assessor import Assessor
 from credible.batch import assess_many
 from credible.errors import CredibleError
 from credible.model.vocabulary import shipped_vocabulary
-from credible.rulebook.schema import draft_schema
+from credible.schemas import schema_of
 from tests.cli.running import run
 from tests.reading.own_patterns import write
 
@@ -132,7 +132,7 @@ def test_the_schema_of_an_own_book_is_made_from_its_own_words(
     own: RuleBook, book: RuleBook
 ) -> None:
     def words(of: RuleBook) -> list[str]:
-        found: list[str] = draft_schema(of)["$defs"]["CitedCrime"]["anyOf"][0]["enum"]
+        found: list[str] = schema_of("draft", of)["$defs"]["Words-crimes"]["enum"]
         return found
 
     assert [*words(book), BURNING] == words(own)

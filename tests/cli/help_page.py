@@ -17,6 +17,7 @@ The help of every command, as the program prints it (`credible COMMAND --help`).
 
 Exit codes: 0 every draft falls under the pledge; 1 at least one does not, or is undetermined;
 2 wrong use; 3 at least one input could not be assessed; 70 the program failed; 130 it was stopped.
+Of `credible verify`: 0 the same, 1 something differs, 2 wrong use, 3 it cannot be verified.
 """
 
 

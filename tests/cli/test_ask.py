@@ -71,7 +71,7 @@ def test_without_a_file_the_answers_go_to_standard_output(call: Path) -> None:
         "crimes-committed": {"value": True, "source": "A/HRC/25/65 (2014)"}
     }}
     assert "# Does information from the United Nations" in ran.out
-    assert "{value: yes, source: A/HRC/25/65 (2014)}" in ran.out
+    assert "{value: true, source: A/HRC/25/65 (2014)}" in ran.out
 
 
 def test_the_end_of_the_input_stops_and_says_what_is_open(referral: Path) -> None:
@@ -137,7 +137,7 @@ def test_earlier_answers_are_laid_over_the_draft_and_kept(call: Path, tmp_path: 
 
 
 def test_answers_can_be_typed_as_words_for_people(call: Path) -> None:
-    assert "value: no" in run("ask", call, answers="No\nno\n").out
+    assert "value: false" in run("ask", call, answers="No\nno\n").out
 
 
 def test_it_needs_a_file_and_one_reading(referral: Path) -> None:

@@ -261,6 +261,7 @@ def test_a_reader_that_goes_away_ends_the_batch_in_silence(lines: Any) -> None:
         (("-o", "r.txt"), "does not say the form"),
         (("--resume",), "-o results.csv"),
         (("--format", "parquet"), "-o results.parquet"),
+        (("--format", "sqlite"), "-o results.sqlite"),
         (("--reading", "strictest"), "no-such-reading"),
         (("--readings", "strict,strictest"), "no-such-reading"),
     ],

@@ -79,6 +79,8 @@ def same(request: pytest.FixtureRequest, draft: Path, tmp_path: Path) -> Path:
     ],
     ids=lambda arguments: f"{arguments[0]} {arguments[1]}"[:14],
 )
+# attack: an output that is an input
+# promise: is refused and nothing is lost
 def test_an_output_that_is_an_input_is_refused_and_nothing_is_lost(
     arguments: tuple[Any, ...], draft: Path, same: Path, tmp_path: Path
 ) -> None:
@@ -158,6 +160,10 @@ main()
         ("raise KeyboardInterrupt", 130, b"Stopped."),
     ],
 )
+# attack: a library that crashes, or memory that runs out
+# promise: is a sentence with an exit code of its own
+# figure: {credible.files.memory:MOST_MEMORY:,} bytes
+# figure: {credible.cli.guard:SECONDS_A_DRAFT} seconds a draft
 def test_a_crash_is_a_sentence_and_never_the_code_of_an_outcome(
     how: str, code: int, says: bytes
 ) -> None:
@@ -228,6 +234,8 @@ def test_a_closed_stream_is_no_traceback_and_no_file_takes_its_place(
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless device")
 @pytest.mark.parametrize("command", ["check", "read", "why", "batch", "check --with"])
+# attack: a device that never ends
+# promise: is refused
 def test_a_device_that_never_ends_is_refused(command: str) -> None:
     name, *rest = command.split()
     arguments = [DRAFT, *rest, "/dev/zero"] if rest else ["/dev/zero"]
@@ -267,6 +275,8 @@ def test_a_name_that_is_no_text_is_written_all_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ['{"title":"\\ud800 x","symbol":"S/2030/1"}', '{"\\ud800": 1}', 'title: "\\ud800"'],
 )
+# attack: half of a pair of surrogates in a description
+# promise: is refused in words, in every form of output
 def test_half_a_character_is_refused_in_every_form(text: str, tmp_path: Path) -> None:
     path = tmp_path / "d.json"
     path.write_text(text)

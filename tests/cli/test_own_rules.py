@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 import shutil
 from pathlib import Path
@@ -40,16 +39,6 @@ def test_the_page_shows_every_file_as_it_is() -> None:
         content = path.read_text(encoding="utf-8")
         name = path.relative_to(ROOT).as_posix()
         assert f"`{name}`\n\n```{path.suffix[1:]}\n{content}```" in PAGE, f"{name} has drifted"
-
-
-def test_the_page_shows_the_commands_as_they_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    blocks = re.findall(r"```console\n\$ (credible .*)\n((?:.*\n)*?)```", PAGE)
-    assert len(blocks) >= 3
-    for line, shown in blocks:
-        found = run(line, monkeypatch)
-        assert found.exit_code == 0, found.output
-        if shown:
-            assert found.output == shown, f"{line} answers otherwise now"
 
 
 def test_a_list_of_ones_own_is_laid_over_the_supporters_of_the_code(

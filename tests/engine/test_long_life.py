@@ -121,6 +121,10 @@ def test_alarms_at_any_moment_leave_memory_and_answers_as_they_were() -> None:
                 raise Outside
         signal.signal(signal.SIGALRM, ring)
         rules = RuleSet("x", {f"rule-{n}": {"$or": [{"a": "1"}, {"b": "2"}]} for n in range(20)})
+        # a function of its own: CPython 3.13.0 lets what an alarm raises pass a try of a module
+        def decide():
+            for _ in range(30):
+                assert len(rules.fired({"a": "1", "b": "1"})) == 20
         chance, rung, end = random.Random(1), 0, time.monotonic() + 2
         rules.fired({"a": "1", "b": "1"})
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -128,8 +132,7 @@ def test_alarms_at_any_moment_leave_memory_and_answers_as_they_were() -> None:
             try:
                 armed = True
                 signal.setitimer(signal.ITIMER_REAL, chance.uniform(0.00002, 0.001))
-                for _ in range(30):
-                    assert len(rules.fired({"a": "1", "b": "1"})) == 20
+                decide()
                 armed = False
             except Outside:
                 rung += 1

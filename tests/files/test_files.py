@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 
 from credible import read_draft
 from credible.errors import CredibleError
-from credible.files import read_limited, read_stream, write_whole
+from credible.files import read_limited, read_stream, reading, write_whole
 from credible.model.limits import MOST_ITEMS, refuse_beyond_limits
 
 
@@ -75,6 +77,44 @@ def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
     os.close(write)
     with os.fdopen(read, "rb") as stream:
         assert read_stream(stream, 5, "pipe") == b"12345"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with a name")
+# attack: a pipe into which nobody writes
+# promise: is given up with a sentence
+# figure: {credible.files.reading:SILENCE:.0f} seconds
+def test_a_pipe_into_which_nobody_writes_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setattr(reading, "SILENCE", 0.2)
+    with pytest.raises(CredibleError, match="nothing came through it for 0 seconds"):
+        read_limited(pipe, 5)
+    # a writer that opens it and then says nothing
+    number = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+    with pytest.raises(CredibleError, match="nothing came through it"):
+        read_limited(pipe, 5)
+    os.close(number)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with a name")
+@pytest.mark.parametrize("length", [0, 5, 100_000, 400_000])
+def test_a_pipe_with_a_name_is_read_to_its_end_and_never_beyond_the_limit(
+    length: int, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    def write() -> None:
+        with contextlib.suppress(BrokenPipeError):
+            pipe.write_bytes(b"x" * length)
+
+    threading.Thread(target=write, daemon=True).start()
+    if length > 300_000:
+        with pytest.raises(CredibleError, match="too-large"):
+            read_limited(pipe, 300_000)
+    else:
+        assert len(read_limited(pipe, 300_000)) == length
 
 
 def test_a_list_and_a_description_have_a_largest_size() -> None:

@@ -31,6 +31,8 @@ def test_every_value_knows_its_line_and_column() -> None:
         ("a: " + "x" * 6_000_000, "yaml-too-large"),
     ],
 )
+# attack: YAML: aliases that grow, tags that run code, depth
+# promise: are refused with a code
 def test_what_is_not_plain_data_is_refused_with_a_code(text: str, code: str) -> None:
     with pytest.raises(CredibleError) as caught:
         load_yaml(text, "x.yaml")

@@ -167,6 +167,9 @@ def test_a_text_may_be_given_as_a_string() -> None:
     st.binary(max_size=400),
     st.sampled_from(["a.txt", "a.docx", "a.pdf", "a.html", "a.md", "a.xml"]),
 )
+# attack: any bytes under any name
+# promise: are read or refused in words
+# figure: made by Hypothesis
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     try:
         text = read_text(data, name=name)

@@ -32,6 +32,14 @@ def test_a_sample_reads_alike_in_every_format(folder: Path, suffix: str) -> None
     assert (other.title, other.status, other.headings) == (plain.title, "draft", plain.headings)
 
 
+@pytest.mark.parametrize("name", ["draft", "revised"])
+def test_the_word_documents_of_the_tutorial_say_what_their_texts_say(name: str) -> None:
+    folder = SAMPLES.parent / "tutorial"
+    word, plain = (read_text(folder / f"{name}.{suffix}") for suffix in ("docx", "txt"))
+    assert content(word) == content(plain)
+    assert word.date == plain.date is not None
+
+
 def test_a_sample_has_the_parts_that_an_adviser_sees() -> None:
     text = read_text(SAMPLES / "norland-protection-rev2" / "draft.docx")
     assert text.symbol == "S/2031/204/Rev.1"

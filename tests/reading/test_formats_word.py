@@ -146,6 +146,36 @@ def test_footnotes_hang_on_their_paragraph_and_not_in_its_text() -> None:
     assert text.operative[0].text == "Demands an end."
 
 
+@pytest.mark.parametrize("look", ["<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>'])
+# attack: Word: hidden words in notes, remarks and running heads
+# promise: are judged as in the body
+def test_a_note_a_remark_and_a_running_head_are_read_as_they_are_seen(look: str) -> None:
+    def half_hidden(words: str) -> str:
+        return para(run(f"{words} seen. "), run(f"{words} unseen.", look))
+
+    text = read(
+        OPENING, RECITAL,
+        para("1. Demands an end", '<w:r><w:footnoteReference w:id="2"/></w:r>',
+             '<w:r><w:commentReference w:id="7"/></w:r>', "."),
+        footnotes=f'<w:footnote w:id="2">{half_hidden("Note")}</w:footnote>',
+        comments=f'<w:comment w:id="7" w:author="A">{half_hidden("Remark")}</w:comment>',
+        header1=half_hidden("S/2031/9"),
+    )
+    assert [note.text for note in text.footnotes] == ["Note seen."]
+    assert [comment.text for comment in text.comments] == ["Remark seen."]
+    for words in ("Note unseen.", "Remark unseen.", "S/2031/9 unseen."):
+        (aside,) = (each for each in text.set_aside if words in each.words)
+        assert aside.reason.startswith("not to be seen")
+        assert words in text.notices[0]
+
+
+def test_a_symbol_hidden_in_a_running_head_is_none() -> None:
+    head = para(run("S/2031/99", "<w:vanish/>"))
+    assert read(OPENING, RECITAL, para("1. Demands an end."), header1=head).symbol is None
+    head = para(run("S/2031/99"))
+    assert read(OPENING, RECITAL, para("1. Demands an end."), header1=head).symbol == "S/2031/99"
+
+
 def test_split_runs_and_hyphens_that_do_not_break_are_one_word() -> None:
     hyphen = "<w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>State act</w:t></w:r>"
     text = read(OPENING, RECITAL, para("1. Dem", "ands that ", hyphen, "ors leave."))
@@ -309,6 +339,8 @@ def test_a_passage_stored_in_two_forms_is_read_once() -> None:
     assert text.operative[0].text == "Demands an end."
 
 
+# attack: XML: entities that reach files or grow
+# promise: are refused
 def test_an_external_entity_is_refused() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
@@ -321,6 +353,8 @@ def test_an_external_entity_is_refused() -> None:
     assert caught.value.problems[0].code == "hostile-xml"
 
 
+# attack: Word: a package that unpacks without end
+# promise: is refused before it is unpacked
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:

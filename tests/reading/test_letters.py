@@ -54,6 +54,8 @@ NOTICES = {
     ],
 )
 @pytest.mark.parametrize("format", ["txt", "html", "docx"])
+# attack: letters of other alphabets and signs without a form inside words
+# promise: are read as they look, with a notice
 def test_a_sentence_is_read_as_it_looks(written: str, kind: str, format: str) -> None:
     text = read_text(made(written, format), name=f"draft.{format}")
     assert BASIS in [paragraph.text for paragraph in text.paragraphs]

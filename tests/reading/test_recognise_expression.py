@@ -6,8 +6,8 @@ import re2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from credible.reading.recognise.compiled import ExpressionSet, ExpressionsFound
 from credible.reading.recognise.expression import Expression
+from credible.reading.recognise.expression_set import ExpressionSet, ExpressionsFound
 from credible.reading.recognise.language import default_language
 from credible.reading.recognise.phrase import Spelling, bounded, expression_of, normalise
 from credible.reading.recognise.prefilter import of_bits

@@ -141,11 +141,18 @@ SEEN_WORD: dict[str, dict[str, str]] = {
 
 
 @pytest.mark.parametrize("how", UNSEEN_WORD)
+# attack: Word: text in white, tiny, narrow, off the page or marked as hidden
+# promise: is not read, and is quoted in the first notice
+# figure: contrast under {credible.reading.formats.visible:CONTRAST}
+# figure: under {credible.reading.formats.visible:SMALLEST} points
 def test_word_text_that_cannot_be_seen_is_not_read(how: str) -> None:
     assert judged(read_text(word(**UNSEEN_WORD[how]), name="a.docx")) == "unseen"
 
 
 @pytest.mark.parametrize("how", SEEN_WORD)
+# attack: Word: pale, small or dark-grounded text that a reader sees
+# promise: is read
+# figure: one judgement for all formats
 def test_word_text_that_can_be_seen_is_read(how: str) -> None:
     assert judged(read_text(word(**SEEN_WORD[how]), name="a.docx")) == "seen"
 
@@ -186,6 +193,8 @@ SEEN_CSS = [
 
 
 @pytest.mark.parametrize("style", UNSEEN_CSS)
+# attack: a web page hides words by its sheet or in the element
+# promise: is not read, and is quoted first
 def test_a_web_page_hides_in_its_sheet_or_in_the_element(style: str) -> None:
     assert judged(read_text(page(style=style), name="a.html")) == "unseen"
     assert judged(read_text(page(sheet=f"p.g{{{style}}}"), name="a.html")) == "unseen"
@@ -254,6 +263,20 @@ def odt(properties: str = "", parent: str = "", kind: str = "text") -> bytes:
     return stream.getvalue()
 
 
+# attack: OpenDocument: hidden words in notes and remarks
+# promise: are judged as in the body
+def test_a_note_and_a_remark_of_an_opendocument_text_are_read_as_they_are_seen() -> None:
+    hidden = '<text:span text:style-name="X">unseen</text:span>'
+    made = _changed(odt('text:display="none"'), lambda text: text.replace(
+        "Criminal Court;", "Criminal Court<text:note><text:note-citation>1</text:note-citation>"
+        f"<text:note-body><text:p>Note {hidden}</text:p></text:note-body></text:note>"
+        f"<office:annotation><text:p>Remark {hidden}</text:p></office:annotation>;",
+    ))
+    text = read_text(made, name="a.odt")
+    assert [note.text for note in text.footnotes] == ["Note"]
+    assert [remark.text for remark in text.comments] == ["Remark"]
+
+
 @pytest.mark.parametrize(
     ("made", "expected"),
     [
@@ -275,6 +298,8 @@ def odt(properties: str = "", parent: str = "", kind: str = "text") -> bytes:
         (odt('fo:line-height="0.01in"', kind="paragraph"), "unseen"),
     ],
 )
+# attack: OpenDocument: hidden words
+# promise: are not read
 def test_an_opendocument_text_is_read_as_it_is_seen(made: bytes, expected: str) -> None:
     assert judged(read_text(made, name="a.odt")) == expected
 
@@ -288,6 +313,8 @@ def test_an_opendocument_text_is_read_as_it_is_seen(made: bytes, expected: str) 
         (r"\cf2\plain ", "seen"), (r"{\v }", "seen"), (r"\cf0 ", "seen"),
     ],
 )  # fmt: skip
+# attack: RTF: hidden words
+# promise: are not read
 def test_a_rich_text_is_read_as_it_is_seen(controls: str, expected: str) -> None:
     table = r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}"
     lines = [rf"{{{words}\par}}" for words in (*BEFORE, "@", *AFTER)]
@@ -340,10 +367,13 @@ def _one_word(made: bytes) -> bytes:
     return _changed(made, lambda xml: xml.replace("Decides to refer", split))
 
 
+_TEXT_PARTS = ("word/document.xml", "content.xml")
+
+
 def _changed(made: bytes, change: Callable[[str], str]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(stream, "w") as new:
         for name in old.namelist():
             content = old.read(name).decode()
-            new.writestr(name, change(content) if name == "word/document.xml" else content)
+            new.writestr(name, change(content) if name in _TEXT_PARTS else content)
     return stream.getvalue()

@@ -108,6 +108,8 @@ SEEN: dict[str, tuple[Draw, Draw]] = {
 
 
 @pytest.mark.parametrize("how", UNSEEN)
+# attack: PDF: letters that are clear, clipped, covered or off the page
+# promise: are not read, and are quoted first
 def test_letters_that_cannot_be_seen_are_not_read(how: str) -> None:
     assert judged(read_text(made(*UNSEEN[how]), name="a.pdf")) == "unseen"
 
@@ -194,6 +196,10 @@ def test_what_was_recognised_in_the_image_of_a_page_is_read() -> None:
     assert any("with text laid over" in notice for notice in read.notices)
 
 
+# attack: PDF: a small file that unpacks to the memory of the machine
+# promise: is refused before the library sees it
+# figure: {credible.reading.formats.pdf_limits:CONTENT:,} bytes a stream
+# figure: {credible.reading.formats.pdf_limits:ALL_CONTENT:,} in all
 def test_a_page_that_unpacks_to_millions_of_letters_is_refused_at_once() -> None:
     stream = io.BytesIO()
     canvas = Canvas(stream, pageCompression=1)

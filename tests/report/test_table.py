@@ -21,6 +21,8 @@ def test_a_cell_is_never_a_formula(start: str) -> None:
 
 
 @given(st.text(max_size=60))
+# attack: a cell of a table that is a formula for a spreadsheet
+# promise: is text
 def test_no_text_makes_a_formula_or_a_second_line(text: str) -> None:
     cell = csv_cell(text)
     assert cell[:1] not in ("=", "+", "-", "@", "\t", "\r")

@@ -180,13 +180,27 @@ class _Reader:
     def _note(self, element: Any) -> str:
         mark = str(len(self.source.footnotes) + 1)
         body = element.find(f"{TEXT}note-body")
-        said = tidy(" ".join(body.itertext())) if body is not None else ""
+        said = self._seen(body) if body is not None else ""
         self.source.footnotes.append(Footnote(None, mark, said))
         return f"{NOTE_PLACE}{mark}{NOTE_PLACE}"
 
+    def _seen(self, element: Any) -> str:
+        """The words that can be seen of a note or a remark."""
+        outer = self.unseen
+        self.unseen = Unseen(self.source.set_aside)
+        told: list[str] = []
+        for paragraph in element.iter(f"{TEXT}p", f"{TEXT}h"):
+            words: list[tuple[str, bool]] = []
+            said = self.set.within(self.set.base, paragraph.get(f"{TEXT}style-name"))
+            self._collect(paragraph, words, Block(""), said, italic=False)
+            self.unseen.end()
+            told.append("".join(piece for piece, _ in words))
+        self.unseen = outer
+        return tidy(" ".join(told))
+
     def _comment(self, element: Any, block: Block) -> None:
         author = " ".join(c.text or "" for c in element if name_of(c) == "creator")
-        said = " ".join(" ".join(c.itertext()) for c in element if name_of(c) in ("p", "list"))
+        said = self._seen(element)
         block.comments.append(len(self.source.comments))
         self.source.comments.append(Comment(None, tidy(author), tidy(said)))
 

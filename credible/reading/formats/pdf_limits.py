@@ -7,10 +7,9 @@ file of 160 kB, of which a page unpacks to 70 MB of words, would take 12 GB.
 from __future__ import annotations
 
 import re
-import zlib
-from base64 import a85decode
 
 from credible.errors import CredibleError
+from credible.reading.formats.pdf_filters import TooMuch, head_of, unpacked_size
 
 CONTENT = 8 * 1024 * 1024
 """Bytes of one stream of drawing: a page full of words has 20 kB, a map drawn in lines 2 MB."""
@@ -23,7 +22,6 @@ LETTERS = 100_000
 _STREAM = re.compile(rb"stream\r?\n")
 _HEAD = 1_500
 _OTHER = re.compile(rb"/Image|/Length1|/FontFile|Type1C|CIDFontType0C|OpenType|/Metadata")
-_PIECE = 64 * 1024
 
 
 def refuse_swollen(data: bytes, name: str) -> None:
@@ -37,8 +35,12 @@ def refuse_swollen(data: bytes, name: str) -> None:
             continue
         before = data[max(0, found.start() - _HEAD) : found.start()]
         head = before[before.rfind(b"obj") :]
-        if (b"FlateDecode" in head or b"/Fl " in head) and _OTHER.search(head) is None:
-            total += _unpacked(*_binary(data, found.end(), head), name)
+        head = head_of(head)
+        if _OTHER.search(head) is None:
+            try:
+                total += unpacked_size(data, found.end(), head, CONTENT)
+            except TooMuch:
+                raise _too_large(name) from None
             if total > ALL_CONTENT:
                 raise _too_large(name)
 
@@ -52,38 +54,6 @@ def refuse_crowded(count: int, most: int, what: str, page: int, name: str) -> No
             file=name,
             remedy="Print the draft to a new PDF, or give its text alone.",
         )
-
-
-def _binary(data: bytes, at: int, head: bytes) -> tuple[bytes, int]:
-    """The bytes of a stream and where they begin: those that stand as ASCII are turned back."""
-    if b"ASCII85" not in head and b"ASCIIHex" not in head:
-        return data, at
-    body = data[at : data.find(b"endstream", at)].strip()
-    try:
-        if b"ASCII85" in head:
-            return a85decode(body.removesuffix(b"~>")), 0
-        return bytes.fromhex(body.removesuffix(b">").decode("ascii")), 0
-    except ValueError:
-        return b"", 0  # what is no such code, the library refuses
-
-
-def _unpacked(data: bytes, at: int, name: str) -> int:
-    """How many bytes the stream at ``at`` unpacks to, as far as it can be unpacked."""
-    unpacker = zlib.decompressobj()
-    size = 0
-    while not unpacker.eof:
-        piece = unpacker.unconsumed_tail
-        if not piece:
-            piece, at = data[at : at + _PIECE], at + _PIECE
-        if not piece:
-            break
-        try:
-            size += len(unpacker.decompress(piece, _PIECE * 16))
-        except zlib.error:
-            break
-        if size > CONTENT:
-            raise _too_large(name)
-    return size
 
 
 def _too_large(name: str) -> CredibleError:

@@ -80,15 +80,16 @@ class _Reader:
         if not self.paged:
             for block in self.source.blocks:
                 block.page = None
+        self.place = None
         self._footnotes()
         self._comments()
-        self._notices()
         for part in (*self.package.parts("header"), *self.package.parts("footer")):
-            self.put_aside(part, "a running head or foot")
-            text = tidy(" ".join(t.text or "" for t in part.iter(f"{W}t")))
+            text = self._plain(part)
+            self.source.put_aside(text, "a running head or foot")
             symbol = SYMBOL.search(text)
             if symbol is not None:
                 self.source.header.setdefault("running-symbol", symbol.group())
+        self._notices()
         return self.source
 
     # -- paragraphs and tables -------------------------------------------------------------
@@ -253,7 +254,16 @@ class _Reader:
             self.source.comments.append(Comment(None, author, text))
 
     def _plain(self, element: Any) -> str:
-        return tidy(" ".join(self._words(p) for p in element.iter(f"{W}p")))
+        """The words that can be seen of a note, a remark or a running head."""
+        return tidy(" ".join(self._seen(p) for p in element.iter(f"{W}p")))
+
+    def _seen(self, paragraph: Any) -> str:
+        properties = paragraph.find(f"{W}pPr")
+        style = self.styles.chain(value(properties, "pStyle"))
+        runs = Runs(self, Block("", page=self.page), style, properties)
+        runs.walk(paragraph)
+        self.unseen.end()
+        return runs.text()
 
     @staticmethod
     def _words(paragraph: Any) -> str:

@@ -32,7 +32,7 @@ def infer_aims(
     weighty = [
         m
         for m in measures
-        if not known[m["type"]].attribute("expression") and m["type"] != "report-request"
+        if not known[m["type"]].attribute("expression") and m["type"] not in language.weightless
     ]
     for entry in language.aims:
         if not _applies(entry, particular, crimes, {aim["type"] for aim in found}):

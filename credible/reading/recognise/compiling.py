@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from credible.errors import Place, Problem, nearest_words
 from credible.model.validation import validate
 from credible.reading.other_documents import Signs
-from credible.reading.recognise.compiled import (
-    STANDS,
-    AnswerEntry,
-    Cue,
-    Cues,
-    ExpressionSet,
-    Language,
-    Pattern,
-    Periods,
-    PhraseIndex,
-    ResponseWords,
-    Wording,
-    share_prefilter,
-)
+from credible.reading.recognise.clause_words import clause_words
+from credible.reading.recognise.compiled import STANDS, Cue, Cues, Language, Pattern, Periods
 from credible.reading.recognise.earlier import EarlierResolutions
-from credible.reading.recognise.expression import Expression
+from credible.reading.recognise.expression_set import ExpressionSet, Wording, share_prefilter
 from credible.reading.recognise.phrase import bounded, normalise
+from credible.reading.recognise.phrase_index import PhraseIndex
 from credible.reading.recognise.prefilter import Prefilter, of_bits
+from credible.reading.recognise.response_words import response_words
 from credible.reading.recognise.role_cues import roles_of
 from credible.reading.recognise.sources import Sources
 from credible.reading.recognise.standing import Documents
@@ -40,7 +30,6 @@ def build(
     sources: Sources, patterns: tuple[Pattern, ...], groups: Mapping[str, tuple[str, ...]]
 ) -> Language:
     """The compiled language, from the files of ``sources``."""
-    opening, split, verbs = _clauses(sources)
     places = sources.data("places")
     listed = _places(sources, places)
     plain = PhraseIndex([p for p in patterns if not p.masked])
@@ -52,10 +41,8 @@ def build(
         masked=masked,
         contexts=sources.contexts,
         prefilter=Prefilter(()),
-        verbs=verbs,
+        clauses=clause_words(sources),
         verb_groups=groups,
-        clause_split=split,
-        opening=opening,
         names=_names(sources),
         incidental=sources.reaching(
             "clauses", ("incidental",), sources.data("clauses").get("incidental"), back=True
@@ -76,6 +63,8 @@ def build(
             answer: tuple(listed)
             for answer, listed in sources.data("aims").get("natures", {}).items()
         },
+        weightless=_measures_named(sources, "weightless"),
+        no_nature=_measures_named(sources, "no_nature"),
         aims=tuple(_aims(sources)),
         absorbs={
             stronger: tuple(weaker)
@@ -98,13 +87,9 @@ def build(
         examples=_wording_of_places(sources, "examples"),
         to_all_the_world=_wording_of_places(sources, "to_all_the_world"),
         of_a_situation=_wording_of_places(sources, "of_a_situation"),
-        remarks=frozenset(_forms(sources.data("clauses").get("remarks", ()))),
         asked=sources.compiled("clauses", ("asked",), sources.data("clauses").get("asked")),
         idle=sources.held("clauses", ("idle",), sources.data("clauses").get("idle")),
-        no_decision=sources.compiled(
-            "clauses", ("no_decision",), sources.data("clauses").get("no_decision")
-        ),
-        response=_response(sources),
+        response=response_words(sources),
         roles=roles_of(sources, groups),
     )
     cues = language.cues
@@ -115,13 +100,6 @@ def build(
         ]
     )  # fmt: skip
     return language
-
-
-def _forms(phrases: Iterable[str]) -> Iterable[bytes]:
-    """The phrases in both spellings, normalised."""
-    for phrase in phrases:
-        for spelling in {phrase, phrase.replace("ize", "ise"), phrase.replace("izi", "isi")}:
-            yield normalise(spelling)
 
 
 def _names(sources: Sources) -> ExpressionSet:
@@ -175,43 +153,6 @@ def _structure(sources: Sources) -> Phrases:
         nearest = nearest_words(organ, tuple(known))
         sources.problems.append(Problem("unknown-term", sentence, place, nearest))
     return structure
-
-
-def _clauses(sources: Sources) -> tuple[Expression, Expression, Mapping[bytes, str]]:
-    import re2
-
-    content = sources.data("clauses")
-    verbs: dict[bytes, str] = {}
-    opening: list[bytes] = []
-    inside: list[bytes] = []
-    for term, forms in content.get("verbs", {}).items():
-        if term not in sources.vocabulary.kinds["verbs"]:
-            sources.refuse("clauses", ("verbs", term), "unknown-term",
-                           f"“{term}” is not among the verbs")  # fmt: skip
-        for key in ("finite", "participles", "opening_only"):
-            for form in forms.get(key, ()):
-                for word in _forms((form,)):
-                    verbs[word] = term
-                    opening.append(word)
-                    if key != "opening_only":
-                        inside.append(word)
-    adverbs = b"|".join(
-        re2.escape(normalise(adverb))
-        for adverb in sorted(content.get("adverbs", ()), key=len, reverse=True)
-    )
-
-    def choice(forms: list[bytes]) -> bytes:
-        return b"|".join(
-            re2.escape(form) for form in sorted(set(forms), key=lambda f: (-len(f), f))
-        )
-
-    before = rb"(?:(?:and|" + adverbs + rb"),? )*"
-    start = rb'^[("\'\[]*' + before + rb"(?:" + choice(opening) + rb")\b"
-    middle = (
-        rb"(?:[,;:]| and| but)(?: and| but| as well as)? "
-        + before + rb"(?:" + choice(inside) + rb")\b"
-    )  # fmt: skip
-    return Expression.of(start), Expression.of(middle), verbs
 
 
 def _cues(sources: Sources) -> Cues:
@@ -292,6 +233,7 @@ def _periods(sources: Sources) -> Periods:
     periods.month_names.update(
         {normalise(name): number for name, number in content.get("months", {}).items()}
     )
+    periods.numbers.update(content.get("numbers", {}))
     openings = sources.expressions("durations", ("until",), content.get("until", ()))
     if periods.month_names and openings:
         expression = (
@@ -302,91 +244,11 @@ def _periods(sources: Sources) -> Periods:
     return periods
 
 
-_ANSWER_TERMS = {"measures": "measures", "status": "statuses", "verbs": "verbs",
-                 "together": "measures", "beside": "crimes", "cites": "crimes"}
-_ANSWER_WORDS = ("words", "without", "text")
-_ANSWER_FIELDS = {"id", "first", "tied", "task", "gives", *_ANSWER_TERMS, *_ANSWER_WORDS}
-
-
-def _response(sources: Sources) -> ResponseWords:
-    """``answers.yaml``: what answers the crimes, what is a task, what shows an armed conflict."""
-    content = sources.data("answers")
-    groups = content.get("groups", {})
-    entries = []
-    for index, body in enumerate(content.get("answers", ())):
-        path = ("answers", index)
-        for key in body:
-            if key not in _ANSWER_FIELDS:
-                sources.refuse("answers", (*path, key), "unknown-field",
-                               f"an answer has no field {key}",
-                               nearest_words(key, tuple(_ANSWER_FIELDS)))  # fmt: skip
-        given: dict[str, Any] = {}
-        for key, kind in _ANSWER_TERMS.items():
-            if key in body:
-                listed = [term for word in body[key] for term in groups.get(word, (word,))]
-                _check_terms(sources, (*path, key), kind, listed)
-                given[key] = frozenset(listed)
-        for key in _ANSWER_WORDS:
-            given[key] = sources.compiled("answers", (*path, key), body.get(key))
-        gives = body["gives"]
-        entries.append(AnswerEntry(
-            id=body["id"], gives=None if gives == "unknown" else bool(gives),
-            first=body.get("first"), tied=bool(body.get("tied", False)), task=body.get("task"),
-            **given,
-        ))  # fmt: skip
-    restated = content.get("restated", {})
-    for key in ("measures", "beside", "unless"):
-        _check_terms(sources, ("restated", key), "measures", restated.get(key, ()))
-    tasks = content.get("tasks", {})
-    unread = content.get("not_understood", {})
-    inside = content.get("decided_inside", ())
-    _check_terms(sources, ("decided_inside",), "verbs", inside)
-    _check_terms(sources, ("not_understood", "verbs"), "verbs", unread.get("verbs", ()))
-    return ResponseWords(
-        tuple(entries),
-        sources.compiled("answers", ("armed_conflict",), content.get("armed_conflict")),
-        sources.compiled("answers", ("tasks", "under"), tasks.get("under")),
-        sources.compiled("answers", ("tasks", "words"), tasks.get("words")),
-        frozenset(restated.get("measures", ())),
-        frozenset(restated.get("beside", ())),
-        frozenset(restated.get("unless", ())),
-        frozenset(content.get("restated_by_recalling", ())),
-        sources.compiled("answers", ("ties",), content.get("ties")),
-        sources.compiled("answers", ("ties_under",), content.get("ties_under")),
-        frozenset(unread.get("verbs", ())),
-        sources.compiled("answers", ("not_understood", "parties"), unread.get("parties")),
-        sources.compiled("answers", ("not_understood", "unless"), unread.get("unless")),
-        sources.compiled(
-            "answers", ("not_understood", "unless_called"), unread.get("unless_called")
-        ),
-        sources.compiled("answers", ("not_understood", "despite"), unread.get("despite")),
-        _measure_not_understood(sources, unread),
-        frozenset(inside),
-    )
-
-
-def _measure_not_understood(sources: Sources, unread: Mapping[str, Any]) -> str:
-    measure = str(unread.get("measure", ""))
-    _check_terms(sources, ("not_understood", "measure"), "measures", (measure,))
-    return measure
-
-
-def _check_terms(
-    sources: Sources, path: tuple[Any, ...], kind: str, terms: Iterable[str],
-    stem: str = "answers",
-) -> None:  # fmt: skip
-    known = sources.vocabulary.kinds[kind]
-    for term in terms:
-        if term not in known:
-            sources.refuse(stem, path, "unknown-term", f"“{term}” is not among the {kind}",
-                           nearest_words(str(term), list(known)))  # fmt: skip
-
-
 def _documents(sources: Sources) -> Documents:
     """``standing.yaml``, in words of the vocabulary."""
     documents = validate(Documents, sources.data("standing"), sources.files.get("standing"))
     for kind, number, term in documents.terms():
-        _check_terms(sources, (kind, number), kind, (term,), stem="standing")
+        sources.check_terms("standing", (kind, number), kind, (term,))
     return documents
 
 
@@ -395,8 +257,15 @@ def _earlier(sources: Sources) -> EarlierResolutions:
     stem = "earlier-resolutions"
     earlier = validate(EarlierResolutions, sources.data(stem), sources.files.get(stem))
     for key, number, term in earlier.terms():
-        _check_terms(sources, (key, number), "measures", (term,), stem=stem)
+        sources.check_terms(stem, (key, number), "measures", (term,))
     return earlier
+
+
+def _measures_named(sources: Sources, field: str) -> frozenset[str]:
+    """A list of measures of ``aims.yaml``."""
+    listed = sources.data("aims").get(field, ())
+    sources.check_terms("aims", (field,), "measures", listed)
+    return frozenset(listed)
 
 
 def _aims(sources: Sources) -> list[Mapping[str, Any]]:

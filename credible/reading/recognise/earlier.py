@@ -17,7 +17,8 @@ class Citing(Frozen):
     """The words by which a paragraph of a resolution is cited.
 
     ``most_words`` is how many words may stand between a paragraph and its resolution: in
-    "paragraph 4, which the parties signed long before resolution 1267" they are strangers.
+    "paragraph 4, which the parties signed long before resolution 1267" they are strangers. Where
+    more than ``most_resolutions`` are cited, none is cited for what it decided.
     """
 
     paragraph: frozenset[str]
@@ -27,6 +28,7 @@ class Citing(Frozen):
     own: frozenset[str]
     annex: frozenset[str]
     most_words: int = Field(ge=1)
+    most_resolutions: int = Field(ge=1)
 
 
 class EarlierMeasure(Frozen):
@@ -42,7 +44,7 @@ class EarlierMeasure(Frozen):
     @model_validator(mode="after")
     def _names_its_place(self) -> EarlierMeasure:
         if bool(self.paragraph) == self.whole:
-            raise ValueError("an entry has either a paragraph or “whole: yes”")
+            raise ValueError("an entry has either a paragraph or “whole: true”")
         return self
 
 
@@ -66,9 +68,12 @@ class EarlierResolutions(Frozen):
 
     def measures(self, text: bytes) -> tuple[str, ...]:
         """The types of what the paragraphs cited in a normalised ``text`` decided."""
+        cited = list(_citations(text.decode("ascii", "replace"), self.cited))
+        if len({number for number, _ in cited}) > self.cited.most_resolutions:
+            return ()
         return tuple(dict.fromkeys(
             term
-            for number, paragraph in _citations(text.decode("ascii", "replace"), self.cited)
+            for number, paragraph in cited
             for entry in self.resolutions
             if str(entry.number) == number and _answers_for(entry.paragraph, paragraph)
             for term in entry.measures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from credible.reading.recognise.compiled import ExpressionsFound
+from credible.reading.recognise.expression_set import ExpressionsFound
 
 if TYPE_CHECKING:
     from credible.reading.recognise.compiled import Language, Pattern

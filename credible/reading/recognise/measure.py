@@ -12,35 +12,6 @@ if TYPE_CHECKING:
     from credible.reading.recognise.match import Hit
 
 DAYS_IN_A_MONTH = 30.4375
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"twenty-four": 24, "thirty": 30, "thirty-six": 36, "forty-five": 45, "sixty": 60, "ninety": 90}
-
 
 def measure_fields(
     fields: dict[str, Any], language: Language, start: datetime.date | None
@@ -91,7 +62,7 @@ def _duration(
             continue
         groups = periods.held.expression(number).groups(clause)
         group = next((group for group in groups if group), b"one").decode("ascii")
-        value = _NUMBERS.get(group) if not group[0].isdigit() else _whole(group)
+        value = periods.numbers.get(group) if not group[0].isdigit() else _whole(group)
         if value is not None and value * periods.months[number] <= 1200:
             return round(value * periods.months[number], 1)
     if periods.until is None or not held >> periods.until & 1 or start is None:

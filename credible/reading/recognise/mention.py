@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from credible.reading.recognise.compiled import ExpressionsFound
+from credible.reading.recognise.expression_set import ExpressionsFound
 
 _YEAR = re.compile(rb"(?<![0-9/])(?:19|20)[0-9]{2}(?![0-9/])")
 
@@ -121,7 +121,8 @@ def time_by_default(
     )
     known = language.vocabulary.kinds["measures"]
     weighty = [m for m in measures if m["type"] in language.past_measures
-               or not (known[m["type"]].attribute("expression") or m["type"] == "report-request")]
+               or not (known[m["type"]].attribute("expression")
+                       or m["type"] in language.weightless)]
     past = [m for m in weighty if m["type"] in language.past_measures]
     remembers = bool(past) and 2 * len(past) >= len(weighty)
     for crime in crimes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from credible.reading.recognise.describe import SAY_WHAT_IS_DONE, unread_paragraphs
+from credible.reading.recognise.describe import unread_paragraphs
+from credible.reading.recognise.gathering import SAY_WHAT_IS_DONE
 from credible.reading.recognise.language import language_for
 from credible.reading.recognise.match import hits
 from credible.reading.recognise.passage import passages_of

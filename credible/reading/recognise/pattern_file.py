@@ -2,19 +2,16 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from credible.model.base import Frozen
-from credible.model.draft import COLLECTIONS
-from credible.model.vocabulary import Vocabulary
-from credible.reading.clauses.role_file import Role, RoleFile
+from credible.reading.clauses.role_file import Role
 from credible.reading.recognise.situation import SituationNumbers
 from credible.reading.recognise.standing import Documents
 
 Schema = dict[str, Any]
 Part = Literal["preambular", "operative", "annex"]
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PHRASE: Schema = {"type": "string", "minLength": 1}
 
 
@@ -104,12 +101,12 @@ _CUE = ("id", "gives", "before", "after", "clause", "roles", "crimes", "stands",
 FILE_KEYS: dict[str, tuple[str, ...]] = {
     "actors": ("actors",),
     "acts": ("acts",),
-    "aims": ("natures", "aims"),
+    "aims": ("natures", "weightless", "no_nature", "aims"),
     "answers": ("armed_conflict", "tasks", "restated", "restated_by_recalling", "ties",
                 "ties_under", "not_understood", "decided_inside", "groups", "answers"),
     "clauses": ("verbs", "adverbs", "incidental", "remarks", "asked", "idle", "groups",
-                "no_decision"),
-    "durations": ("durations", "until", "months", "renewals", "changes"),
+                "no_decision", "performs", "resumes", "introduces", "tasks_open"),
+    "durations": ("durations", "until", "months", "numbers", "renewals", "changes"),
     "earlier-resolutions": ("resolves", "open", "cited", "resolutions"),
     "findings": ("times", "past_measures", "past_texts", "past_years", "not_past_years",
                  "stated_in_themes", "findings"),
@@ -143,48 +140,3 @@ PHRASE_KEYS = frozenset({
     "themes",
 })  # fmt: skip
 """The keys, in all files of the language, under which phrases stand."""
-
-
-def pattern_schema(vocabulary: Vocabulary, groups: tuple[str, ...] = ()) -> Schema:
-    """The JSON Schema of a file of patterns; its words are those of ``vocabulary``.
-
-    ``groups`` are the names under which several verbs may be meant.
-    """
-    schema: Schema = {"$schema": DIALECT, **PatternFile.model_json_schema(by_alias=True)}
-    schema["title"] = "A file of patterns"
-    example = schema["$defs"]["ExampleWritten"]
-    pattern = schema["$defs"]["PatternWritten"]["properties"]
-    for key in ("matches", "must_not_match"):
-        pattern[key]["items"] = {"anyOf": [_PHRASE, {"$ref": "#/$defs/ExampleWritten"}]}
-    example["properties"]["stands"] = {"enum": ["preambular", "operative", "annex"]}
-    pattern["verbs"] = _several([*vocabulary.terms("verbs"), *groups])
-    pattern["not_beside"] = _several(vocabulary.terms("measures"))
-    pattern["gives"] = {
-        "type": "object", "minProperties": 1, "additionalProperties": False,
-        "properties": {kind: _given(kind, vocabulary) for kind in COLLECTIONS},
-    }  # fmt: skip
-    return schema
-
-
-def language_schema(name: str) -> Schema:
-    """The JSON Schema of ``roles.yaml``, ``situation.yaml`` or ``standing.yaml``."""
-    models: dict[str, type[BaseModel]] = {
-        "roles": RoleFile, "situation": SituationNumbers, "standing": Documents,
-    }  # fmt: skip
-    return {"$schema": DIALECT, **models[name].model_json_schema()}
-
-
-def _several(words: Any) -> Schema:
-    one = {"enum": list(words)}
-    return {"anyOf": [one, {"type": "array", "items": one}]}
-
-
-def _given(kind: str, vocabulary: Vocabulary) -> Schema:
-    model = COLLECTIONS[kind]
-    key = model.key_field()
-    named: Schema = {"enum": list(vocabulary.terms("instruments" if key == "instrument" else kind))}
-    one: Schema = {"anyOf": [named, {
-        "type": "object", "additionalProperties": False, "required": [key],
-        "properties": {**{name: {} for name in model.model_fields}, key: named},
-    }]}  # fmt: skip
-    return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}

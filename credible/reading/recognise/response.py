@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from credible.model.vocabulary import Vocabulary
-from credible.reading.recognise.compiled import AnswerEntry, ResponseWords, Wording
+from credible.reading.recognise.compiled import AnswerEntry, ResponseWords
+from credible.reading.recognise.expression_set import Wording
 from credible.reading.recognise.unread import top_level
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class _Draft:
     present: frozenset[str]
     measures: frozenset[str]
     tied: bool
+    conflict: bool
 
 
 def armed_conflict(passages: Iterable[Passage], words: ResponseWords) -> bool | None:
@@ -92,6 +94,7 @@ def answer_crimes(
         ),
         frozenset(measure["type"] for measure in measures),
         any(_ties(passage, words) for passage in passages if passage.kind == "operative"),
+        armed_conflict(passages, words) is True,
     )
     for measure in measures:
         by_nature = vocabulary.kinds["measures"][measure["type"]].attribute("answers")
@@ -112,6 +115,8 @@ def _applies(entry: AnswerEntry, measure: Mapping[str, Any], draft: _Draft) -> b
         and (entry.together is None or not entry.together.isdisjoint(draft.measures))
         and (not entry.tied or draft.tied)
         and (entry.cites is None or not entry.cites.isdisjoint(draft.present))
+        and (entry.cites_none is None or entry.cites_none.isdisjoint(draft.present))
+        and (entry.conflict is None or entry.conflict == draft.conflict)
         and (entry.beside is None or any(
             crime["type"] in entry.beside and _in_one_paragraph(crime["paragraphs"][0], label)
             for crime in draft.crimes

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from credible.model.vote import VoteRecord
-    from credible.reading.recognise.compiled import Language, Wording
+    from credible.reading.recognise.compiled import Language
+    from credible.reading.recognise.expression_set import Wording
     from credible.reading.recognise.passage import Passage
     from credible.reading.text import ResolutionText
 
@@ -287,7 +288,7 @@ def nature(
     if not understood:
         return None
     known = language.vocabulary.kinds["measures"]
-    types = {m["type"] for m in measures} - {"report-request", "condemnation"}
+    types = {m["type"] for m in measures} - language.no_nature
     if any(not known[name].attribute("institutional") for name in types):
         return "substantive"
     for answer, listed in language.natures.items():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from credible.model.validation import validate
 from credible.model.vocabulary import Vocabulary
 from credible.model.yaml_source import Located, load_yaml
 from credible.reading.other_documents import FILE, OtherDocuments
-from credible.reading.recognise.compiled import ExpressionSet, Wording
+from credible.reading.recognise.expression_set import ExpressionSet, Wording
 from credible.reading.recognise.pattern_file import (
     ENTRY_KEYS,
     FILE_KEYS,
@@ -90,9 +91,9 @@ class Sources:
             self.files[stem] = located
             if stem not in FILE_KEYS:
                 model: type[OverlayFile | PatternFile] = OverlayFile if layer else PatternFile
-                entries = validate(model, self.data(stem), located).patterns
+                entries = self._patterns_in(model, stem, located)
             else:
-                entries = ()
+                entries = {}
                 self._check_keys(stem)
                 if path.name == FILE:
                     self.other_documents()
@@ -107,7 +108,7 @@ class Sources:
         if stem != "spelling":
             for name, phrases in (self.data(stem).get("words") or {}).items():
                 self._list_words(name, stem, phrases)
-        for index, entry in enumerate(entries):
+        for index, entry in entries.items():
             written = Written(entry, stem, ("patterns", index), located)
             if entry.id in own:
                 first = self.patterns[entry.id]
@@ -116,6 +117,21 @@ class Sources:
                             also=(first.place(),))  # fmt: skip
             own.add(entry.id)
             self.patterns[entry.id] = written
+
+    def _patterns_in(
+        self, model: type[OverlayFile | PatternFile], stem: str, located: Located
+    ) -> dict[int, PatternWritten]:
+        """The patterns of a file by their place; where some are at fault, the others of it."""
+        try:
+            return dict(enumerate(validate(model, self.data(stem), located).patterns))
+        except CredibleError as error:
+            self.problems += error.problems
+        entries = self.data(stem).get("patterns")
+        found: dict[int, PatternWritten] = {}
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            with contextlib.suppress(CredibleError):
+                found[index] = validate(PatternWritten, entry)
+        return found
 
     def _list_words(self, name: str, stem: str, phrases: Any) -> None:
         """Takes a named list of words; a folder laid over may replace one, a file may not."""
@@ -168,6 +184,16 @@ class Sources:
         line, column = located.mark(path)
         place = Place(located.file, line, column)
         self.problems.append(Problem(code, sentence, place, nearest, also=also))
+
+    def check_terms(
+        self, stem: str, path: tuple[Any, ...], kind: str, terms: Iterable[str]
+    ) -> None:
+        """Notes each of ``terms`` that is not of this ``kind`` in the vocabulary."""
+        known = self.vocabulary.kinds[kind]
+        for term in terms:
+            if term not in known:
+                self.refuse(stem, path, "unknown-term", f"“{term}” is not among the {kind}",
+                            nearest_words(str(term), list(known)))  # fmt: skip
 
     def expressions(
         self, stem: str, path: tuple[Any, ...], phrases: Any, *, capture: bool = False

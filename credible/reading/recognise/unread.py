@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from credible.reading.text import some_labels
@@ -10,7 +10,9 @@ from credible.reading.text import some_labels
 if TYPE_CHECKING:
     from credible.model.vocabulary import Vocabulary
     from credible.reading.recognise.compiled import Language, ResponseWords
+    from credible.reading.recognise.confirming import KeptApart
     from credible.reading.recognise.passage import Passage
+    from credible.reading.text import ResolutionText
 
 MOST_WORDS = 200
 """So much of a paragraph that was not understood is quoted."""
@@ -29,6 +31,30 @@ def unread_passages(
         passage for passage in passages
         if passage.kind == "operative" and not passage.chapeau and passage.label not in read
     ]  # fmt: skip
+
+
+def notices_on_measures(
+    text: ResolutionText,
+    own: Sequence[Passage],
+    unread: Sequence[Passage],
+    clauses: Collection[tuple[str, int]],
+    measures: Sequence[Mapping[str, Any]],
+    language: Language,
+) -> list[str]:
+    """What the adviser is told of measures: what was not read, what only a number says."""
+    if measures:
+        return [
+            *notices_of_unread(unread, language.vocabulary),
+            *notice_of_unread_clauses(own, clauses, language.response),
+            *notices_by_number(measures, language.earlier.open),
+        ]
+    labels = [p.label for p in text.operative if not p.parent]
+    if not labels:
+        return ["No operative paragraph was found, so measures and aims are unknown."]
+    return [
+        "No measure was recognised in the operative paragraphs "
+        f"({some_labels(labels)}); read them yourself."
+    ]
 
 
 def notices_of_unread(unread: Iterable[Passage], vocabulary: Vocabulary) -> list[str]:
@@ -124,12 +150,22 @@ def measures_not_understood(
         # "demands that the Front stop its fire on homes and on the oil terminal" is about the homes
         if not _may_concern_crimes(passage, words, bool(known[verb].attribute("decision"))):
             continue
-        found.append({
-            "type": words.not_understood, "verb": verb, "status": "new",
-            "paragraphs": (passage.label,), "words": passage.original[:MOST_WORDS],
-            "origin": "read", "pattern": None, "binding": None, "addressee": None,
-        })  # fmt: skip
+        found.append(_not_understood(passage, verb, language))
     return found
+
+
+def measures_to_confirm(waiting: Iterable[KeptApart], language: Language) -> list[dict[str, Any]]:
+    """A measure that was not understood for each paragraph in which one waits to be confirmed."""
+    hits = {each.hit.passage.label: each.hit for each in waiting if each.kind == "measures"}
+    return [_not_understood(hit.passage, hit.verb, language) for hit in hits.values()]
+
+
+def _not_understood(passage: Passage, verb: str | None, language: Language) -> dict[str, Any]:
+    return {
+        "type": language.response.not_understood, "verb": verb, "status": "new",
+        "paragraphs": (passage.label,), "words": passage.original[:MOST_WORDS],
+        "origin": "read", "pattern": None, "binding": None, "addressee": None,
+    }  # fmt: skip
 
 
 def _may_concern_crimes(passage: Passage, words: ResponseWords, decision: bool) -> bool:

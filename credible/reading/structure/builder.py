@@ -11,7 +11,7 @@ from credible.reading.structure.block import NOTE_PLACE, Division, Item, Source
 from credible.reading.structure.divide import divide
 from credible.reading.structure.hanging import cut_note_marks, take_comments
 from credible.reading.structure.language import refuse_other_languages
-from credible.reading.structure.letters import letter_notices, letters_met
+from credible.reading.structure.letters import doubtful_words, letter_notices, letters_met
 from credible.reading.structure.masthead import read_masthead
 from credible.reading.structure.notices import bracket_notice, notices_on
 from credible.reading.structure.phrases import Phrases
@@ -91,6 +91,7 @@ def build(source: Source, phrases: Phrases, *, name: str, sha256: str) -> Resolu
             SetAside(aside.words, aside.reason, labels.get(id(aside.after), ""), aside.page)
             for aside in (*source.set_aside, *division.set_aside)
         ),
+        doubtful=tuple(doubtful_words(source.raw, [*found, *annexes])),
     )
     lost = words_without_place(printed, text)
     return replace(text, notices=(*text.notices, *lost)) if lost else text

@@ -10,13 +10,13 @@ How letters look does not hang on the rule book: the list that comes with the pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from unicodedata import category, decomposition, name, normalize
 
 from credible.reading.structure.phrases import shipped_phrases
 from credible.reading.structure.unseen import shortened
-from credible.reading.text import Paragraph, some_labels
+from credible.reading.text import Doubtful, Paragraph, some_labels
 
 _SOFT = "\u00ad"
 _IGNORABLE = (
@@ -113,6 +113,68 @@ def letters_met(text: str) -> list[Met]:
     return list(dict.fromkeys(out))
 
 
+def doubtful_words(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Doubtful]:
+    """Where words that look Latin and are not, or that are turned round, stand in paragraphs.
+
+    ``text`` is the raw text. A word is found again by those beside it; where they are not met, or
+    where there are too many to look for each, it is doubtful wherever it stands.
+    """
+    if text.isascii():
+        return
+    turned = [found for found in _TURNED.finditer(text) if found[1]]
+    for found in turned[:_MOST_PLACED]:
+        yield from _standing(as_seen(found.group()), text, found.span(), paragraphs)
+    plain = _NO_FORM.sub("", text)
+    if shipped_phrases().look_alikes.keys().isdisjoint(plain):
+        return
+    odd = [(latin, found) for found in _WORD.finditer(plain) if (latin := read_as(found.group()))]
+    if len(odd) <= _MOST_PLACED:
+        for latin, found in odd:
+            yield from _standing(latin, plain, found.span(), paragraphs)
+        return
+    words = {latin for latin, _ in odd}
+    for paragraph in paragraphs:
+        for found in _WORD.finditer(paragraph.text):
+            if found.group() in words:
+                yield Doubtful(paragraph.label, found.start(), found.end(), found.group())
+
+
+def _standing(
+    seen: str, text: str, place: tuple[int, int], paragraphs: Sequence[Paragraph]
+) -> Iterator[Doubtful]:
+    """The places of words in the paragraphs where the words beside them stand too."""
+    start, end = place
+    before = as_seen(text[max(0, start - _BESIDE) : start]).split()[-_NEIGHBOURS:]
+    after = as_seen(text[end : end + _BESIDE]).split()[:_NEIGHBOURS]
+    words = r"\s*".join(re.escape(word) for word in seen.split())
+    if not words:
+        return
+    begins, ends = rf"(?<!\w){words}", rf"{words}(?!\w)"
+    for wanted in (
+        r"\s*".join([*map(re.escape, before), words, *map(re.escape, after)]),
+        r"\s*".join([*map(re.escape, before), ends]) if before else "",
+        r"\s*".join([begins, *map(re.escape, after)]) if after else "",
+        rf"(?<!\w){words}(?!\w)",
+    ):
+        met = [
+            (paragraph, found) for paragraph in paragraphs if wanted
+            for found in re.finditer(wanted, paragraph.text)
+        ]  # fmt: skip
+        if met:
+            for paragraph, found in met:
+                inside = re.search(words, paragraph.text[found.start() : found.end()])
+                if inside is not None:
+                    first = found.start() + inside.start()
+                    last = found.start() + inside.end()
+                    yield Doubtful(paragraph.label, first, last, seen)
+            return
+
+
+_BESIDE = 60
+"""So far beside a word its neighbours are looked for, in letters."""
+_NEIGHBOURS = 4
+_MOST_PLACED = 100
+"""So many words are looked for one by one; the time would grow with their number times the text."""
 Met = tuple[str, str, str]
 """What was met, the words, and how they are read where that differs."""
 TURNED, BROKEN, ALIKE = "turned", "broken", "alike"
