@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,7 +24,7 @@ MOST_OPEN = 30
 class Desk:
     """What is the same for all drafts, and the drafts by their numbers.
 
-    ``awaited`` is a file that was named on the command line, ``refused`` what became of it.
+    ``awaited`` is the file that was named on the command line, while it is being read.
     """
 
     assessor: Assessor
@@ -74,17 +73,14 @@ class Desk:
         self.drafts[made.number] = made
         return made
 
+    @property
+    def corrected(self) -> bool:
+        """Whether some draft has corrections, which end with the server."""
+        return any(each.at for each in self.drafts.values())
+
     def close(self, number: int) -> None:
         """Puts a draft away; what was not saved of it is gone."""
         self.drafts.pop(number, None)
-
-    @contextlib.contextmanager
-    def working(self):  # type: ignore[no-untyped-def]
-        """Within it files can be read."""
-        try:
-            yield self
-        finally:
-            self.reader.end()
 
     @cached_property
     def states(self) -> tuple[str, ...]:

@@ -37,6 +37,14 @@ class Step:
     amendments: tuple[str, ...] = ()
     outcome: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """What was corrected, how it stood, and how it stands; empty for the reading itself."""
+        if not self.told:
+            return ""
+        colon = "" if self.told.endswith("?") else ":"
+        return f"{self.told}{colon} was {self.was}, is {self.now}."
+
 
 class DraftAtWork:
     """One draft, the reading under which it is looked at, and the State that is told of itself."""

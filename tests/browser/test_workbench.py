@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 
 from tests.browser.test_pages import IN_COLOUR, SMALLEST_TARGET
 from tests.cli.running import run
-from tests.workbench.serving import SAMPLES, serving
+from tests.workbench.serving import SAMPLES, serving, slowness
 
 DRAFT = SAMPLES / "norland-protection-rev1" / "draft.docx"
 SCREENS = ("read", "bench", "questions", "readings", "amendments",
@@ -228,6 +227,21 @@ def test_every_screen_is_accessible_and_fits(screen: str, page: Any, looked_at: 
     assert page.evaluate(SMALLEST_TARGET) == []
 
 
+def test_who_would_lose_corrections_is_asked_before_the_end(page: Any) -> None:
+    opened(page)
+    page.click("#op-5")
+    page.locator("#card input[name=word]").fill("measure: arms embargo")
+    page.get_by_role("button", name="Add it").click()
+    page.wait_for_selector("#bar .moved .was", state="attached")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.reload()
+    page.get_by_role("button", name="Quit").click()
+    assert asked == ["End the workbench? What was not saved is gone."]
+    page.reload()
+    assert page.locator("#draft").count() == 1
+
+
 def test_a_correction_is_answered_in_a_tenth_of_a_second(page: Any) -> None:
     opened(page)
     token = page.evaluate("document.querySelector('#draft').dataset.number")
@@ -245,11 +259,3 @@ def test_a_correction_is_answered_in_a_tenth_of_a_second(page: Any) -> None:
       return times.sort((a, b) => a - b);
     }""", token)
     assert times[int(len(times) * .95)] < 100 * slowness(), times
-
-
-def slowness() -> float:
-    """How much slower this machine is just now than one that does nothing else, at least 1."""
-    begun = time.process_time(), time.perf_counter()
-    sum(range(3_000_000))
-    worked, waited = time.process_time() - begun[0], time.perf_counter() - begun[1]
-    return max(1.0, waited / worked) * max(1.0, worked / 0.1)

@@ -102,6 +102,14 @@ class Served:
         return answer.headers["location"].removesuffix("/read")
 
 
+def slowness() -> float:
+    """How much slower this machine is just now than one that does nothing else, at least 1."""
+    begun = time.process_time(), time.perf_counter()
+    sum(range(3_000_000))
+    worked, waited = time.process_time() - begun[0], time.perf_counter() - begun[1]
+    return max(1.0, waited / worked) * max(1.0, worked / 0.1)
+
+
 @contextlib.contextmanager
 def serving(*arguments: str, **environment: str) -> Iterator[Served]:
     """``credible open`` with these arguments, ended with the block."""

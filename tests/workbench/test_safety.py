@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import socket
+import time
 import zipfile
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from credible.reading.formats import LIMIT
 from credible.workbench.listening import listen
 from credible.workbench.uploads import plain_name
 from tests.report.made import HOSTILE
-from tests.workbench.serving import FORM, Served, serving
+from tests.workbench.serving import FORM, Served, serving, slowness
 
 SCREENS = ("read", "bench", "questions", "readings", "amendments", "votes", "compare", "export")
 
@@ -54,7 +56,11 @@ def test_the_token_opens_once() -> None:
         assert served.ask("GET", f"/enter?token={token}", bare=True).status == 403
         # the browser that has the cookie may come back to its first address
         assert served.ask("GET", f"/enter?token={token}").status == 303
+        begun = time.perf_counter()
         assert served.ask("GET", "/").status == 200
+        assert served.seconds + time.perf_counter() - begun < 1.5 * slowness()
+        assert "has ended" in served.post("/quit").text
+        assert served.process.wait(10) == 0
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost", "127.0.0.1", "127.0.0.1:1", ""])
@@ -192,8 +198,6 @@ def test_a_worker_that_is_lost_is_told_and_the_page_lives_on(tmp_path: Path) -> 
         "opening.open_draft = lost\n"
     )
     (tmp_path / "sitecustomize.py").write_text("import credible_lost\n")
-    import os
-
     path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
     with serving(PYTHONPATH=path) as served:
         served.enter()

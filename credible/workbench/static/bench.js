@@ -49,6 +49,7 @@
   };
   document.addEventListener("submit", event => {
     const form = event.target;
+    if (form.dataset.ask && !confirm(form.dataset.ask)) { event.preventDefault(); return; }
     if (!form.matches("form[data-swap]")) return;
     event.preventDefault();
     send(form, event.submitter);
