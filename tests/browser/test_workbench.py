@@ -179,6 +179,20 @@ def test_a_finding_and_its_words_light_each_other(page: Any) -> None:
     page.wait_for_selector("#card")
 
 
+def test_a_file_is_dropped_anywhere_on_the_page(page: Any) -> None:
+    page.goto("/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("""text => {
+      const held = new DataTransfer();
+      held.items.add(new File([text], "dropped.txt"));
+      document.querySelector("h1").dispatchEvent(
+        new DragEvent("drop", {dataTransfer: held, bubbles: true, cancelable: true}));
+    }""", DRAFT.with_suffix(".txt").read_text(encoding="utf-8"))
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_url("**/read")
+    assert page.get_by_label("Symbol").input_value() == "S/2031/204"
+
+
 def test_another_revision_is_compared(page: Any) -> None:
     draft = opened(page)
     page.goto(f"{draft}/compare")

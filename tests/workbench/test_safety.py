@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import os
 import socket
@@ -15,8 +16,9 @@ from credible.errors import CredibleError
 from credible.reading.formats import LIMIT
 from credible.workbench.listening import listen
 from credible.workbench.uploads import plain_name
+from credible.workbench.worker import Reader
 from tests.report.made import HOSTILE
-from tests.workbench.serving import FORM, Served, serving, slowness
+from tests.workbench.serving import DRAFT, FORM, Served, serving, slowness
 
 SCREENS = ("read", "bench", "questions", "readings", "amendments", "votes", "compare", "export")
 
@@ -186,6 +188,19 @@ def test_script_in_every_field_stays_words(bench: Served) -> None:
     answer = bench.ask("GET", f"{draft}/opinion.json")
     assert "\n" not in answer.headers["content-disposition"]
     bench.post(f"{draft}/close")
+
+
+def test_a_file_that_takes_too_long_is_given_up() -> None:
+    async def read() -> None:
+        reader = Reader(seconds=0.01)
+        try:
+            await reader.read("draft.docx", DRAFT.read_bytes())
+        finally:
+            await asyncio.to_thread(reader.end)
+
+    with pytest.raises(CredibleError) as refused:
+        asyncio.run(read())
+    assert refused.value.problems[0].code == "time-limit"
 
 
 def test_a_worker_that_is_lost_is_told_and_the_page_lives_on(tmp_path: Path) -> None:
