@@ -37,6 +37,7 @@ if os.environ["PYDANTIC_DISABLE_PLUGINS"] == "__all__":
     sys.modules.setdefault(_LOADER, _no_plugins)
 
 COMMANDS = {
+    "open": ("credible.workbench.command", "Open the workbench, the program as a page."),
     "check": ("credible.cli.check", "Assess drafts and say why."),
     "read": ("credible.cli.read", "Show what was understood of a document."),
     "ask": ("credible.cli.ask", "Answer the open questions, the most decisive first."),
