@@ -336,3 +336,40 @@ def test_aid_brought_across_the_border_is_delivered() -> None:
         "Nations may bring aid across the border;"
     )
     assert ("aid-delivery", "decides") in measures(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("Decides that Member States, acting nationally or through regional organizations, may "
+         "take, under the authority of the Security Council, all necessary measures to hold to the "
+         "ban in paragraph 3, for as long as paragraph 1 is not complied with;",
+         ("use-of-force", "authorises")),
+        ("Requests an estimate and authorizes a strengthening of UNOMNOR by up to 4,000 men;",
+         ("peace-operation", "authorises")),
+        ("Decides to establish a preventive presence in Norland, which shall have the mandate to "
+         "watch the border;", ("peace-operation", "decides")),
+        ("Decides that three battalions shall be redeployed from the coast to the hills;",
+         ("peace-operation-renewal", "decides")),
+        ("Decides to maintain the ceilings of personnel laid down in resolution 2900 (2027);",
+         ("peace-operation-renewal", "decides")),
+        ("Decides that for a further period of six months to renew the authorizations as set out "
+         "in paragraph 4 of resolution 2900 (2027), of which notice has been provided;",
+         ("measure-by-reference", "decides")),
+        ("Insists on, and demands, the opening without delay of the whole valley to the agencies "
+         "of the United Nations;", ("humanitarian-access", "demands")),
+        ("Decides that the Agreement of Eastport shall enter into force on 3 May 2027;",
+         ("political-process", "decides")),
+        ("Decides that States shall require airlines to give passenger information in advance;",
+         ("counter-terrorism", "decides")),
+    ],
+)  # fmt: skip
+def test_acts_of_the_council_are_read(words: str, measure: tuple[str, str]) -> None:
+    assert measure in measures(words)
+
+
+def test_an_inquiry_that_is_ended_is_none_that_is_set_up() -> None:
+    words = "Decides to terminate forthwith the mandate of the fact-finding mission on Norland;"
+    assert {(each.type, each.status) for each in read(words).measures or ()} == {
+        ("commission-of-inquiry", "ended")
+    }

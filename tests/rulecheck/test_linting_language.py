@@ -16,7 +16,7 @@ def found(stem: str, key: str, *more: dict[str, Any]) -> set[tuple[str, str]]:
     return {(each.id, each.subject) for each in lints if each.severity == "warning"}
 
 
-MOST_NEGATIVE = 275
+MOST_NEGATIVE = 250
 """What a role tells is no negative wording: those that are left are ambiguities of the phrases."""
 
 
