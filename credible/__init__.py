@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         assess,
         changes,
         compare,
+        negotiate,
         read_draft,
         readings,
         render,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from credible.model.assessment import Assessment, ChangeSet
     from credible.model.comparison import History
     from credible.model.draft import DraftResolution
+    from credible.model.negotiation import Negotiation
     from credible.model.situation import Situation
     from credible.report.answer import Answer
     from credible.rulebook.book import RuleBook
@@ -57,6 +59,7 @@ __all__ = [
     "Derivation",
     "DraftResolution",
     "History",
+    "Negotiation",
     "Reading",
     "Result",
     "RuleBook",
@@ -68,6 +71,7 @@ __all__ = [
     "assess_many",
     "changes",
     "compare",
+    "negotiate",
     "read_draft",
     "readings",
     "render",
@@ -88,6 +92,7 @@ _PLACES = {
     "Derivation": "credible.assessing.why",
     "DraftResolution": "credible.model.draft",
     "History": "credible.model.comparison",
+    "Negotiation": "credible.model.negotiation",
     "Reading": "credible.rulebook.rule",
     "Result": "credible.batch",
     "RuleBook": "credible.rulebook.book",
@@ -98,6 +103,7 @@ _PLACES = {
     "assess_many": "credible.batch",
     "changes": "credible.api",
     "compare": "credible.api",
+    "negotiate": "credible.api",
     "read_draft": "credible.api",
     "readings": "credible.api",
     "render": "credible.api",

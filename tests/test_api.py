@@ -85,9 +85,8 @@ def test_every_verb_is_a_plain_typed_function_that_is_found_by_completion() -> N
     assert set(dir(credible)) == set(credible.__all__)
     verbs = [getattr(credible, name) for name in credible.__all__ if name.islower()]
     functions = [each for each in verbs if inspect.isfunction(each)]
-    assert {"answer", "assess", "assess_many", "changes", "compare", "read_draft", "readings",
-            "render", "to_frame", "to_rows", "verify", "votes",
-            "why", "write"} == {
+    assert {"answer", "assess", "assess_many", "changes", "compare", "negotiate", "read_draft",
+            "readings", "render", "to_frame", "to_rows", "verify", "votes", "why", "write"} == {
                 each.__name__ for each in functions}
     for each in functions:
         signature = inspect.signature(each)

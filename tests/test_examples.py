@@ -9,7 +9,9 @@ import pytest
 from credible.assessing.assessor import Assessor
 from credible.model.loading import load_description
 
-DRAFTS = sorted((Path(__file__).parents[1] / "examples" / "drafts").glob("*.yaml"))
+EXAMPLES = Path(__file__).parents[1] / "examples"
+DRAFTS = sorted((EXAMPLES / "drafts").glob("*.yaml"))
+MADE = sorted((EXAMPLES / "made").glob("*.yaml"))
 
 
 def test_there_are_examples_of_every_kind() -> None:
@@ -20,7 +22,28 @@ def test_there_are_examples_of_every_kind() -> None:
         assert outcomes.count(outcome) >= 5
 
 
-@pytest.mark.parametrize("path", DRAFTS, ids=lambda path: path.stem)
+def test_the_made_drafts_show_what_real_ones_seldom_do() -> None:
+    expected = [load_description(path).expect for path in MADE]
+    assert sum(each is not None and each.outcome == "not-credible" for each in expected) >= 10
+    for reading in ("declaration-text", "summit-outcome"):
+        found = {each.by_reading.get(reading) for each in expected if each is not None}
+        assert found >= {"falls", "not-credible"}
+    # the same draft comes to another outcome under each of the two other pledges
+    assert any(
+        each.by_reading.get("declaration-text") == "outside" and each.outcome == "falls"
+        for each in expected if each is not None
+    )
+
+
+@pytest.mark.parametrize("path", MADE, ids=lambda path: path.stem)
+def test_a_made_draft_says_that_it_is_made_up(path: Path) -> None:
+    draft = load_description(path).draft
+    assert draft.about == "Norland"
+    assert draft.symbol is None
+    assert draft.record == ("Made up for this project; Norland is no State.",)
+
+
+@pytest.mark.parametrize("path", [*DRAFTS, *MADE], ids=lambda path: path.stem)
 def test_the_outcome_is_the_one_expected(path: Path, assessor: Assessor) -> None:
     found = load_description(path)
     assert found.expect is not None

@@ -10,7 +10,17 @@ its id. ``docs/api.md`` lists all of it.
 """
 
 from credible.api.frames import to_frame, to_rows
-from credible.api.verbs import answer, assess, changes, compare, read_draft, readings, votes, why
+from credible.api.verbs import (
+    answer,
+    assess,
+    changes,
+    compare,
+    negotiate,
+    read_draft,
+    readings,
+    votes,
+    why,
+)
 from credible.api.verifying import verify
 from credible.api.writing import render, write
 
@@ -19,6 +29,7 @@ __all__ = [
     "assess",
     "changes",
     "compare",
+    "negotiate",
     "read_draft",
     "readings",
     "render",

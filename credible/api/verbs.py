@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from credible import negotiating as contested
 from credible.assessing.assessor import Assessor
 from credible.assessing.shared import assessor_of
 from credible.assessing.voting import VotesAnswer, votes_answer
@@ -17,6 +18,7 @@ from credible.comparing.revisions import history
 from credible.model.assessment import Assessment, ChangeSet
 from credible.model.comparison import History
 from credible.model.draft import DraftResolution
+from credible.model.negotiation import Negotiation
 from credible.reading.opening import OpenedDraft, open_draft
 from credible.report.answer import Answer, answers_of
 from credible.rulebook.book import RuleBook
@@ -167,6 +169,31 @@ def compare(
     opened = [open_case(each, assessor) for each in (old, new, *newer)]
     chosen, read = assessor.choose(pledge, reading)
     return history(assessor, opened, pledge=chosen.id, reading=read.id)
+
+
+def negotiate(
+    draft: Path | str | bytes,
+    *,
+    pledge: str | None = None,
+    reading: str | None = None,
+    rules: RuleBook | None = None,
+    corrections: Path | str | Mapping[str, Any] | None = None,
+    record: bool = True,
+    assessor: Assessor | None = None,
+) -> Negotiation:
+    """On which contested words of a document its outcome hangs, as ``credible negotiate`` says.
+
+    The words are those in square brackets, alternatives, and tracked insertions, deletions and
+    moves. The options are those of :func:`assess`.
+
+    Raises:
+        CredibleError: as :func:`assess`; ``no-contested-text`` for a description.
+    """
+    laid_over = Corrections.of(corrections) if corrections is not None else None
+    return contested.negotiate(
+        draft, _assessor(rules, assessor), reading=reading, pledge=pledge, corrections=laid_over,
+        record=record,
+    )
 
 
 def votes(

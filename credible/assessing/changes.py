@@ -7,7 +7,7 @@ a time. A set is kept when it gives another outcome and no smaller set inside it
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -160,6 +160,22 @@ def possible_changes(assessor: Assessor, variants: Variants) -> list[_Possible]:
                 )
             )
     return found
+
+
+def amended(
+    assessor: Assessor, draft: DraftResolution, pledge: Pledge, reading: Reading,
+    changes: Collection[str],
+) -> DraftResolution:
+    """``draft`` with these changes of the rule book made, by their ids.
+
+    One that does nothing to this draft under this reading is passed over.
+    """
+    decision = assessor.decider.decide(draft, pledge, reading)
+    variants = Variants(assessor.decider, draft, pledge, reading, decision)
+    chosen = [
+        each for each in possible_changes(assessor, variants) if each.change.id in changes
+    ]
+    return draft.model_copy(update=_lists(chosen, variants))
 
 
 def _meeting(

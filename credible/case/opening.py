@@ -15,8 +15,9 @@ from credible.model.vocabulary import Vocabulary
 from credible.model.yaml_source import Located
 from credible.reading.opening import OpenedDraft, open_draft
 
-Source = Path | str | bytes | Mapping[str, Any] | DraftResolution
-"""A path (``-`` for standard input), the bytes of a file, a description, or a draft itself."""
+Source = Path | str | bytes | Mapping[str, Any] | DraftResolution | OpenedDraft
+"""A path (``-`` for standard input), the bytes of a file, a description, or a draft itself; one
+that was opened before keeps its text."""
 
 
 def open_case(
@@ -37,7 +38,9 @@ def open_case(
         CredibleError: where it cannot be read, is no draft, or cannot be so corrected.
     """
     vocabulary = assessor.book.vocabulary
-    if isinstance(source, DraftResolution):
+    if isinstance(source, OpenedDraft):
+        opened = source
+    elif isinstance(source, DraftResolution):
         opened = OpenedDraft(name or source.symbol or "draft", source, "")
     elif isinstance(source, Mapping):
         name = name or str(source.get("symbol") or "draft")

@@ -37,10 +37,12 @@ if os.environ["PYDANTIC_DISABLE_PLUGINS"] == "__all__":
     sys.modules.setdefault(_LOADER, _no_plugins)
 
 COMMANDS = {
+    "open": ("credible.workbench.command", "Open the workbench, the program as a page."),
     "check": ("credible.cli.check", "Assess drafts and say why."),
     "read": ("credible.cli.read", "Show what was understood of a document."),
     "ask": ("credible.cli.ask", "Answer the open questions, the most decisive first."),
     "compare": ("credible.cli.compare", "What changed between drafts, and what that did."),
+    "negotiate": ("credible.cli.negotiate", "On which contested words the outcome hangs."),
     "why": ("credible.cli.why", "Walk one finding down to the words of the draft."),
     "votes": ("credible.cli.votes", "Whom the outcome binds, and what votes mean under it."),
     "record": ("credible.cli.record", "What bodies had found of a situation by a day."),
@@ -50,6 +52,7 @@ COMMANDS = {
     "patterns": ("credible.cli.patterns", "List, show, lint, test and try the patterns of words."),
     "readings": ("credible.cli.readings", "List, show and compare the readings."),
     "explain": ("credible.cli.explain", "What an error means, and what to do."),
+    "doctor": ("credible.cli.doctor", "Whether what the program needs works here."),
     "schema": ("credible.cli.schema", "Print the JSON Schema of drafts, answers and rules."),
 }
 

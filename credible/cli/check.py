@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,13 +102,17 @@ def command(
     corrections = case.corrections
     answers: list[AssessedDraft] = []
     refusals = Refusals()
-    for each in _opened(sources, lambda each: open_case(each, case.assessor, corrections)):
+    opening = _opened(sources, lambda each: open_case(each, case.assessor, corrections))
+    for source, each in zip(sources, opening, strict=True):
         with refusals.shown():
-            answers.append(assess_case(
+            answer = assess_case(
                 case.assessor, each(), readings,
                 changes=looks_further, others=looks_further, timestamp=time,
                 rule_files=form in VERIFIED,
-            ))
+            )
+            if looks_further and form not in VERIFIED and not answer.matrix:
+                answer = _with_caution(case, answer, source)
+            answers.append(answer)
     if answers:
         def as_written(form: str, colour: bool) -> str | bytes:
             return written(answers, form, full=full, single=single, colour=colour,
@@ -121,6 +126,18 @@ def command(
         sys.exit(NOT_ASSESSED)
     every = all(a.outcome == "falls" for answer in answers for a in answer.assessments)
     sys.exit(FALLS if every else NOT_ALL_FALL)
+
+
+def _with_caution(case: CaseOptions, answer: AssessedDraft, source: Path | str) -> AssessedDraft:
+    """The answer with a caution where the outcome hangs on contested words of the text."""
+    if answer.opened.text is None:
+        return answer
+    from credible.negotiating import hangs_on_contested
+
+    first = hangs_on_contested(
+        answer.opened, source, case.assessor, answer.assessments[0], case.corrections
+    )
+    return replace(answer, assessments=(first,))
 
 
 def _opened(

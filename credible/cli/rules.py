@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -26,6 +27,9 @@ from credible.cli.options import (
     write_out,
     write_pages,
 )
+
+if TYPE_CHECKING:
+    from credible.engine.deciding import Decider
 
 format_option = click.option(
     "--format", "form", type=click.Choice(("text", "json")), default="text",
@@ -110,20 +114,38 @@ def lint_rules(form: str, rules: tuple[Path, ...]) -> None:
 
 
 @command.command("test")
-@click.argument("rule_ids", metavar="[ID]...", nargs=-1, shell_complete=completed("rules"))
-@click.option("--full", is_flag=True, help="List every value that no case gives a condition.")
+@click.argument("ids", metavar="[ID]...", nargs=-1,
+                shell_complete=completed("rules"))
+@click.option("--full", is_flag=True,
+              help="List every case of readings and pledges, and every value that no case gives a "
+              "condition.")
+@click.option("--mutate", is_flag=True,
+              help="Do small wrongs to the rule book, and list those that no case notices.")
+@click.option("--sample", type=click.IntRange(min=1), default=None, metavar="NUMBER",
+              help="With --mutate: only so many of them, drawn by --seed.")
+@click.option("--seed", type=int, default=0, show_default=True, help="By which --sample draws.")
 @format_option
 @rules_option
 @shows_errors
 def run_tests(
-    rule_ids: tuple[str, ...], full: bool, form: str, rules: tuple[Path, ...]
+    ids: tuple[str, ...], full: bool, mutate: bool, sample: int | None, seed: int, form: str,
+    rules: tuple[Path, ...],
 ) -> None:
-    """Run the cases of all rules, or of those named; exit code 1 where one fails."""
+    """Run the cases of all rules, readings and pledges, or of those named.
+
+    Exit code 1 where one fails, or where with --mutate too few wrongs are noticed.
+    """
     from credible.report.rulecheck import cases_data, cases_text
     from credible.rulecheck.cases import problems_of, run_cases
 
+    if mutate and ids:
+        raise click.UsageError("--mutate changes the whole rule book; name no ID with it.")
+    if sample is not None and not mutate:
+        raise click.UsageError("--sample draws from the changes of --mutate; give that too.")
     decider = assessor_for(rules).decider
-    report = run_cases(decider, rule_ids or None)
+    report = run_cases(decider, ids or None)
+    if mutate and not report.failures:
+        sys.exit(_mutated(decider, sample, seed, form))
     if form == "json":
         write_json(cases_data(report), None)
     else:
@@ -131,6 +153,19 @@ def run_tests(
         write_out(cases_text(report, problems, width=terminal_width(), colour=wants_colour(),
                              full=full), None)
     sys.exit(NOT_ALL_FALL if report.failures else FALLS)
+
+
+def _mutated(decider: Decider, sample: int | None, seed: int, form: str) -> int:
+    """Prints what the cases make of the mutants; the exit code."""
+    from credible.report.mutation import mutation_data, mutation_text
+    from credible.rulecheck.mutation.running import run_mutants
+
+    found = run_mutants(decider, sample, seed)
+    if form == "json":
+        write_json(mutation_data(found), None)
+    else:
+        write_out(mutation_text(found, width=terminal_width(), colour=wants_colour()), None)
+    return FALLS if found.enough else NOT_ALL_FALL
 
 
 @command.command("facts")

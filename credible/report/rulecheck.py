@@ -8,7 +8,7 @@ from typing import Any
 from credible.errors import Problem
 from credible.report.errors import problems_text
 from credible.report.layout import Ink, wrapped
-from credible.rulecheck.cases import VALUES, CaseReport, Coverage
+from credible.rulecheck.cases import VALUES, CaseReport, CaseRun, Coverage
 from credible.rulecheck.linting import Lint
 
 MOST_SHOWN = 12
@@ -27,11 +27,13 @@ def cases_text(
     lines = []
     if problems:
         lines += [problems_text(problems, width=width, colour=colour), ""]
-    rules = len({run.rule for run in report.runs})
     failed = len(report.failures)
-    told = f"{len(report.runs)} cases of {rules} rule{'s' if rules != 1 else ''}: "
+    told = f"{len(report.runs)} cases of {_of_what(report.runs)}: "
     told += "all as expected." if not failed else f"{failed} not as expected."
     lines.append(ink("fails" if failed else "holds", told))
+    lines += _above_rules(report.runs, ink, full=full, width=width)
+    if not report.coverage:
+        return "\n".join(lines)
     shares = ", ".join(f"{value} in {report.share(value):.0f} %" for value in VALUES)
     lines += wrapped(
         f"{len(report.coverage)} conditions, tried as {shares}; in all three values "
@@ -52,6 +54,36 @@ def cases_text(
     return "\n".join(lines)
 
 
+def _of_what(runs: Sequence[CaseRun]) -> str:
+    parts = []
+    for of, one, more in (("rule", "rule", "rules"), ("reading", "reading", "readings"),
+                          ("pledge", "pledge", "pledges")):  # fmt: skip
+        count = len({run.rule for run in runs if run.of == of})
+        if count:
+            parts.append(f"{count} {one if count == 1 else more}")
+    if any(run.of == "table" for run in runs):
+        parts.append("the table")
+    return ", ".join(parts) or "0 rules"
+
+
+def _above_rules(
+    runs: Sequence[CaseRun], ink: Ink, *, full: bool, width: int
+) -> list[str]:
+    """For each reading and pledge how many of its cases come to what; with ``full`` each case."""
+    lines = []
+    for of, name in dict.fromkeys((run.of, run.rule) for run in runs if run.of != "rule"):
+        own = [run for run in runs if (run.of, run.rule) == (of, name)]
+        counts: dict[str, int] = {}
+        for run in own:
+            counts[str(run.result)] = counts.get(str(run.result), 0) + 1
+        told = ", ".join(f"{counts[result]} {result}" for result in sorted(counts))
+        head = name if of == "table" else f"{of} {name}"
+        lines += wrapped(f"{head}: {len(own)} cases, {told}", width, "  ", "    ")
+        for run in own if full else ():
+            lines += wrapped(f"{run.case.name}: {run.result}", width, "    ", "      ")
+    return ["", ink("section", "Above single rules"), *lines, ""] if lines else []
+
+
 def _rest(found: Sequence[Coverage], full: bool) -> list[str]:
     left = len(found) - MOST_SHOWN
     return [] if full or left <= 0 else [f"  and {left} more (--full)"]
@@ -70,7 +102,7 @@ def cases_data(report: CaseReport) -> dict[str, Any]:
     """The same as plain data."""
     return {
         "cases": [
-            {"rule": run.rule, "case": run.case.name, "expected": run.case.expect,
+            {"of": run.of, "rule": run.rule, "case": run.case.name, "expected": run.case.expect,
              "result": run.result, "passed": run.passed}
             for run in report.runs
         ],

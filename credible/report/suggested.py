@@ -6,7 +6,7 @@ a part of a paragraph, or say what to strike.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from credible.model.assessment import ProposedChange
 from credible.report.page import Run, Runs, quoted, words
@@ -37,6 +37,13 @@ def suggested(
     return [words(f"{place}: ", quoted(change.words))]
 
 
+class Spot(NamedTuple):
+    """Where words go in a text: after a paragraph, or before it."""
+
+    label: str
+    before: bool = False
+
+
 def place_of(
     language: str, place: str, paragraphs: tuple[str, ...], draft: DraftResolution,
     text: ResolutionText | None,
@@ -44,42 +51,58 @@ def place_of(
     """Where words go: by number where the text is at hand, else as the rule book has it."""
     if paragraphs:
         return f"In {in_order(paragraphs)}"
+    spot = spot_of(language, place, paragraphs, draft, text)
+    if language.endswith(","):
+        return f"As a new paragraph of the preamble{f' after {spot.label}' if spot else ''}"
+    if not language.endswith(";"):
+        return f"In {place}" if place else "In the draft"
+    if spot is None:
+        return "As a new operative paragraph"
+    number = spot.label.removeprefix("OP ")
+    if not number.isdigit():
+        return f"As a new operative paragraph after {spot.label}"
+    if spot.before:
+        return f"As new OP {number}, before the present {spot.label}"
+    return f"As new OP {int(number) + 1}, after {spot.label}"
+
+
+def spot_of(
+    language: str, place: str, paragraphs: tuple[str, ...], draft: DraftResolution,
+    text: ResolutionText | None,
+) -> Spot | None:
+    """The paragraph of the text beside which words go; none where that cannot be told."""
+    if paragraphs:
+        return Spot(paragraphs[-1])
     if text is not None and language.endswith(",") and text.preambular:
         return _in_the_preamble(place, draft, text.preambular)
-    if text is not None and language.endswith(";") and text.operative:
+    if text is not None and language.endswith(";"):
         return _in_the_operative_part(draft, text.operative)
-    if language.endswith(","):
-        return "As a new paragraph of the preamble"
-    if language.endswith(";"):
-        return "As a new operative paragraph"
-    return f"In {place}" if place else "In the draft"
+    return None
 
 
 def _in_the_preamble(
     place: str, draft: DraftResolution, recitals: tuple[Paragraph, ...]
-) -> str:
+) -> Spot:
     """After the last recital, or before it where that is the one under which the Council acts."""
     last = recitals[-1]
     acting = {p for each in draft.legal_basis or () for p in each.paragraphs}
     before_the_decisions = place.startswith("before OP")
     if last.label in acting and len(recitals) > 1 and not before_the_decisions:
-        return f"As a new paragraph of the preamble after {recitals[-2].label}"
-    return f"As a new paragraph of the preamble after {last.label}"
+        return Spot(recitals[-2].label)
+    return Spot(last.label)
 
 
-def _in_the_operative_part(draft: DraftResolution, paragraphs: tuple[Paragraph, ...]) -> str:
+def _in_the_operative_part(
+    draft: DraftResolution, paragraphs: tuple[Paragraph, ...]
+) -> Spot | None:
     """Before the last paragraph where no measure rests on it: there the Council stays seized."""
     whole = [each for each in paragraphs if each.parent is None]
     if not whole:
-        return "As a new operative paragraph"
+        return None
     last = whole[-1]
     at_work = {p for each in draft.measures or () for p in each.paragraphs}
-    number = last.label.removeprefix("OP ")
-    if not number.isdigit():
-        return f"As a new operative paragraph after {last.label}"
-    if last.label in at_work or len(whole) == 1:
-        return f"As new OP {int(number) + 1}, after {last.label}"
-    return f"As new OP {number}, before the present {last.label}"
+    numbered = last.label.removeprefix("OP ").isdigit()
+    return Spot(last.label, numbered and last.label not in at_work and len(whole) > 1)
 
 
 def _reworded(change: ProposedChange, text: ResolutionText | None) -> list[Runs]:

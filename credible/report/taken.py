@@ -19,7 +19,7 @@ ORIGINS: dict[Origin, str] = {
     "read": "read", "inferred": "inferred", "stated": "by hand", "record": "by the record",
 }
 """How a fact came about, in words; a person's own answer or correction is by hand."""
-_SINGULAR = {
+SINGULAR = {
     "aims": "aim", "crimes": "crime", "legal_basis": "legal basis",
     "determinations": "determination", "measures": "measure", "safeguards": "safeguard",
     "evidence": "evidence", "addressees": "addressee",
@@ -60,6 +60,6 @@ def _facts(draft: DraftResolution, vocabulary: Vocabulary) -> Iterator[Fact]:
             said = f", {vocabulary.label('verbs', verb)}" if verb else ""
             label = label_of(collection, item, vocabulary)
             yield Fact(
-                f"{_SINGULAR[collection]}: {label}{said} ({ORIGINS[item.origin]})",
+                f"{SINGULAR[collection]}: {label}{said} ({ORIGINS[item.origin]})",
                 item.origin, item.paragraphs, item.words,
             )

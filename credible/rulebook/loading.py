@@ -35,15 +35,15 @@ __all__ = ["load_rule_book", "rule_book_files"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
-NOT_RULES = frozenset({"pledge.yaml", "votes.yaml"})
+NOT_RULES = frozenset({"cases.yaml", "pledge.yaml", "votes.yaml"})
 """Files in a folder of rules that are something else."""
 
 OTHER_FOLDERS = frozenset({"readings", "language", "council", "record"})
 """Folders of ``rules/`` that hold no rules."""
 
 TOP_FILES = frozenset({
-    "changes.yaml", "outcome.yaml", "premises.yaml", "questions.yaml", "situation.yaml",
-    "sources.yaml", "vocabulary.yaml",
+    "cases.yaml", "changes.yaml", "outcome.yaml", "premises.yaml", "questions.yaml",
+    "situation.yaml", "sources.yaml", "vocabulary.yaml",
 })
 """Files at the top of ``rules/``."""
 

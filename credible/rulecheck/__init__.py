@@ -8,5 +8,8 @@ and the runs of cases, each with the file and line it speaks of.
 2. ``possible_facts`` lists every combination of facts that a rule can meet.
 3. ``linting`` puts them to the engine: rules that never hold or fail, conditions that never matter,
    parts of the book that nothing uses. ``linting_language`` looks at the patterns of the reading.
-4. ``cases`` runs the cases of each rule and reading, and tells which conditions they try out.
+4. ``cases`` runs the cases of each rule, reading and pledge, and of the outcome table, and tells
+   which conditions they try out. ``outcome_cases`` has those above single rules ready;
+   ``case_files`` reads the files in which those of pledges and of the table stand.
+5. ``mutation`` does small wrongs to the rule book and looks whether a case notices.
 """

@@ -13,34 +13,47 @@ from typing import Literal
 from credible.assessing.why import in_words
 from credible.engine.deciding import Decider
 from credible.engine.rules import CompiledCondition, CompiledRule
-from credible.errors import CredibleError, Problem
+from credible.errors import CredibleError, Place, Problem, nearest_words
 from credible.model.draft import DraftResolution
 from credible.model.validation import validate
-from credible.rulebook.rule import Case, Reading, ReadingCase, Rule
+from credible.rulebook.book import RuleBook
+from credible.rulebook.rule import Case, ReadingCase, Rule
+from credible.rulecheck.case_files import ElementCase, LimbsCase, cases_of_table
 from credible.rulecheck.conditions import ASSUMED, AtomAt, Places, assuming, atoms_at
+from credible.rulecheck.outcome_cases import (
+    OutcomeCase,
+    deciding_elements,
+    of_pledge,
+    of_reading,
+    result_of_table,
+)
 
 VALUES = ("true", "false", "unknown")
+TABLE = "outcome table"
+"""What its cases are said to be of."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseRun:
     """A case and what came of it: ``result`` by the engine, or the problems of its draft.
 
-    ``rule`` is the id of the rule, or of the reading where ``of`` says so; the result of a reading
-    is its outcome.
+    ``rule`` is the id of the rule, or of the reading or pledge where ``of`` says so; the result of
+    these is the outcome. ``hangs`` is whether it hangs on the element that the case names.
     """
 
     rule: str
     number: int
-    case: Case | ReadingCase
+    case: Case | ReadingCase | ElementCase | LimbsCase
     result: str | None
     problems: tuple[Problem, ...] = ()
-    of: Literal["rule", "reading"] = "rule"
+    of: Literal["rule", "reading", "pledge", "table"] = "rule"
+    place: Place | None = None
+    hangs: bool = True
 
     @property
     def passed(self) -> bool:
-        """Whether the result is the one expected."""
-        return self.result == self.case.expect
+        """Whether the result is the one expected, and hangs on what the case says."""
+        return self.result == self.case.expect and self.hangs
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,49 +101,79 @@ class CaseReport:
         return 100.0 * sum(each.decisive for each in self.coverage) / len(self.coverage)
 
 
-def run_cases(decider: Decider, rules: Iterable[str] | None = None) -> CaseReport:
-    """Runs the cases of ``rules`` (ids; all rules and readings where none are named).
+def run_cases(decider: Decider, names: Iterable[str] | None = None) -> CaseReport:
+    """Runs the cases of the rules, readings and pledges named; all there are where none is.
 
     Raises:
-        CredibleError: ``no-such-rule``.
+        CredibleError: ``no-such-rule`` for a name of none of them; for a file of cases that cannot
+            be read.
     """
-    book = decider.book
-    chosen = [book.rule(name) for name in rules] if rules is not None else book.rules.values()
-    places = Places(book)
+    book, places = decider.book, Places(decider.book)
+    wanted = list(names) if names is not None else [*book.rules, *book.readings, *book.pledges]
     runs: list[CaseRun] = []
     coverage: list[Coverage] = []
-    for rule in chosen:
-        drafts: list[tuple[Case, DraftResolution]] = []
-        for number, case in enumerate(rule.cases):
-            try:
-                draft = draft_of(decider, rule, number, places)
-            except CredibleError as error:
-                runs.append(CaseRun(rule.id, number, case, None, error.problems))
-                continue
-            drafts.append((case, draft))
-            found = decider.rule(rule.id).decide(draft, {}, case.premises)
-            runs.append(CaseRun(rule.id, number, case, found.result))
-        coverage += _coverage(decider, rule, drafts)
-    if rules is None:
-        for reading in book.readings.values():
-            runs += _runs_of_reading(decider, reading, places)
+    for name in wanted:
+        if name in book.readings:
+            runs += _runs_of_outcomes(decider, of_reading(book, book.readings[name], places))
+        elif name in book.pledges:
+            runs += _runs_of_outcomes(decider, of_pledge(book, book.pledges[name], places))
+        else:
+            rule = _rule(book, name)
+            drafts: list[tuple[Case, DraftResolution]] = []
+            runs += _runs_of_rule(decider, rule, places, drafts)
+            coverage += _coverage(decider, rule, drafts)
+    if names is None:
+        runs += _runs_of_table(decider, places)
     return CaseReport(tuple(runs), tuple(coverage))
 
 
-def _runs_of_reading(decider: Decider, reading: Reading, places: Places) -> Iterator[CaseRun]:
-    located = places.located(decider.book.files.get(f"reading:{reading.id}"))
-    pledge = decider.book.pledge(reading.pledge)
-    for number, case in enumerate(reading.cases):
+def _rule(book: RuleBook, name: str) -> Rule:
+    try:
+        return book.rule(name)
+    except CredibleError as error:
+        raise CredibleError.of(
+            "no-such-rule", f"there is no rule, reading or pledge called “{name}”",
+            nearest=nearest_words(name, (*book.rules, *book.readings, *book.pledges)),
+            remedy=error.problems[0].remedy,
+        ) from None
+
+
+def _runs_of_rule(
+    decider: Decider, rule: Rule, places: Places, drafts: list[tuple[Case, DraftResolution]]
+) -> Iterator[CaseRun]:
+    """The runs of the cases of ``rule``; to ``drafts`` are added those that can be read."""
+    for number, case in enumerate(rule.cases):
         try:
-            draft = validate(
-                DraftResolution, case.draft, located, prefix=("cases", number, "draft"),
-                context={"vocabulary": decider.book.vocabulary},
-            )
+            draft = draft_of(decider, rule, number, places)
         except CredibleError as error:
-            yield CaseRun(reading.id, number, case, None, error.problems, "reading")
+            yield CaseRun(rule.id, number, case, None, error.problems)
             continue
-        outcome = decider.decide(draft, pledge, reading).outcome
-        yield CaseRun(reading.id, number, case, outcome, (), "reading")
+        drafts.append((case, draft))
+        found = decider.rule(rule.id).decide(draft, {}, case.premises)
+        yield CaseRun(rule.id, number, case, found.result)
+
+
+def _runs_of_outcomes(decider: Decider, cases: Iterable[OutcomeCase]) -> Iterator[CaseRun]:
+    for each in cases:
+        name, of = each.of
+        try:
+            draft = each.draft(decider.book)
+        except CredibleError as error:
+            yield CaseRun(name, each.number, each.case, None, error.problems, of)
+            continue
+        decision = decider.decide(draft, each.pledge, each.reading)
+        hangs = each.decided_by is None or each.decided_by in deciding_elements(
+            decider, decision, each.pledge, each.reading
+        )
+        yield CaseRun(
+            name, each.number, each.case, decision.outcome, (), of, each.place, hangs
+        )
+
+
+def _runs_of_table(decider: Decider, places: Places) -> Iterator[CaseRun]:
+    for number, (case, place) in enumerate(cases_of_table(decider.book, places)):
+        found = result_of_table(decider, case)
+        yield CaseRun(TABLE, number, case, found, (), "table", place)
 
 
 def draft_of(decider: Decider, rule: Rule, number: int, places: Places) -> DraftResolution:
@@ -169,27 +212,31 @@ def problems_of(decider: Decider, report: CaseReport) -> list[Problem]:
     for run in report.failures:
         if run.problems:
             found += run.problems
-            continue
-        if run.of == "reading":
+        elif run.of == "rule":
             found.append(
                 Problem(
                     "case-fails",
-                    f"case “{run.case.name}” of the reading {run.rule}: the outcome is "
-                    f"{run.result}, where the case expects {run.case.expect}",
-                    places.of(f"reading:{run.rule}", ("cases", run.number)),
+                    f"case “{run.case.name}” of {run.rule}: the rule {_verb(run.result)}, "
+                    f"where the case expects that it {_verb(run.case.expect)}",
+                    places.of(f"rule:{run.rule}", ("cases", run.number)),
+                    remedy=f"See how it comes about: credible rules show {run.rule}.",
                 )
             )
-            continue
-        found.append(
-            Problem(
-                "case-fails",
-                f"case “{run.case.name}” of {run.rule}: the rule {_verb(run.result)}, "
-                f"where the case expects that it {_verb(run.case.expect)}",
-                places.of(f"rule:{run.rule}", ("cases", run.number)),
-                remedy=f"See how it comes about: credible rules show {run.rule}.",
+        else:
+            of = run.rule if run.of == "table" else f"{run.of} {run.rule}"
+            found.append(
+                Problem("case-fails", f"case “{run.case.name}” of the {of}: {_failing(run)}",
+                        run.place or Place())
             )
-        )
     return found
+
+
+def _failing(run: CaseRun) -> str:
+    noun = "result" if isinstance(run.case, ElementCase) else "outcome"
+    if run.result != run.case.expect:
+        return f"the {noun} is {run.result}, where the case expects {run.case.expect}"
+    element = getattr(run.case, "decided_by", None)
+    return f"the outcome does not hang on the element {element} alone, as the case says"
 
 
 def _verb(result: str | None) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 
 from credible.engine.deciding import Decider
 from credible.engine.questions import CountedQuestion, Question
+from credible.engine.rules import CompiledRule
 from credible.model.draft import DraftResolution
 from credible.model.situation import Situation, SituationFact
 from credible.rulebook.condition import (
@@ -51,9 +52,20 @@ class PossibleFacts:
     premises: Mapping[str, str]
 
 
-def possible_facts(decider: Decider, rule: Rule) -> list[PossibleFacts] | None:
-    """Every combination that ``rule`` can meet; ``None`` where there are too many to list."""
-    read = _Reads(decider, rule)
+def possible_facts(
+    decider: Decider,
+    rule: Rule,
+    compiled: CompiledRule | None = None,
+    stances: Mapping[str, str] | None = None,
+) -> list[PossibleFacts] | None:
+    """Every combination that ``rule`` can meet; ``None`` where there are too many to list.
+
+    ``compiled`` is the rule where it is not one of the rule book; with ``stances`` every premise is
+    held as they say.
+    """
+    read = _Reads(decider, rule, compiled)
+    if stances is not None:
+        read.premises = []
     lists = []
     for collection, questions in read.questions.items():
         found = read.sums_of(collection, questions)
@@ -66,7 +78,7 @@ def possible_facts(decider: Decider, rule: Rule) -> list[PossibleFacts] | None:
         size *= len(axis)
     if size > MOST_COMBINATIONS:
         return None
-    stances = [("accepted", "refused", "open")] * len(read.premises)
+    held = [("accepted", "refused", "open")] * len(read.premises)
     drafts = [
         _draft(dict(zip(read.singles, picks, strict=True)))
         for picks in itertools.product(*singles)
@@ -75,11 +87,34 @@ def possible_facts(decider: Decider, rule: Rule) -> list[PossibleFacts] | None:
         PossibleFacts(
             draft,
             {key: word for sums in chosen for key, word in sums.items()},
-            dict(zip(read.premises, picked, strict=True)),
+            stances if stances is not None else dict(zip(read.premises, picked, strict=True)),
         )
         for draft in drafts
         for chosen in itertools.product(*lists)
-        for picked in itertools.product(*stances)
+        for picked in itertools.product(*held)
+    ]
+
+
+def items_with(
+    decider: Decider, rule: Rule, question: Question, kind: str, term: str
+) -> list[dict[str, Any]] | None:
+    """Every item with the word ``term``, as far as ``question`` of ``rule`` can tell them apart.
+
+    ``None`` where there are too many to list.
+    """
+    read = _Reads(decider, rule)
+    axes = []
+    for name in question.fields:
+        fact = decider.compiler.items[question.collection][name]
+        with_word = fact.kind == "term" and fact.words == kind
+        axes.append((term,) if with_word else read.item_values(question.collection, name))
+    size = 1
+    for axis in axes:
+        size *= len(axis)
+    if size > MOST_ITEMS:
+        return None
+    return [
+        dict(zip(question.fields, values, strict=True)) for values in itertools.product(*axes)
     ]
 
 
@@ -98,13 +133,15 @@ def _draft(values: Mapping[str, Any]) -> DraftResolution:
 class _Reads:
     """What one rule reads, and the values that each of these things can have."""
 
-    def __init__(self, decider: Decider, rule: Rule) -> None:
+    def __init__(
+        self, decider: Decider, rule: Rule, compiled: CompiledRule | None = None
+    ) -> None:
         self.decider = decider
         self.questions: dict[str, list[Question]] = {}
         self.singles: dict[str, list[Test]] = {}
         self.premises: list[str] = []
         self.tests: dict[tuple[str, str], list[Test]] = {}
-        for question in decider.rule(rule.id).questions:
+        for question in (compiled or decider.rule(rule.id)).questions:
             self.questions.setdefault(question.collection, []).append(question)
         for condition in decider.book.conditions(rule):
             for atom in atoms(condition):
@@ -132,7 +169,7 @@ class _Reads:
     ) -> list[dict[str, str]] | None:
         """What the tests on one list can come to together, over all lists that can be given."""
         fields = list(dict.fromkeys(name for question in questions for name in question.fields))
-        axes = [self._item_values(collection, name) for name in fields]
+        axes = [self.item_values(collection, name) for name in fields]
         size = 1
         for axis in axes:
             size *= len(axis)
@@ -161,7 +198,8 @@ class _Reads:
             })
         ]
 
-    def _item_values(self, collection: str, name: str) -> tuple[Any, ...]:
+    def item_values(self, collection: str, name: str) -> tuple[Any, ...]:
+        """The values that a field of an item can have, as far as the rule can tell them apart."""
         fact = self.decider.compiler.items[collection][name]
         values = self._values(fact, self.tests.get((collection, name), []))
         # an item is always named

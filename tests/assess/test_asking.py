@@ -413,3 +413,20 @@ def test_an_answer_of_the_wrong_kind_is_refused_by_the_interview() -> None:
     with pytest.raises(CredibleError, match="not-an-answer"):
         asked.answer(prompt, Answer(("no-such-instrument",)))
     assert asked.steps == []
+
+
+GANGS: dict[str, Any] = {
+    "particular_situation": True,
+    "armed_conflict": True,
+    "crimes": [{"type": "gang-violence", "finding": "established", "time": "ongoing"}],
+    "aims": ["end-crimes"],
+    "measures": [{"type": "end-of-attacks", "verb": "demands"}],
+}
+
+
+def test_a_premise_is_not_listed_with_what_no_fact_can_answer() -> None:
+    found = interview(GANGS, pledge="french-mexican")
+    assert [each.fact for each in found.unanswerable()] == ["crimes[1]"]
+    assert [each.fact for each in found.open_premises()] == [
+        "premise.gang-violence-is-attack-on-population"
+    ]

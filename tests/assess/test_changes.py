@@ -176,3 +176,29 @@ def test_a_draft_that_stands_on_two_demands_hangs_on_neither(assessor: Assessor)
 def test_the_search_says_how_far_it_went(assessor: Assessor) -> None:
     draft = load_description(DRAFTS / "S-2023-506.yaml").draft
     assert "up to 3 together" in (changed(assessor, draft).search or "")
+
+
+def test_an_outcome_hangs_on_the_answer_that_supplies_the_crimes(assessor: Assessor) -> None:
+    known = {
+        **CALL_ONLY, "crimes": [], "measures": [{"type": "end-of-attacks", "verb": "demands"}],
+        "situation": {"crimes-committed": True, "crimes-feared": False, "rival-draft": True},
+    }
+    draft = DraftResolution.model_validate(known)
+    assert outcome(assessor, draft) == "falls"
+    hinges = changed(assessor, draft).hangs_on or ()
+    # answers that turn nothing are not named; a no takes away what the record may say as well
+    assert [(each.label, each.otherwise) for each in hinges if each.kind == "situation"] == [
+        ("covered crimes are being committed or were recently committed", "outside")
+    ]
+
+
+def test_an_outcome_hangs_on_the_premises_that_the_reading_accepts(assessor: Assessor) -> None:
+    acts = [{"type": "attacks-on-civilians", "finding": "established", "time": "ongoing"}]
+    told = {**CALL_ONLY, "crimes": acts, "situation": {},
+            "measures": [{"type": "end-of-attacks", "verb": "demands"}]}  # fmt: skip
+    found = changed(assessor, DraftResolution.model_validate(told))
+    assert found.outcome == "falls"
+    # the reading accepts others too, on which nothing of this draft rests
+    assert [each.label for each in found.hangs_on or () if each.kind == "premise"] == [
+        assessor.book.premises["serious-breach-is-war-crime"].title
+    ]

@@ -36,6 +36,8 @@ def conditions() -> Iterator[Any]:
 @pytest.mark.parametrize(
     ("written", "words"),
     [
+        ({"paragraphs": "measures"}, "a paragraph: one of the measures"),
+        ({"paragraphs": "measures", "at_least": 2}, "2 or more paragraphs: one of the measures"),
         ({"some": "measures"}, "there are measures"),
         ({"none": "measures"}, "there are no measures"),
         (

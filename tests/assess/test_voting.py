@@ -191,3 +191,17 @@ def test_a_day_without_a_known_council_is_refused(assessor: Assessor) -> None:
 def test_a_state_that_did_not_sit_is_refused(assessor: Assessor) -> None:
     with pytest.raises(CredibleError, match="not-on-the-council"):
         votes_answer(assessor, draft(votes=vote(["Japan"])))
+
+
+def test_a_vote_of_another_day_is_not_told_to_be_found(assessor: Assessor) -> None:
+    answer = votes_answer(assessor, draft(votes=vote(["France"])), date=dt.date(2020, 1, 1))
+    assert (answer.votes, answer.vote_from) == (None, None)
+    assert any("The vote was taken on 10 April 2018" in each for each in answer.notices)
+    of_the_day = votes_answer(assessor, draft(votes=vote(["France"])))
+    assert of_the_day.votes is not None
+    assert of_the_day.vote_from == "draft"
+
+
+def test_without_a_vote_none_is_found_anywhere(assessor: Assessor) -> None:
+    answer = votes_answer(assessor, draft(), date=DAY)
+    assert (answer.votes, answer.vote_from) == (None, None)

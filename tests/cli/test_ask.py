@@ -82,6 +82,13 @@ def test_the_end_of_the_input_stops_and_says_what_is_open(referral: Path) -> Non
     assert kept(ran.out) == {}
 
 
+def test_enter_leaves_a_question_open(referral: Path) -> None:
+    ran = run("ask", referral, answers="\n")
+    assert ran.code == 1
+    assert "# Not known: legal_basis" in ran.out
+    assert kept(ran.out) == {}
+
+
 def test_q_stops_and_keeps_what_was_answered(referral: Path) -> None:
     ran = run("ask", referral, answers="un-charter\nq\nVII\n")
     assert ran.code == 1

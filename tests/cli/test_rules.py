@@ -37,6 +37,42 @@ def test_the_shipped_rules_pass_their_cases() -> None:
     assert "all as expected." in ran.out
 
 
+def test_the_cases_are_told_by_reading_and_pledge() -> None:
+    told = " ".join(run("rules", "test").out.split())
+    assert "7 readings, 3 pledges, the table: all as expected." in told
+    for name in ("reading strict", "pledge french-mexican", "outcome table"):
+        assert f"{name}: " in told
+
+
+def test_the_cases_of_one_pledge_are_listed_in_full() -> None:
+    ran = run("rules", "test", "french-mexican", "--full", columns=120)
+    assert ran.code == 0
+    assert "War crimes that are isolated: outside" in ran.out
+    assert "conditions, tried" not in ran.out
+
+
+def test_a_sample_of_wrongs_is_done_to_the_rules_and_the_share_told() -> None:
+    ran = run("rules", "test", "--mutate", "--sample", "20", "--seed", "3", "--format", "json")
+    data = json.loads(ran.out)
+    assert sum(data["made"].values()) == 20
+    assert ran.code == (0 if data["share"] >= 0.95 else 1)
+    told = run("rules", "test", "--mutate", "--sample", "20", "--seed", "3").out
+    assert "20 changes: " in told
+
+
+def test_cases_that_fail_are_told_before_anything_is_changed(tmp_path: Path) -> None:
+    cases = [*RULE["cases"], {"name": "A wrong hope", "draft": {"measures": []}, "expect": "holds"}]
+    write(tmp_path, "own-rule", cases=cases)
+    ran = run("rules", "test", "--mutate", "--sample", "5", "--rules", tmp_path)
+    assert ran.code == 1
+    assert "error[case-fails]" in ran.out
+
+
+@pytest.mark.parametrize("arguments", [["--mutate", "crime-named"], ["--sample", "5"]])
+def test_a_sample_or_an_id_that_means_nothing_is_wrong_use(arguments: list[str]) -> None:
+    assert run("rules", "test", *arguments).code == 2
+
+
 def test_a_failing_case_is_told_with_its_line_and_ends_in_one(tmp_path: Path) -> None:
     cases = [*RULE["cases"], {"name": "A wrong hope", "draft": {"measures": []}, "expect": "holds"}]
     path = write(tmp_path, "own-rule", cases=cases)

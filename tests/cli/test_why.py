@@ -41,6 +41,16 @@ def test_without_a_rule_the_chain_starts_at_the_outcome(draft: Path) -> None:
     assert ran.out == run("why", draft, "outcome").out
 
 
+def test_the_outcome_is_told_by_the_fewest_findings_it_follows_from(draft: Path) -> None:
+    short = run("why", draft).out
+    assert "force-rests-on-chapter-vii: " in short
+    assert ": scope\n" not in short
+    assert short.count("✗ fails: ") == 3, "a limb, its element and one finding"
+    whole = run("why", draft, "--all").out
+    assert ": scope\n" in whole
+    assert len(whole) > 3 * len(short)
+
+
 @pytest.mark.parametrize("target", ["scope", "credibility", "lawful-means"])
 def test_a_limb_or_an_element_gives_the_chain_from_there(draft: Path, target: str) -> None:
     ran = run("why", draft, target)

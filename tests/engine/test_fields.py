@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from credible.engine.compiling import Compiler
+from credible.engine.deciding import Decider
 from credible.engine.rules import CompiledCondition
 from credible.model.draft import DraftResolution, Measure
 from credible.rulebook.book import RuleBook
@@ -48,3 +51,23 @@ def test_a_date_is_compared_as_it_is(
     expected = None if value is None else first <= value < end
     found = CompiledCondition(condition, Compiler(BOOK)).value(DraftResolution(date=value), {})
     assert found == verdict(expected)
+
+
+def test_a_rule_that_turns_on_a_date_waits_for_one_on_each_side_of_it(decider: Decider) -> None:
+    day = datetime.date(2022, 12, 9)
+    assert decider.compiler.dates == (day, day - datetime.timedelta(days=1))
+    assert decider.compiler.answers_to("date") == decider.compiler.dates
+
+
+NO_OF_A_PERSON = {"crimes-found-on-record": {"value": True}, "crimes-committed": {"value": False}}
+
+
+@pytest.mark.parametrize(("test", "value"), [
+    ({"is": True}, "false"), ({"is": False}, "true"), ({"not": {"is": False}}, "false"),
+])  # fmt: skip
+def test_a_person_who_says_no_takes_away_what_the_record_says(
+    decider: Decider, test: dict[str, Any], value: str
+) -> None:
+    condition = FactIs.model_validate({"fact": "situation.crimes-found-on-record", **test})
+    draft = DraftResolution.model_validate({"situation": NO_OF_A_PERSON})
+    assert CompiledCondition(condition, decider.compiler).value(draft, {}) == value

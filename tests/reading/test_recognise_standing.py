@@ -38,7 +38,7 @@ def test_a_document_is_told_by_its_symbol_and_its_fate(
 
 @pytest.mark.parametrize(
     ("old", "new", "code"),
-    [("stage: tabled", "stage: tabeld", "unknown-term"), ("votes: yes", "vote: yes", "")],
+    [("stage: tabled", "stage: tabeld", "unknown-term"), ("votes: true", "vote: true", "")],
 )
 def test_a_slip_in_the_file_is_told_with_its_place(
     tmp_path: Path, old: str, new: str, code: str

@@ -7,6 +7,7 @@ import pytest
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError, Place
 from credible.report.facts import facts_data, facts_page, kinds_page, words_page
+from credible.report.mutation import mutation_data, mutation_text
 from credible.report.page import Heading
 from credible.report.rulecheck import cases_data, cases_text, lints_data, lints_text
 from credible.report.rules import (
@@ -20,6 +21,8 @@ from credible.report.rules import (
 from credible.rulebook.book import RuleBook
 from credible.rulecheck.cases import CaseReport, CaseRun, run_cases
 from credible.rulecheck.linting import Lint
+from credible.rulecheck.mutation.mutant import Mutant
+from credible.rulecheck.mutation.running import MutationReport, Survivor
 from tests.report.forms import markdown, shown
 
 FORCE = "force-rests-on-chapter-vii"
@@ -141,3 +144,18 @@ def test_lints_are_printed_by_their_gravity() -> None:
     assert text.endswith("1 error, 1 warning, 0 notes. What each means: credible explain CODE.")
     assert [each["severity"] for each in lints_data(found)] == ["error", "warning"]
     assert lints_text(()) == "Nothing found."
+
+
+def test_a_change_that_no_case_notices_is_told_with_its_place() -> None:
+    lost = Mutant("pledge", "an-own-pledge", "aim: dropped", "rules/p.yaml", (), None)
+    same = Mutant("word", "verbs.decides", "firm: yes struck", "rules/v.yaml", (), None)
+    report = MutationReport({"pledge": 3, "word": 1}, (
+        Survivor(lost, Place("rules/p.yaml", 7), None), Survivor(same, Place("rules/v.yaml"), "so"),
+    ))  # fmt: skip
+    text = mutation_text(report, width=100)
+    assert "  rules/p.yaml:7: pledge an-own-pledge, aim: dropped" in text
+    assert "verbs.decides" not in text
+    assert "pledges: 3 changes, 66.7% noticed" in text
+    assert "4 changes: 2 noticed by a case; 1 decide every draft as before; 1 not noticed." in text
+    assert not report.enough
+    assert [each["same_because"] for each in mutation_data(report)["survivors"]] == [None, "so"]

@@ -8,7 +8,7 @@ import pytest
 
 from credible.engine.deciding import Decider
 from credible.errors import CredibleError
-from credible.rulecheck.cases import Coverage, draft_of, problems_of, run_cases
+from credible.rulecheck.cases import TABLE, Coverage, draft_of, problems_of, run_cases
 from credible.rulecheck.conditions import Places, atoms_at, without
 from tests.rulecheck.own_rules import RULE, decider_with, write
 
@@ -24,8 +24,11 @@ def coverage_of(folder: Path, name: str) -> dict[str, Coverage]:
 def test_every_case_of_the_shipped_rules_gives_what_it_expects(decider: Decider) -> None:
     report = run_cases(decider)
     assert [str(problem) for problem in problems_of(decider, report)] == []
-    # readings have cases beside those of the rules that they ask
-    assert {run.rule for run in report.runs} == {*decider.book.rules, *decider.book.readings}
+    # readings and pledges have cases beside those of the rules that they ask
+    book = decider.book
+    assert {run.rule for run in report.runs} == {
+        *book.rules, *book.readings, *book.pledges, TABLE
+    }
 
 
 def test_every_condition_of_the_shipped_rules_decides_some_case(decider: Decider) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from credible.errors import CredibleError, nearest_words
@@ -18,6 +19,7 @@ from credible.reading.formats.plain import read_plain
 from credible.reading.formats.rtf import read_rtf
 from credible.reading.formats.web import read_html
 from credible.reading.formats.word import read_word
+from credible.reading.marks import Marks
 from credible.reading.own import is_own_answer
 from credible.reading.structure.block import Source
 from credible.reading.structure.builder import build
@@ -44,6 +46,21 @@ def read_text(
     unknown-format, no-text-layer, not-english, too-large, encrypted-file, not-a-resolution,
     hostile-xml.
     """
+    phrases = phrases or shipped_phrases()
+    found, name, digest = read_source(source, name=name, format=format, phrases=phrases)
+    with _said_of(name):
+        return build(found, phrases, name=name, sha256=digest)
+
+
+def read_source(
+    source: Path | bytes | str, *, phrases: Phrases, name: str | None = None,
+    format: str | None = None, marks: Marks | None = None,
+) -> tuple[Source, str, str]:  # fmt: skip
+    """The blocks of a document, its name, and the hash of its bytes.
+
+    Where ``marks`` are given, what was deleted is read too, and the revisions of the document are
+    noted there. Raises as :func:`read_text` does.
+    """
     data, name = _bytes_of(source, name)
     if len(data) > LIMIT:
         raise _too_large(name, len(data))
@@ -65,9 +82,15 @@ def read_text(
             remedy=f"Formats: {', '.join(FORMATS)}.",
         )
     digest = hashlib.sha256(data).hexdigest()
+    with _said_of(name):
+        return _source(data, kind, name, phrases, marks), name, digest
+
+
+@contextmanager
+def _said_of(name: str) -> Iterator[None]:
+    """Whatever goes wrong with a document is said in a sentence."""
     try:
-        phrases = phrases or shipped_phrases()
-        return build(_source(data, kind, name, phrases), phrases, name=name, sha256=digest)
+        yield
     except CredibleError:
         raise
     except (MemoryError, RecursionError) as error:
@@ -83,30 +106,37 @@ def read_text(
         ) from error
 
 
-def _source(data: bytes, kind: str, name: str, phrases: Phrases) -> Source:
+def _source(
+    data: bytes, kind: str, name: str, phrases: Phrases, marks: Marks | None
+) -> Source:
     """The blocks of a document."""
+    if kind in _REVISED:
+        return _REVISED[kind](data, name, phrases, marks)
     if kind in _OF_BYTES:
         return _OF_BYTES[kind](data, name, phrases)
     text = decode(data, name)
     kind, text, notices = message_body(data) or (kind, text, [])
-    source = _OF_TEXT[kind](text, phrases)
+    source = _OF_TEXT[kind](text, phrases, marks)
     source.notices[:0] = notices
     return source
 
 
-def _read_txt(text: str, phrases: Phrases) -> Source:
+def _read_txt(text: str, phrases: Phrases, marks: Marks | None) -> Source:
     """The blocks of a plain text, without the signs and marks of a quotation."""
     text, quoted = without_signs(text, phrases)
-    source = read_plain(without_marks(text, phrases), phrases)
+    source = read_plain(without_marks(text, phrases), phrases, marks)
     source.raw = text
     source.notices[:0] = quoted
     return source
 
 
 _OF_BYTES: Mapping[str, Callable[[bytes, str, Phrases], Source]] = {
-    "akn": read_akn, "docx": read_word, "odt": read_odt, "rtf": read_rtf, "pdf": read_pdf,
+    "akn": read_akn, "rtf": read_rtf, "pdf": read_pdf,
 }  # fmt: skip
-_OF_TEXT: Mapping[str, Callable[[str, Phrases], Source]] = {
+_REVISED: Mapping[str, Callable[[bytes, str, Phrases, Marks | None], Source]] = {
+    "docx": read_word, "odt": read_odt,
+}  # fmt: skip
+_OF_TEXT: Mapping[str, Callable[[str, Phrases, Marks | None], Source]] = {
     "html": read_html, "md": read_markdown, "txt": _read_txt,
 }  # fmt: skip
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 _LEFT_OUT = ("was left out", "were left out")
 _NOT_READ = ("is not read as text", "are not read as text")
-_TAKEN = ("was taken as accepted", "were taken as accepted")
+DELETED = frozenset({"a tracked deletion", "marked as deleted", "struck through"})
+"""Why words are set aside that someone deleted."""
+TAKEN = ("was taken as accepted", "were taken as accepted")
 _SAID = {
-    "tracked insertion": _TAKEN, "marked insertion": _TAKEN,
+    "tracked insertion": TAKEN, "marked insertion": TAKEN,
     "picture": _NOT_READ, "embedded object": _NOT_READ, "inserted file": _NOT_READ,
     "sub-document": _NOT_READ, "comment": ("stands in the margin", "stand in the margin"),
 }  # fmt: skip

@@ -6,6 +6,7 @@ import re
 
 from credible.reading.formats.counting import notices_of
 from credible.reading.formats.web import read_html
+from credible.reading.marks import Marks, Revision
 from credible.reading.structure.block import NOTE_PLACE, Aside, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.hanging import hang_marks
@@ -27,7 +28,7 @@ _STRAY = re.compile(r"(?<!\w)\*{1,3}(?=[^\W\d])|(?<=[^\W\d])\*{1,3}(?!\w)")
 _STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~", re.DOTALL)
 
 
-def read_markdown(text: str, phrases: Phrases) -> Source:
+def read_markdown(text: str, phrases: Phrases, marks: Marks | None = None) -> Source:
     """The blocks of a Markdown text.
 
     Numbers keep the form in which they are typed: a list that Markdown would number anew is
@@ -43,11 +44,16 @@ def read_markdown(text: str, phrases: Phrases) -> Source:
     notes = [Footnote(None, found["mark"], tidy(found["text"])) for found in _NOTE.finditer(text)]
     text = _NOTE.sub("", text)
     text = _REFERENCE.sub(lambda found: f"{NOTE_PLACE}{found['mark']}{NOTE_PLACE}", text)
-    words = [tidy(found[1]) for found in _STRUCK.finditer(text)]
-    text, struck = _STRUCK.subn("", text)
+    words: list[str] = []
+    struck = 0
+    if marks is not None:
+        text = _STRUCK.sub(lambda found: marks.wrapped(found[1], Revision("deletion", False)), text)
+    else:
+        words = [tidy(found[1]) for found in _STRUCK.finditer(text)]
+        text, struck = _STRUCK.subn("", text)
     text = _SPACED.sub(r"\1\2\1\3", text)
     parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "lheading"])
-    source = read_html(parser.render(_unlisted(text)), phrases, format="md")
+    source = read_html(parser.render(_unlisted(text)), phrases, marks, format="md")
     for block in source.blocks:
         block.text = _STRAY.sub("", block.text)
     hang_marks(source)

@@ -6,7 +6,7 @@ Source of the rules: OASIS OpenDocument 1.3, part 3, chapters 4 to 7 and 19.
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from credible.errors import CredibleError
 from credible.reading.formats.counting import lead_of, notices_of
@@ -15,6 +15,7 @@ from credible.reading.formats.odt_look import OdtLooks, Properties, is_hidden, l
 from credible.reading.formats.package import Package
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import HIDDEN, Unseen, why_unseen
+from credible.reading.marks import BREAK, Marks, Revision, begin, end, without_signs
 from credible.reading.structure.block import NOTE_PLACE, Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.hanging import hang_marks
@@ -25,11 +26,16 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, STYLE = f"{{{_OFFICE}text:1.0}}", f"{{{_OFFICE}style:1.0}}"
 TABLE = f"{{{_OFFICE}table:1.0}}"
 _SPACES = {"s": " ", "tab": "\t", "line-break": "\n"}
+_CHANGES = frozenset({"change", "change-start", "change-end"})
 _FOREIGN = {"object": "embedded object", "object-ole": "embedded object", "image": "picture"}
 
 
-def read_odt(data: bytes, name: str, phrases: Phrases) -> Source:
+def read_odt(
+    data: bytes, name: str, phrases: Phrases, marks: Marks | None = None
+) -> Source:
     """The blocks of an .odt: insertions taken as accepted, deletions left out.
+
+    Where ``marks`` are given, both are read, between the signs of their revisions.
 
     Raises CredibleError: ``unreadable-file``, ``too-large``, ``hostile-xml``, ``encrypted-file``.
     """
@@ -40,12 +46,50 @@ def read_odt(data: bytes, name: str, phrases: Phrases) -> Source:
             "unreadable-file", "The document is damaged: it has no text part.", file=name,
             remedy="Fetch the file again, or save it again.",
         )  # fmt: skip
-    return _Reader(content, package.root("styles.xml"), phrases).source
+    return _Reader(content, package.root("styles.xml"), phrases, marks).source
+
+
+class _Region(NamedTuple):
+    """A tracked change, and of a deletion the words that it took away."""
+
+    revision: Revision
+    words: str
+
+
+def _regions(content: Any) -> dict[str, _Region]:
+    """The tracked changes of a document by their ids (part 3, 5.5); changes of form are none."""
+    found = {}
+    for region in content.iter(f"{TEXT}changed-region"):
+        key = next((v for k, v in region.attrib.items() if k.rpartition("}")[2] == "id"), "")
+        for change in region:
+            kind = name_of(change)
+            if kind not in ("insertion", "deletion"):
+                continue
+            who = next((e.text or "" for e in change.iter() if name_of(e) == "creator"), "")
+            when = next((e.text or "" for e in change.iter() if name_of(e) == "date"), "")
+            words = BREAK.join(
+                "".join(p.itertext()) for p in change.iter(f"{TEXT}p", f"{TEXT}h")
+            )
+            made = Revision("insertion" if kind == "insertion" else "deletion",
+                            kind == "insertion", tidy(who), when.strip())
+            found[key] = _Region(made, words)
+    return found
+
+
+def _struck(properties: Properties) -> bool:
+    return properties.get("text-line-through-style", "none") != "none"
 
 
 class _Reader:
-    def __init__(self, content: Any, styles: Any | None, phrases: Phrases) -> None:
+    def __init__(
+        self, content: Any, styles: Any | None, phrases: Phrases, marks: Marks | None
+    ) -> None:
         self.source = Source("odt", [])
+        self.marks = marks
+        self.regions = _regions(content) if marks is not None else {}
+        self.begun: dict[str, int] = {}
+        if marks is not None:
+            self.source.split = lambda text: [p for p in map(tidy, text.split(BREAK)) if p]
         self.tables = Tables(self.source.set_aside, phrases)
         self.counts: Counter[str] = Counter()
         self.numbers: dict[tuple[str, int], int] = {}
@@ -82,6 +126,14 @@ class _Reader:
                 self._list(child, style, depth)
             elif tag == "table":
                 self._table(child)
+            elif self.marks is not None and tag in _CHANGES:
+                words: list[str] = []
+                self._change(self.marks, child, tag, words)
+                text = "".join(words)
+                if tidy(without_signs(text)):
+                    self.source.blocks.append(Block(self.marks.around(text)))
+            elif self.marks is not None and tag == "tracked-changes":
+                continue
             elif tag == "tracked-changes":
                 for deletion in child.iter(f"{TEXT}deletion"):
                     self._aside(deletion, "a tracked deletion")
@@ -128,13 +180,39 @@ class _Reader:
         words: list[tuple[str, bool]] = []
         block = Block("", printed=printed, heading=name_of(element) == "h")
         said = self.set.within(self.place, element.get(f"{TEXT}style-name"))
+        if self.marks is not None:
+            words += [(begin(number), True) for number in self.marks.inside]
         if any(is_hidden(child) and name_of(child) == "hidden-paragraph" for child in element):
             said = {**said, "display": "none"}
         self._collect(element, words, block, said, italic=False)
         self.unseen.end()
-        block.text, block.lead = tidy("".join(piece for piece, _ in words)), tidy(lead_of(words))
+        text, block.lead = "".join(piece for piece, _ in words), tidy(lead_of(words))
+        if self.marks is not None:
+            text += "".join(map(end, reversed(self.marks.inside)))
+            block.text = text if tidy(without_signs(text)) else ""
+        else:
+            block.text = tidy(text)
         if block.text:
             self.source.blocks.append(block)
+
+    def _change(self, marks: Marks, element: Any, tag: str, words: list[str]) -> None:
+        """The signs of a revision, and of a deletion its words, in the place where it stands."""
+        key = element.get(f"{TEXT}change-id") or ""
+        region = self.regions.get(key)
+        if region is None:
+            return
+        if tag == "change" and not region.revision.stands:
+            words.append(marks.wrapped(region.words, region.revision))
+        elif tag == "change-start" and region.revision.stands:
+            number = marks.add(region.revision)
+            if number is not None:
+                self.begun[key] = number
+                marks.inside.append(number)
+                words.append(begin(number))
+        elif tag == "change-end" and key in self.begun:
+            number = self.begun.pop(key)
+            marks.inside.remove(number)
+            words.append(end(number))
 
     def _say(
         self, text: str, words: list[tuple[str, bool]], said: Properties, *, italic: bool
@@ -162,7 +240,16 @@ class _Reader:
                 words.append((self._note(child), italic))
             elif tag == "annotation":
                 self._comment(child, block)
-            elif tag == "span" and own.get("text-line-through-style", "none") != "none":
+            elif self.marks is not None and tag in _CHANGES:
+                signs: list[str] = []
+                self._change(self.marks, child, tag, signs)
+                words += [(sign, True) for sign in signs]
+            elif tag == "span" and self.marks is not None and _struck(own):
+                inner: list[tuple[str, bool]] = []
+                self._collect(child, inner, block, said, italic=italic)
+                struck = "".join(piece for piece, _ in inner)
+                words.append((self.marks.wrapped(struck, Revision("deletion", False)), True))
+            elif tag == "span" and _struck(own):
                 self._aside(child, "struck through")
                 self.counts["struck-through passage"] += 1
             elif tag in _FOREIGN:

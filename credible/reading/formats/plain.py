@@ -8,6 +8,7 @@ from collections import Counter
 from credible.reading.formats.counting import notices_of
 from credible.reading.formats.lines import Line, blocks_of, drop_furniture
 from credible.reading.formats.margin import counts_lines
+from credible.reading.marks import Marks, Revision
 from credible.reading.structure.block import Aside, Block, Source
 from credible.reading.structure.clean import SOFT, plain, plain_line
 from credible.reading.structure.phrases import Phrases
@@ -24,7 +25,7 @@ _STROKES = str.maketrans("", "", "\u0335\u0336")
 _OVERLAID = re.compile(r"(?:[^\n\u0335\u0336][\u0335\u0336](?: (?![\u0335\u0336]))?)+")
 
 
-def read_plain(text: str, phrases: Phrases) -> Source:
+def read_plain(text: str, phrases: Phrases, marks: Marks | None = None) -> Source:
     """The blocks of a plain text.
 
     Lines of the form ``# key: value`` before the first line of text are taken as a header.
@@ -34,7 +35,7 @@ def read_plain(text: str, phrases: Phrases) -> Source:
     aside = [
         Aside(f"# {key}: {value}", "a line about the file") for key, value in header.items()
     ]
-    raw = _without_struck(_even(body), notices, aside)
+    raw = _without_struck(_even(body), notices, aside, marks)
     raw = _without_numbers(raw, notices)
     lines = _lines(raw)
     soft = sum(len(line.text) > _SOFT for line in lines)
@@ -71,10 +72,16 @@ def _even(text: str) -> str:
     return text.expandtabs(8)
 
 
-def _without_struck(text: str, notices: list[str], aside: list[Aside]) -> str:
+def _without_struck(
+    text: str, notices: list[str], aside: list[Aside], marks: Marks | None
+) -> str:
     """``text`` without the letters that are laid over with a stroke."""
     if "\u0336" not in text and "\u0335" not in text:
         return text
+    if marks is not None:
+        return _OVERLAID.sub(lambda found: marks.wrapped(
+            found.group().translate(_STROKES), Revision("deletion", False)
+        ), text)
     struck = [found.group().translate(_STROKES) for found in _OVERLAID.finditer(text)]
     aside += [Aside(words, "struck through") for words in struck]
     text, count = _OVERLAID.subn("", text)

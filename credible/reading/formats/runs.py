@@ -11,6 +11,7 @@ from credible.reading.formats.numbering import W, name_of
 from credible.reading.formats.styles import Styles
 from credible.reading.formats.visible import HIDDEN, Look, Unseen, why_unseen
 from credible.reading.formats.word_look import Looks, Place
+from credible.reading.marks import Marks, Revision, RevisionKind, end
 from credible.reading.structure.block import Block
 from credible.reading.structure.clean import tidy
 
@@ -26,6 +27,11 @@ FOREIGN = {
 }
 """What holds words that the parts of the text do not, and how a notice calls it."""
 DROPPED = frozenset({"del", "moveFrom"})
+REVISIONS: dict[str, tuple[RevisionKind, bool]] = {
+    "ins": ("insertion", True), "del": ("deletion", False),
+    "moveTo": ("move", True), "moveFrom": ("move", False),
+}  # fmt: skip
+"""Each mark of a revision: what it is, and whether its words stand where it is taken."""
 _BOX = f"{W}txbxContent"
 
 
@@ -42,12 +48,16 @@ class Document(Protocol):
     deleted: int
     struck: int
     foreign: Counter[str]
+    revised: Marks | None
 
     def put_aside(self, element: Any, reason: str) -> None:
         """Keep the words of an element that are no part of the text."""
 
     def mark(self, key: str) -> str:
         """The printed mark of the footnote with that id."""
+
+    def move_of(self, element: Any) -> str:
+        """The name of the move that an element is a part of."""
 
     def comment(self, key: str) -> int:
         """The place of the comment with that id in the list of comments."""
@@ -70,6 +80,7 @@ class Runs:
         self.italic: list[bool] = []
         self.boxes: list[Any] = []
         self.all_bold = True
+        self.last: int | None = None
 
     def text(self) -> str:
         """The words as they stand, with tabs and line breaks."""
@@ -85,6 +96,8 @@ class Runs:
             tag = name_of(child)
             if tag == "r":
                 self._run(child)
+            elif self.document.revised is not None and tag in REVISIONS:
+                self._revision(child, self.document.revised)
             elif tag in DROPPED:
                 self.document.deleted += any(True for _ in child.iter(f"{W}delText", f"{W}t"))
                 self.document.put_aside(child, "a tracked deletion")
@@ -97,6 +110,20 @@ class Runs:
                 self.document.foreign[FOREIGN[tag]] += 1
             elif tag in ("commentRangeStart", "commentReference"):
                 self._comment(child)
+
+    def _revision(self, element: Any, marks: Marks) -> None:
+        """Read what was inserted, deleted or moved, between its signs."""
+        revision = revision_of(element, self.document.move_of(element))
+        number, sign = marks.enter(revision, self.parts)
+        self._sign(sign)
+        self.walk(element)
+        self._sign(end(number))
+        self.last = number
+
+    def _sign(self, sign: str) -> None:
+        # as if in italics: a sign does not end the words in italics with which a paragraph begins
+        self.parts.append(sign)
+        self.italic.append(True)
 
     def _comment(self, element: Any) -> None:
         index = self.document.comment(element.get(f"{W}id") or "")
@@ -121,6 +148,12 @@ class Runs:
             self.document.unseen.end()
         self.boxes += _boxes(run)
         struck = self._on("strike", properties) or self._on("dstrike", properties)
+        if struck and words.strip() and self.document.revised is not None:
+            number, sign = self.document.revised.enter(Revision("deletion", False), self.parts)
+            self._sign(sign)
+            self._sign(words)
+            self._sign(end(number))
+            return
         if struck and words.strip():
             self.document.struck += 1
             self.document.put_aside(run, "struck through")
@@ -137,7 +170,7 @@ class Runs:
 
     def _piece(self, child: Any) -> str:
         tag = name_of(child)
-        if tag == "t":
+        if tag == "t" or (tag == "delText" and self.document.revised is not None):
             return child.text or ""
         if tag in ("tab", "ptab"):
             return "\t"
@@ -166,6 +199,13 @@ class Runs:
         self.document.page += 1
         if not "".join(self.parts).strip():
             self.block.page = self.document.page
+
+
+def revision_of(element: Any, key: str = "") -> Revision:
+    """A mark of revision with its author and time (ECMA-376, part 1, 17.13.5)."""
+    kind, stands = REVISIONS[name_of(element)]
+    author, time = element.get(f"{W}author") or "", element.get(f"{W}date") or ""
+    return Revision(kind, stands, tidy(author), time.strip(), key)
 
 
 def _shown(element: Any) -> Iterator[Any]:

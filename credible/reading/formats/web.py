@@ -12,6 +12,7 @@ from credible.reading.formats.numbering import bullet, integer, shown
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import Unseen, why_unseen
 from credible.reading.formats.web_look import Shown
+from credible.reading.marks import Marks, Revision, RevisionKind, begin, end, without_signs
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.markers import read_marker
@@ -39,14 +40,19 @@ _SENTENCE = 3
 """Words from which text that is not read aloud is a sentence: "external link" names an icon."""
 
 
-def read_html(text: str, phrases: Phrases, *, format: str = "html") -> Source:
-    """The blocks of a web page; scripts, menus and hidden parts are left out."""
+def read_html(
+    text: str, phrases: Phrases, marks: Marks | None = None, *, format: str = "html"
+) -> Source:
+    """The blocks of a web page; scripts, menus and hidden parts are left out.
+
+    Where ``marks`` are given, what is marked as deleted is read, between the signs of a revision.
+    """
     from bs4 import BeautifulSoup, Comment
 
     soup = BeautifulSoup(text, "lxml")
     for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
         comment.extract()
-    reader = _Reader(format, Cascade(soup), phrases)
+    reader = _Reader(format, Cascade(soup), phrases, marks)
     reader.walk(soup, 0)
     reader.flush()
     if not reader.cascade.is_whole:
@@ -64,9 +70,14 @@ def read_html(text: str, phrases: Phrases, *, format: str = "html") -> Source:
 
 
 class _Reader:
-    def __init__(self, format: str, cascade: Cascade, phrases: Phrases) -> None:
+    def __init__(
+        self, format: str, cascade: Cascade, phrases: Phrases, marks: Marks | None
+    ) -> None:
         self.phrases = phrases
+        self.marks = marks
         self.source = Source(format, [])
+        if marks is not None:
+            self.source.split = lambda text: _pieces(text, phrases)
         self.cascade = cascade
         self.shown = Shown()
         self.unseen = Unseen(self.source.set_aside)
@@ -84,7 +95,13 @@ class _Reader:
         lead = lead_of(self.parts)
         self.parts = []
         first = True
-        for piece in _pieces(text, self.phrases):
+        if self.marks is not None:
+            text += "".join(map(end, reversed(self.marks.inside)))
+            self.parts = [(begin(number), True) for number in self.marks.inside]
+            found = [text] if tidy(without_signs(text)) else []
+        else:
+            found = _pieces(text, self.phrases)
+        for piece in found:
             block = Block(piece, heading=self.heading)
             if first:
                 block.printed, block.lead = self.printed, tidy(lead)
@@ -126,6 +143,9 @@ class _Reader:
                 self._put_aside(child, "a part of the page around the text")
         elif name == "br":
             self.parts.append(("\n", italic))
+        elif self.marks is not None and name in ("ins", "del", "s", "strike"):
+            kind: RevisionKind = "insertion" if name == "ins" else "deletion"
+            self._revision(self.marks, child, kind, depth, italic)
         elif name in ("del", "s", "strike"):
             self.deleted += 1
             self._put_aside(child, "marked as deleted")
@@ -133,6 +153,8 @@ class _Reader:
             if name in _BLOCKS:
                 self.flush()
             self.unseen.add(child.get_text(" "), why_unseen(self.shown.look()))
+        elif strikes(declared) and self.marks is not None and name not in _BLOCKS:
+            self._revision(self.marks, child, "deletion", depth, italic)
         elif strikes(declared):
             if name in _BLOCKS:
                 self.flush()
@@ -150,6 +172,21 @@ class _Reader:
             self.inserted += name == "ins"
             style = str(child.get("style") or "")
             self.walk(child, depth + 1, italic or name in _ITALIC or "italic" in style)
+
+    def _revision(
+        self, marks: Marks, child: Any, kind: RevisionKind, depth: int, italic: bool
+    ) -> None:
+        """Read what was inserted or deleted, between its signs."""
+        who = tidy(str(child.get("data-author") or child.get("title") or ""))
+        when = str(child.get("datetime") or "").strip()
+        number = marks.add(Revision(kind, kind == "insertion", who, when))
+        if number is None:
+            return
+        marks.inside.append(number)
+        self.parts.append((begin(number), True))
+        self.walk(child, depth + 1, italic)
+        self.parts.append((end(number), True))
+        marks.inside.remove(number)
 
     def _put_aside(self, element: Any, reason: str) -> None:
         self.source.put_aside(tidy(element.get_text(" ")), reason)

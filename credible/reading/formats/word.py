@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from credible.reading.formats.boxes import Boxes
@@ -24,11 +26,12 @@ from credible.reading.formats.numbering import (
     value,
 )
 from credible.reading.formats.package import Package
-from credible.reading.formats.runs import DROPPED, FOREIGN, Runs
+from credible.reading.formats.runs import DROPPED, FOREIGN, REVISIONS, Runs, revision_of
 from credible.reading.formats.styles import Styles
 from credible.reading.formats.tables import Table, Tables
 from credible.reading.formats.visible import Unseen
 from credible.reading.formats.word_look import Looks, Place, box_place, cell_place
+from credible.reading.marks import Marks, end, without_signs
 from credible.reading.structure.block import Block, Source
 from credible.reading.structure.clean import tidy
 from credible.reading.structure.masthead import SYMBOL
@@ -39,17 +42,22 @@ _NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 
-def read_word(data: bytes, name: str, phrases: Phrases) -> Source:
+def read_word(
+    data: bytes, name: str, phrases: Phrases, marks: Marks | None = None
+) -> Source:
     """The blocks of a .docx: insertions taken as accepted, deletions left out.
+
+    Where ``marks`` are given, both are read, between the signs of their revisions.
 
     Raises CredibleError: ``unreadable-file``, ``too-large``, ``hostile-xml``, ``encrypted-file``.
     """
-    return _Reader(Package(data, name), phrases).read()
+    return _Reader(Package(data, name), phrases, marks).read()
 
 
 class _Reader:
-    def __init__(self, package: Package, phrases: Phrases) -> None:
+    def __init__(self, package: Package, phrases: Phrases, marks: Marks | None) -> None:
         self.phrases = phrases
+        self.revised = marks
         self.package = package
         document = package.document()
         self.body = document.find(f"{W}body")
@@ -57,10 +65,14 @@ class _Reader:
         self.styles = Styles(root)
         self.looks = Looks(package, document, self.styles)
         self.place: Place | None = None
-        self.numbering = Numbering(package.part("numbering"), root)
-        self.bullets = Bullets()
+        self.numbers = (package.part("numbering"), root)
+        self._recount()
         self.boxes = Boxes()
         self.source = Source("docx", [])
+        if marks is not None:
+            self.source.split = lambda text: pieces(text, phrases)
+            self.source.recount = self._recount
+        self.moves = _moves(document) if marks is not None else {}
         self.tables = Tables(self.source.set_aside, phrases)
         self.unseen = Unseen(self.source.set_aside)
         self.foreign: Counter[str] = Counter()
@@ -70,6 +82,14 @@ class _Reader:
         self.marks: dict[str, str] = {}
         self.comment_index: dict[str, int] = {}
         self.pending = ""
+
+    def _recount(self) -> None:
+        self.numbering = Numbering(*self.numbers)
+        self.bullets = Bullets()
+
+    def move_of(self, element: Any) -> str:
+        """The name of the move that an element is a part of."""
+        return self.moves.get(element, "")
 
     def read(self) -> Source:
         if self.body is not None:
@@ -103,6 +123,9 @@ class _Reader:
                 self._table(child)
             elif tag == "sdt" and self._is_contents(child):
                 self.put_aside(child, "a table of contents")
+            elif tag in REVISIONS and self.revised is not None:
+                with self._within(self.revised, child):
+                    self._children(child, in_table=in_table)
             elif tag in DROPPED:
                 self.deleted += 1
                 self.put_aside(child, "a tracked deletion")
@@ -110,6 +133,16 @@ class _Reader:
                 self.foreign[FOREIGN[tag]] += 1
             elif tag in _WRAPPERS or tag in ("AlternateContent", "Choice"):
                 self._children(child, in_table=in_table)
+
+    @contextmanager
+    def _within(self, marks: Marks, element: Any) -> Iterator[None]:
+        """While what stands within a revision of whole paragraphs or rows is read."""
+        number = marks.add(revision_of(element, self.move_of(element)))
+        if number is not None:
+            marks.inside.append(number)
+        yield
+        if number is not None:
+            marks.inside.remove(number)
 
     @staticmethod
     def _is_contents(element: Any) -> bool:
@@ -121,24 +154,30 @@ class _Reader:
     def _table(self, element: Any) -> None:
         table = Table()
         before = len(self.source.blocks)
-        outer = self.place
         for at_row, row in enumerate(self._parts(element, "tr")):
             properties = row.find(f"{W}trPr")
-            if properties is not None and properties.find(f"{W}del") is not None:
+            revised = _revised(properties)
+            if self.revised is not None and revised is not None:
+                with self._within(self.revised, revised):
+                    self._row(table, element, row, first=at_row == 0)
+                continue
+            if revised is not None and name_of(revised) == "del":
                 self.deleted += 1
                 self.put_aside(row, "a tracked deletion")
                 continue
-            table.begin_row(max(0, integer(value(properties, "gridBefore"), 0)))
-            for cell in self._parts(row, "tc"):
-                at = len(self.source.blocks)
-                self.place = cell_place(
-                    self.looks, self.styles, element, row, cell, first=at_row == 0
-                )
-                self._children(cell, in_table=True)
-                self.place = outer
-                span = integer(value(cell.find(f"{W}tcPr"), "gridSpan"), 1)
-                table.add(self.source.blocks[at:], span=span)
+            self._row(table, element, row, first=at_row == 0)
         self.source.blocks[before:] = self.tables.settle(table, self.source.blocks[before:])
+
+    def _row(self, table: Table, element: Any, row: Any, *, first: bool) -> None:
+        outer = self.place
+        table.begin_row(max(0, integer(value(row.find(f"{W}trPr"), "gridBefore"), 0)))
+        for cell in self._parts(row, "tc"):
+            at = len(self.source.blocks)
+            self.place = cell_place(self.looks, self.styles, element, row, cell, first=first)
+            self._children(cell, in_table=True)
+            self.place = outer
+            span = integer(value(cell.find(f"{W}tcPr"), "gridSpan"), 1)
+            table.add(self.source.blocks[at:], span=span)
 
     def _parts(self, parent: Any, kind: str) -> Iterator[Any]:
         """The rows of a table or the cells of a row, but not those of a table inside it."""
@@ -158,17 +197,24 @@ class _Reader:
         self.unseen.end()
         text = runs.text()
         mark = properties.find(f"{W}rPr") if properties is not None else None
-        if mark is not None and mark.find(f"{W}del") is not None:
+        if self.revised is not None:
+            text = self._with_revisions(self.revised, block, text, _revised(mark), runs.last)
+        elif mark is not None and mark.find(f"{W}del") is not None:
             self.pending += text
             return
         text, self.pending = self.pending + text, ""
         # Where the numbers have a column of their own, its paragraphs have nothing but a number.
         number_only = in_table and element.find(f"{W}r") is None
-        if tidy(text) or number_only:
+        if tidy(without_signs(text)) or number_only:
             block.printed = self._number(properties, style)
         block.lead = runs.lead()
-        block.heading = self._is_heading(properties, style, runs, tidy(text))
-        lines = pieces(text, self.phrases) or ([""] if number_only and block.printed else [])
+        block.heading = self._is_heading(properties, style, runs, tidy(without_signs(text)))
+        if self.revised is not None:
+            block.number = lambda: self._number(properties, style)
+            lines = [text] if tidy(without_signs(text)) or block.ends is not None else []
+        else:
+            lines = pieces(text, self.phrases)
+        lines = lines or ([""] if number_only and block.printed else [])
         if lines:
             block.text = lines[0]
             self.source.blocks.append(block)
@@ -181,6 +227,23 @@ class _Reader:
             self._children(box, in_table=in_table)
             self.place = outer
             self.boxes.add(self.source.blocks[before:])
+
+    @staticmethod
+    def _with_revisions(
+        marks: Marks, block: Block, text: str, mark: Any | None, last: int | None
+    ) -> str:
+        """The text of a paragraph between the signs of what it stands in; ``mark`` is its end's."""
+        if mark is not None:
+            revision = revision_of(mark)
+            written = marks.revisions[last] if last is not None else None
+            # what was typed as a whole paragraph is one insertion, its mark included
+            whole = written is not None and (written.stands, written.author) == (
+                revision.stands, revision.author
+            ) and text.endswith(end(last))
+            block.ends = last if whole else marks.add(
+                replace(revision, kind="paragraph mark", words="¶")
+            )
+        return marks.around(text)
 
     def _number(self, properties: Any, style: list[Any]) -> str:
         chain = [properties, *(item.find(f"{W}pPr") for item in style)]
@@ -239,6 +302,16 @@ class _Reader:
                 text = self._plain(note)
                 if mark is not None and text:
                     self.source.footnotes.append(Footnote(None, mark, text))
+                if self.revised is not None and mark is not None:
+                    self._note_revisions(self.revised, note, mark)
+
+    @staticmethod
+    def _note_revisions(marks: Marks, note: Any, mark: str) -> None:
+        """The revisions in a note, which no fact is read from."""
+        for each in note.iter(*(f"{W}{tag}" for tag in REVISIONS)):
+            words = tidy(" ".join(t.text or "" for t in each.iter(f"{W}t", f"{W}delText")))
+            if words:
+                marks.add(replace(revision_of(each), place=f"note {mark}", words=words))
 
     def _comments(self) -> None:
         root = self.package.part("comments")
@@ -277,3 +350,25 @@ class _Reader:
             **self.foreign,
             "comment": len(self.source.comments),
         })
+
+
+def _revised(properties: Any | None) -> Any | None:
+    """The mark by which a row, or the end of a paragraph, was inserted or deleted."""
+    if properties is None:
+        return None
+    return next((c for c in properties if c.tag in (f"{W}ins", f"{W}del")), None)
+
+
+def _moves(document: Any) -> dict[Any, str]:
+    """The name of the move of each passage that was moved (ECMA-376, part 1, 17.13.5.24)."""
+    names: dict[Any, str] = {}
+    current: dict[str, str] = {}
+    for element in document.iter():
+        tag = name_of(element)
+        if tag in ("moveFromRangeStart", "moveToRangeStart"):
+            current[tag[:6]] = element.get(f"{W}name") or ""
+        elif tag in ("moveFrom", "moveTo"):
+            names[element] = current.get(tag[:6], "")
+        elif tag in ("moveFromRangeEnd", "moveToRangeEnd"):
+            current.pop(tag[:6], None)
+    return names

@@ -25,7 +25,7 @@ from credible.reading.recognise.gathering import (
 from credible.reading.recognise.language import default_language
 from credible.reading.recognise.measure import measure_fields
 from credible.reading.recognise.mention import time_by_default
-from credible.reading.recognise.passage import Passage, passages_of
+from credible.reading.recognise.passage import Memory, Passage, passages_of
 from credible.reading.recognise.unread import (
     measures_not_understood,
     measures_to_confirm,
@@ -39,20 +39,22 @@ if TYPE_CHECKING:
 Facts = dict[str, list[dict[str, Any]]]
 
 
-def describe(text: ResolutionText, language: Language | None = None) -> DraftResolution:
+def describe(
+    text: ResolutionText, language: Language | None = None, memory: Memory | None = None
+) -> DraftResolution:
     """The facts of a draft, read from its paragraphs.
 
     Each fact names its paragraph, the exact words and the pattern that recognised them. A list
     that was searched for through the whole text is complete; measures and aims are unknown where
     no operative paragraph could be read. ``language`` is the compiled ``rules/language``, by
-    default that of the program.
+    default that of the program. ``memory`` keeps what paragraphs say, for versions of one text.
 
     Raises:
         CredibleError: where the language itself does not load.
     """
     language = language or default_language()
     # 1. paragraphs cut into clauses, and the places that they name
-    passages = passages_of((*text.paragraphs, *text.annexes), language)
+    passages = passages_of((*text.paragraphs, *text.annexes), language, memory)
     own = [passage for passage in passages if passage.kind != "annex"]
     placed = scalars.places_of(passages, language)
     particular = scalars.particular_situation(text, passages, placed, language)
@@ -123,11 +125,13 @@ def gather(
     return found
 
 
-def facts_of(passage: Passage, language: Language) -> Facts:
-    """The facts that one paragraph holds where its text is on a particular situation."""
+def facts_of(
+    passage: Passage, language: Language, particular: bool | None = True
+) -> Facts:
+    """The facts that one paragraph holds where its text is on a ``particular`` situation."""
     found = Found()
-    waiting = read_passage(passage, language, found, True)
-    add_what_stands_alone(waiting, language, found, True)
+    waiting = read_passage(passage, language, found, particular)
+    add_what_stands_alone(waiting, language, found, particular)
     absorb(found, language)
     return {
         kind: [

@@ -52,7 +52,9 @@ def read_passage(
 ) -> list[Hit]:
     """Reads one passage; gives back what counts only where nothing else is found."""
     waiting: list[Hit] = []
-    for hit in hits(passage, language):
+    if passage.met is None:
+        passage.met = tuple(hits(passage, language))
+    for hit in passage.met:
         if hit.pattern.particular is not None and hit.pattern.particular != particular:
             continue
         if hit.pattern.alone:

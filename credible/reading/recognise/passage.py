@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from credible.reading.clauses.roles import Roles, RoleSpan
     from credible.reading.recognise.compiled import Language
     from credible.reading.recognise.expression_set import ExpressionsFound
+    from credible.reading.recognise.match import Hit
     from credible.reading.text import Paragraph
 
 MAX_LENGTH = 40_000
@@ -27,6 +28,10 @@ MAX_DEPTH = 6
 """Items are nested no deeper than this."""
 BARE = 4
 """A chapeau of fewer spaces only opens its items ("Decides:"): they have verbs of their own."""
+
+
+Memory = dict[tuple[object, ...], "Passage"]
+"""The passages of paragraphs read before, by all that they are made from."""
 
 
 @dataclass(slots=True)
@@ -53,6 +58,7 @@ class Passage:
     places: list[tuple[int, str]] | None = None
     remarks: frozenset[int] = frozenset()
     spans: tuple[RoleSpan, ...] | None = None
+    met: tuple[Hit, ...] | None = None
 
     def roles(self, roles: Roles) -> tuple[RoleSpan, ...]:
         """The spans of the paragraph that have a role; worked out when first asked for."""
@@ -77,8 +83,13 @@ class Passage:
         return self.starts[clause], end
 
 
-def passages_of(paragraphs: Sequence[Paragraph], language: Language) -> list[Passage]:
-    """The passages of the paragraphs of a text, each item with all that stands above it."""
+def passages_of(
+    paragraphs: Sequence[Paragraph], language: Language, memory: Memory | None = None
+) -> list[Passage]:
+    """The passages of the paragraphs of a text, each item with all that stands above it.
+
+    Those in ``memory`` are taken from there, with what was found in them.
+    """
     by_id = {paragraph.id: paragraph for paragraph in paragraphs}
     passages: list[Passage] = []
     chapeaux: dict[tuple[str, str | None], Cut] = {}
@@ -88,7 +99,14 @@ def passages_of(paragraphs: Sequence[Paragraph], language: Language) -> list[Pas
         while upper is not None and upper.chapeau and len(above) < MAX_DEPTH:
             above.insert(0, upper.chapeau)
             upper = by_id.get(upper.parent) if upper.parent else None
-        passages.append(passage_of(paragraph, language, above, chapeaux))
+        if memory is None:
+            passages.append(passage_of(paragraph, language, above, chapeaux))
+            continue
+        key = (paragraph.label, paragraph.kind, paragraph.text, paragraph.verb,
+               paragraph.governing, paragraph.heading, paragraph.chapeau, *above)
+        if key not in memory:
+            memory[key] = passage_of(paragraph, language, above, chapeaux)
+        passages.append(memory[key])
     return passages
 
 

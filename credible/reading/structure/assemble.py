@@ -11,7 +11,7 @@ from credible.reading.text import Paragraph
 
 _ID = re.compile(r"[^a-z0-9]+")
 # Square brackets that are not of negotiation: omissions, "[sic]", symbols, marks of notes.
-_HARMLESS = re.compile(r"\[\s*(?:\.{3}|…|sic|[AS]/[^\]]*|\d{1,3})\s*\]")
+NO_NEGOTIATION = re.compile(r"\[\s*(?:\.{3}|…|sic|[AS]/[^\]]*|\d{1,3})\s*\]")
 _PREFIX = {"preambular": "PP", "operative": "OP", "annex": "Annex"}
 
 
@@ -28,7 +28,7 @@ def assemble(items: list[Item], phrases: Phrases) -> list[Paragraph]:
             label = f"{label} [{count}]"
             identity = f"{identity}_dup{count}"
         above = _above(item, places)
-        paragraph = _paragraph(item, identity, label, above, phrases)
+        paragraph = paragraph_of(item, identity, label, above, phrases)
         places[(item.kind, item.path)] = paragraph
         out.append(paragraph)
     return out
@@ -43,9 +43,10 @@ def _above(item: Item, places: dict[tuple[str, tuple[str, ...]], Paragraph]) -> 
     return None
 
 
-def _paragraph(
+def paragraph_of(
     item: Item, identity: str, label: str, above: Paragraph | None, phrases: Phrases
 ) -> Paragraph:
+    """The paragraph that an item is, under the one ``above``."""
     opening = None
     if item.kind != "annex":
         opening = phrases.opening(item.text, lead=item.lead, lenient=item.kind == "preambular")
@@ -73,7 +74,7 @@ def _paragraph(
 def _has_brackets(text: str) -> bool:
     if "[" not in text and "]" not in text:
         return False
-    rest = _HARMLESS.sub("", text)
+    rest = NO_NEGOTIATION.sub("", text)
     return "[" in rest or "]" in rest
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -31,6 +32,9 @@ class Block:
     that hang on it, ``comments`` indexes of comments. ``part`` ("preambular", "operative",
     "annex") is given where the mark-up says it; ``joined`` marks a further piece of the paragraph
     before it, ``closing`` the words that close a list.
+
+    Where revisions are read (`credible.reading.marks`), ``ends`` is the revision of the mark with
+    which the paragraph ends, and ``number`` computes its number among those that stand.
     """
 
     text: str
@@ -45,6 +49,8 @@ class Block:
     closing: bool = False
     notes: list[str] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
+    ends: int | None = None
+    number: Callable[[], str] | None = None
 
 
 @dataclass(slots=True)
@@ -113,7 +119,8 @@ class Cover:
 class Source:
     """A document as blocks, with what its format knows besides.
 
-    ``raw`` is its text as it is stored, before letters are made plain.
+    ``raw`` is its text as it is stored, before letters are made plain. Where revisions are read,
+    ``split`` cuts the text of a block into paragraphs, and ``recount`` begins to count anew.
     """
 
     format: str
@@ -125,6 +132,8 @@ class Source:
     set_aside: list[Aside] = field(default_factory=list)
     cover: Cover | None = None
     raw: str = ""
+    split: Callable[[str], list[str]] | None = None
+    recount: Callable[[], None] | None = None
 
     def put_aside(self, words: str, reason: str, page: int | None = None) -> None:
         """Keep words that are no part of the text, with the reason; none where there are none."""

@@ -114,6 +114,9 @@ class Phrases:
         self.remarks: dict[str, tuple[str, ...]] = {
             key: tuple(words) for key, words in data["remarks"].items()
         }
+        self.contested: dict[str, tuple[str, ...]] = {
+            key: tuple(words) for key, words in data["contested"].items()
+        }
         self.closing: tuple[str, ...] = tuple(data["closing"])
         words = "|".join(re.escape(word) for word in data["annex"])
         self.annex = re.compile(

@@ -1,9 +1,7 @@
-"""Small wrongs done to a rule or to a reading, each with the words for what was done.
+"""The mutants of a rule: the rule with one thing of it changed.
 
-A mutant of a rule is the rule with one thing changed: a part dropped, a atom negated, ``all`` and
-``any`` exchanged, a value changed or struck from a list, a number moved by a step, an exception
-dropped. A mutant of a reading is the reading without one of the rules that it requires, with one
-that it leaves out, or with another stance on one of its premises.
+A part is dropped, a condition negated, ``all`` and ``any`` exchanged, a value changed or struck
+from a list, a number moved by a step, an exception or an override dropped.
 """
 
 from __future__ import annotations
@@ -11,11 +9,13 @@ from __future__ import annotations
 import copy
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from credible.rulebook.book import RuleBook
 from credible.rulebook.facts import FactKind, item_attributes, single_facts
-from credible.rulebook.rule import Reading, Rule, Stance
+from credible.rulebook.rule import Rule
+from credible.rulecheck.conditions import Path
+from credible.rulecheck.mutation.mutant import Mutant
 
 Data = dict[str, Any]
 
@@ -24,8 +24,25 @@ LISTS = ("some", "none", "every", "paragraphs")
 SHARE_STEP = 0.01
 
 
-class Mutants:
-    """The mutants of one rule of a rule book, each with the words for what was done."""
+def mutants_of_rule(book: RuleBook, rule: Rule) -> Iterator[Mutant]:
+    """Every mutant of one rule, each of them still a rule."""
+    file = book.files.get(f"rule:{rule.id}")
+    for what, data in _Changes(book, rule).all():
+        yield Mutant("rule", rule.id, what, file, _path_of(what), Rule.model_validate(data))
+
+
+def _path_of(what: str) -> Path:
+    """Where in its file the change stands, by the words before the colon: ``holds.any.1: ...``."""
+    parts: list[str | int] = [
+        int(part) if part.isdigit() else part for part in what.partition(":")[0].split(".")
+    ]
+    if parts[0] == "unless":
+        parts.insert(2, "when")
+    return tuple(parts)
+
+
+class _Changes:
+    """What can be changed in one rule, each with the words for it and the rule as data."""
 
     def __init__(self, book: RuleBook, rule: Rule) -> None:
         self.book = book
@@ -33,18 +50,18 @@ class Mutants:
         self.whole: Data = rule.model_dump(by_alias=True, exclude_none=True)
         self.singles = single_facts(book.vocabulary)
 
-    def all(self) -> Iterator[tuple[str, Rule]]:
-        """Every mutant, each of them still a rule."""
-        for what, data in self._data():
-            yield what, Rule.model_validate(data)
-
-    def _data(self) -> Iterator[tuple[str, Data]]:
+    def all(self) -> Iterator[tuple[str, Data]]:
+        """Every change."""
         for name in ("applies", "holds"):
             if name in self.whole:
                 for what, changed in self._condition(self.whole[name], name):
                     yield what, {**self.whole, name: changed}
-        if "applies" in self.whole:
+        # a rule that overrides another must say when it applies
+        if "applies" in self.whole and not self.rule.overrides:
             yield "applies: dropped", {k: v for k, v in self.whole.items() if k != "applies"}
+        for number, other in enumerate(self.rule.overrides):
+            rest = [each for each in self.rule.overrides if each != other]
+            yield f"overrides.{number}: {other} dropped", {**self.whole, "overrides": rest}
         for number, exception in enumerate(self.whole.get("unless", ())):
             rest = [each for n, each in enumerate(self.whole["unless"]) if n != number]
             yield f"unless.{number}: dropped", {**self.whole, "unless": rest}
@@ -181,34 +198,3 @@ def _counted(atom: Data) -> Iterator[tuple[str, Data]]:
         moved = round(atom.get("share", 0) + part, 4)
         if "share" in atom and 0 < moved <= 1:
             yield f"share {part:+}", {**atom, "share": moved}
-
-
-class MutantsOfReading:
-    """The mutants of one reading of a rule book, each with the words for what was done.
-
-    What it takes over from the reading that it extends is its own here.
-    """
-
-    def __init__(self, book: RuleBook, reading: Reading) -> None:
-        self.reading = reading
-        base = book.readings.get(reading.extends or "")
-        above = base.requires if base is not None else ()
-        self.left_out = [each for each in above if each not in reading.requires]
-
-    def all(self) -> Iterator[tuple[str, Reading]]:
-        """Every mutant."""
-        reading = self.reading
-        for rule in reading.requires:
-            rest = tuple(each for each in reading.requires if each != rule)
-            yield f"requires: {rule} dropped", reading.model_copy(update={"requires": rest})
-        for rule in self.left_out:
-            yield f"leaves_out: {rule} required", reading.model_copy(
-                update={"requires": (*reading.requires, rule)}
-            )
-        for premise, own in reading.premises.items():
-            for stance in get_args(Stance):
-                if stance != own:
-                    premises = {**reading.premises, premise: stance}
-                    yield f"premises: {premise} {stance}", reading.model_copy(
-                        update={"premises": premises}
-                    )
