@@ -56,8 +56,7 @@ _NO = Test.model_validate({"is": False})
 
 
 def _is_met_by_no(test: Test) -> bool:
-    if test.not_ is not None:
-        return not _is_met_by_no(test.not_)
+    # a test on a single fact has no `not`
     return False in (test.in_ if test.in_ is not None else (test.is_,))
 
 

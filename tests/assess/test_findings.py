@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from credible.assessing.assessor import Assessor
+from credible.assessing.grounds import short_paragraphs
 from credible.assessing.why import Derivation, derive
 from credible.model.assessment import Finding
 from credible.model.draft import DraftResolution
@@ -51,3 +52,15 @@ def test_a_single_fact_is_shown_as_the_draft_has_it(value: bool | None, shown: s
     told = derived("concerns-a-situation", particular_situation=value).holds
     steps = [told, *told.steps]
     assert any(step.shown_by == (shown,) for step in steps), steps
+
+
+@pytest.mark.parametrize(("places", "words"), [
+    (["PP 3"], "PP 3"),
+    (["OP 2", "PP 5", "PP 3", "PP 5"], "PP 3, 5; OP 2"),
+    (["OP 10", "OP 9 (a)"], "OP 9 (a), 10"),
+    (["annex", "OP 1", "PP 1", "title"], "title; PP 1; OP 1; annex"),
+])
+def test_paragraphs_are_named_in_one_line_in_the_order_of_the_text(
+    places: list[str], words: str
+) -> None:
+    assert short_paragraphs(places) == words

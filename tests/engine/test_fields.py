@@ -63,8 +63,8 @@ NO_OF_A_PERSON = {"crimes-found-on-record": {"value": True}, "crimes-committed":
 
 
 @pytest.mark.parametrize(("test", "value"), [
-    ({"is": True}, "false"), ({"is": False}, "true"), ({"not": {"is": False}}, "false"),
-])  # fmt: skip
+    ({"is": True}, "false"), ({"is": False}, "true"), ({"in": [True, False]}, "true"),
+])
 def test_a_person_who_says_no_takes_away_what_the_record_says(
     decider: Decider, test: dict[str, Any], value: str
 ) -> None:
