@@ -66,7 +66,6 @@ def test_more_that_is_demanded_is_read(words: str, measure: tuple[str, str]) -> 
     ("words", "measure"),
     [
         ("Demands that the militias lay down their arms;", "ceasefire"),
-        ("Decides to lower the troop ceiling of the mission to 3,000;", "peace-operation-renewal"),
         ("Decides to widen and expand the mandate of the Committee by one task;", "peace-operation"),  # noqa: E501
         ("Decides to extend the mandate of the United Nations Mission for the Referendum in Norland;", "political-process"),  # noqa: E501
         ("Calls for cooperation with the Committee on Missing Persons;", "sanctions-administration"),  # noqa: E501
