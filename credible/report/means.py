@@ -21,16 +21,25 @@ def what_it_does(
     if draft.measures is None:
         return "What the draft does is not known."
     kinds, verbs = vocabulary.terms("measures"), vocabulary.terms("verbs")
+    statuses = vocabulary.terms("statuses")
 
-    def weight(measure: Measure) -> tuple[bool, bool, bool]:
+    def in_force(measure: Measure) -> bool:
+        status = statuses.get(measure.status or "")
+        return status is None or status.attribute("in_force") is True
+
+    def weight(measure: Measure) -> tuple[bool, bool, bool, bool]:
         kind, verb = kinds[measure.type], verbs.get(measure.verb or "")
         binds = verb is not None and verb.attribute("binding") is True
-        return (kind.attribute("decisive") is not True, not binds, measure.task is True)
+        return (not in_force(measure), kind.attribute("decisive") is not True, not binds,
+                measure.task is True)
 
     places: dict[str, list[str]] = {}
     said: dict[str, str] = {}
     for each in sorted(draft.measures, key=weight):
         label = label_of("measures", each, vocabulary)
+        if not in_force(each):
+            # an inquiry that is ended is not a commission of inquiry
+            label += f", {vocabulary.label('statuses', each.status or '')}"
         places.setdefault(label, []).extend(each.paragraphs)
         if each.verb:
             said.setdefault(label, vocabulary.label("verbs", each.verb))
