@@ -1,4 +1,4 @@
-"""What a draft does, in a sentence: what is in force first, and what is ended is not told as done."""
+"""What a draft does, in a sentence: what is in force first, what is ended named as ended."""
 
 from __future__ import annotations
 
