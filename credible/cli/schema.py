@@ -17,7 +17,7 @@ from credible.cli.options import (
 NAMES = (
     "draft", "corrections", "assessment", "rule", "reading", "pledge", "votes", "patterns",
     "premises", "sources", "changes", "vocabulary", "situation-facts", "questions", "outcome",
-    "council", "record", "roles", "situation", "standing", "earlier-resolutions",
+    "council", "record", "pledge-cases", "outcome-cases", "roles", "situation", "standing", "earlier-resolutions",
     "other-documents", "structure", "language",
 )  # fmt: skip
 
@@ -31,8 +31,8 @@ NAMES = (
 def command(name: str, kind: str | None, output: Path | None, rules: tuple[Path, ...]) -> None:
     """Print the JSON Schema (draft 2020-12) of a kind of file, for an editor that completes and
     checks: draft, corrections, assessment; rule, reading, pledge, votes, premises, sources,
-    changes, vocabulary, situation-facts, questions, outcome, council, record; and of the
-    language patterns, roles, situation, standing, earlier-resolutions, other-documents, structure,
+    changes, vocabulary, situation-facts, questions, outcome, council, record, pledge-cases,
+    outcome-cases; and of the language patterns, roles, situation, standing, earlier-resolutions, other-documents, structure,
     language (its other files).
 
     `credible schema all -o FOLDER` writes them all, each as NAME.schema.json.

@@ -11,6 +11,7 @@ from credible.pledges.council import CouncilConfiguration
 from credible.reading.recognise.pattern_file import FILE_KEYS
 from credible.rulebook.book import RuleBook
 from credible.rulebook.outcome import OutcomeTable
+from credible.rulecheck.case_files import PledgeCases, TableCases
 from credible.schemas import drafts, language, rules, tables
 from credible.schemas.finishing import Schema, finished
 
@@ -66,6 +67,12 @@ SCHEMAS: Mapping[str, Published] = {
     "pledge": Published("A pledge", rules.pledge_schema, ("*/pledge.yaml",)),
     "votes": Published(
         "What a pledge asks of votes", language.of_model(Commitment), ("*/votes.yaml",)
+    ),
+    "pledge-cases": Published(
+        "Cases of a pledge", language.of_model(PledgeCases), ("*/cases.yaml",)
+    ),
+    "outcome-cases": Published(
+        "Cases of the outcome table", language.of_model(TableCases), ("cases.yaml",)
     ),
     "rule": Published("A rule", rules.rule_schema, ("*/*.yaml",)),
 }
