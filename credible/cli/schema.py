@@ -17,8 +17,8 @@ from credible.cli.options import (
 NAMES = (
     "draft", "corrections", "assessment", "rule", "reading", "pledge", "votes", "patterns",
     "premises", "sources", "changes", "vocabulary", "situation-facts", "questions", "outcome",
-    "council", "record", "pledge-cases", "outcome-cases", "roles", "situation", "standing", "earlier-resolutions",
-    "other-documents", "structure", "language",
+    "council", "record", "pledge-cases", "outcome-cases", "roles", "situation", "standing",
+    "earlier-resolutions", "other-documents", "structure", "language",
 )  # fmt: skip
 
 
@@ -32,8 +32,8 @@ def command(name: str, kind: str | None, output: Path | None, rules: tuple[Path,
     """Print the JSON Schema (draft 2020-12) of a kind of file, for an editor that completes and
     checks: draft, corrections, assessment; rule, reading, pledge, votes, premises, sources,
     changes, vocabulary, situation-facts, questions, outcome, council, record, pledge-cases,
-    outcome-cases; and of the language patterns, roles, situation, standing, earlier-resolutions, other-documents, structure,
-    language (its other files).
+    outcome-cases; and of the language patterns, roles, situation, standing, earlier-resolutions,
+    other-documents, structure, language (its other files).
 
     `credible schema all -o FOLDER` writes them all, each as NAME.schema.json.
 
