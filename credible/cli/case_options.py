@@ -18,6 +18,7 @@ from credible.cli.options import (
     reading_option,
     record_option,
     rules_option,
+    taking_options,
     with_option,
 )
 
@@ -96,7 +97,5 @@ def case_options(command: Command) -> Command:
         case = CaseOptions(reading, pledge, corrections, rules, on_record)
         return command(*args, case=case, **kwargs)
 
-    decorated: Any = run
-    for option in reversed(_OPTIONS):
-        decorated = option(decorated)
+    decorated: Any = taking_options(run, _OPTIONS)
     return decorated  # type: ignore[no-any-return]

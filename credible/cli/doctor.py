@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import os
 import platform
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,6 +25,9 @@ from credible.cli.options import (
     write_pages,
 )
 from credible.errors import CredibleError
+
+if TYPE_CHECKING:
+    from credible.rulebook.book import RuleBook
 
 EXTRAS = {"parquet": "pyarrow", "frame": "pandas", "cluster": "distributed"}
 """The optional parts of the installation, and a module that comes with each."""
@@ -64,11 +68,14 @@ def command(form: str | None, rules: tuple[Path, ...], output: Path | None) -> N
 
 def _checks(rules: tuple[Path, ...]) -> Iterator[tuple[str, bool, str]]:
     """What was looked at, whether it works, and what was found."""
+    from credible.rulebook.book import RuleBook
+
     yield "Program", True, f"credible {__version__}, {Path(__file__).parents[1]}"
     yield "Python", True, f"{platform.python_version()}, {sys.executable}"
-    yield _tried("Engine", lambda: _engine(rules))
-    yield _tried("Rules", lambda: _rules(rules))
-    yield _tried("Language", lambda: _language(rules))
+    book = functools.cache(lambda: RuleBook.load(*rules))
+    yield _tried("Engine", lambda: _engine(book()))
+    yield _tried("Rules", lambda: _rules(book()))
+    yield _tried("Language", lambda: _language(book()))
     yield "Cache", True, _cache()
     for extra, module in EXTRAS.items():
         there = importlib.util.find_spec(module) is not None
@@ -87,31 +94,24 @@ def _tried(what: str, work: Callable[[], str]) -> tuple[str, bool, str]:
         return what, False, str(error)
 
 
-def _engine(folders: tuple[Path, ...]) -> str:
+def _engine(book: RuleBook) -> str:
     """A draft of which nothing is known, decided; an engine that cannot decide raises."""
     from credible.assessing.assessor import Assessor
     from credible.model.draft import DraftResolution
 
-    found = Assessor(_book(folders)).assess(DraftResolution())
+    found = Assessor(book).assess(DraftResolution())
     return f"{found.provenance.engine}, decides"
 
 
-def _rules(folders: tuple[Path, ...]) -> str:
-    book = _book(folders)
+def _rules(book: RuleBook) -> str:
     return (f"{len(book.rules)} rules, {len(book.readings)} readings, digest {book.digest[:8]}, "
             f"{', '.join(map(str, book.folders))}")
 
 
-def _language(folders: tuple[Path, ...]) -> str:
+def _language(book: RuleBook) -> str:
     from credible.reading.recognise.language import language_for
 
-    return f"{len(language_for(_book(folders)).patterns)} patterns"
-
-
-def _book(folders: tuple[Path, ...]) -> Any:
-    from credible.rulebook.book import RuleBook
-
-    return RuleBook.load(*folders)
+    return f"{len(language_for(book).patterns)} patterns"
 
 
 def _cache() -> str:

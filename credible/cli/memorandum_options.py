@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from credible.cli.options import Command
+from credible.cli.options import Command, taking_options
 
 if TYPE_CHECKING:
     from credible.report.memorandum import Particulars
@@ -74,7 +74,5 @@ def memorandum_options(command: Command) -> Command:
         memo = MemorandumOptions(to, sender, subject, classification, template)
         return command(*args, memo=memo, **kwargs)
 
-    decorated: Any = run
-    for option in reversed(_OPTIONS):
-        decorated = option(decorated)
+    decorated: Any = taking_options(run, _OPTIONS)
     return decorated  # type: ignore[no-any-return]

@@ -194,6 +194,13 @@ class Refusals:
         show_problems(problems)
 
 
+def taking_options(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+    """The command with ``options``, which its help lists in this order."""
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def shows_errors(command: Command) -> Command:
     """A command whose ``CredibleError`` is printed for people and ends it with exit code 3."""
 

@@ -24,8 +24,14 @@ from credible.negotiating.smallest import READ_WHOLE, Found, smallest_sets
 from credible.negotiating.touching import touching
 from credible.negotiating.units import units_of
 from credible.reading.contested import ContestedText, may_be_contested, read_contested
-from credible.reading.opening import DESCRIPTIONS, OpenedDraft
+from credible.reading.opening import (
+    DESCRIPTIONS,
+    STANDARD_INPUT,
+    OpenedDraft,
+    standard_input,
+)
 from credible.reading.recognise.language import language_for, signs_for
+from credible.rulebook.rule import Pledge, Reading
 
 _FEW = 12
 """Settings of each kind that are read for one line of an opinion."""
@@ -58,12 +64,8 @@ def negotiate(
         record=record,
     )
 
-    def completed(draft: DraftResolution) -> DraftResolution:
-        return open_case(draft, assessor, corrections, record=record).draft
-
-    plan = assessor.decider.plan(chosen, read)
-    readings = Readings(text, assessor, plan, language_for(assessor.book), completed)
-    decision = plan.decide(opened.draft)
+    readings = _readings(text, assessor, chosen, read, corrections, record=record)
+    decision = readings.plan.decide(opened.draft)
     written = _setting("As written", text, text.everything, decision)
     base = _base(readings)
     at_base = readings.of(base)
@@ -107,16 +109,23 @@ def _text_of(
         )
     phrases, _ = signs_for(assessor.book)
     content = source if isinstance(source, bytes) else None
-    if str(source) == "-":
-        import sys
-
-        from credible.files import read_stream
-        from credible.reading.formats import LIMIT
-
-        name = "standard input"
-        content = read_stream(sys.stdin.buffer if sys.stdin else None, LIMIT, name)
+    if str(source) == STANDARD_INPUT:
+        name, content = standard_input()
     given = content if content is not None else Path(str(source))
     return read_contested(given, name=name, phrases=phrases), content
+
+
+def _readings(
+    text: ContestedText, assessor: Assessor, pledge: Pledge, reading: Reading,
+    corrections: Corrections | None, *, record: bool = True,
+) -> Readings:
+    """The readings of a text, each completed as a case is and decided under one reading."""
+
+    def completed(draft: DraftResolution) -> DraftResolution:
+        return open_case(draft, assessor, corrections, record=record).draft
+
+    plan = assessor.decider.plan(pledge, reading)
+    return Readings(text, assessor, plan, language_for(assessor.book), completed)
 
 
 def _base(readings: Readings) -> Taken:
@@ -218,32 +227,28 @@ def hangs_on_contested(
     Few settings are read: all proposals taken, none, those of each delegation or without them, and
     each switch alone where there are not many.
     """
-    if opened.text is None or str(source) == "-" or not may_be_contested(opened.text):
+    if opened.text is None or str(source) == STANDARD_INPUT or not may_be_contested(opened.text):
         return assessment
     text, _ = _text_of(source, assessor, None)
     if not text.switches:
         return assessment
-    plan = assessor.decider.plan(*assessor.choose(assessment.pledge, assessment.reading))
-
-    def completed(draft: DraftResolution) -> DraftResolution:
-        return open_case(draft, assessor, corrections).draft
-
-    readings = Readings(text, assessor, plan, language_for(assessor.book), completed)
+    chosen, reading = assessor.choose(assessment.pledge, assessment.reading)
+    readings = _readings(text, assessor, chosen, reading, corrections)
     base = _base(readings)
     rows = [(title, taken) for title, _, taken in _rows(readings, base)][:_FEW]
     if len(text.switches) <= _FEW:
         rows += [(f"With {switch.id} turned", _turn(text, base, number))
                  for number, switch in enumerate(text.switches)]
-    written = plan.decide(opened.draft)
+    written = readings.plan.decide(opened.draft)
     others = {title: read for title, taken in rows if (read := readings.of(taken)) is not None}
     turned = {title: read.decision for title, read in others.items()
               if read.decision.outcome != assessment.outcome}
-    rules = dict.fromkeys(
-        rule for decision in turned.values() for rule in plan.reading.requires
-        if decision.results[rule].result != written.results[rule].result
-    )
     if not turned:
         return assessment
+    rules = {
+        rule for decision in turned.values() for rule in reading.requires
+        if decision.results[rule].result != written.results[rule].result
+    }
     title, decision = next(iter(turned.items()))
     said = OUTCOMES_IN_SHORT[_setting(title, text, base, decision).outcome]
     also = f", and {len(rules)} findings with it" if len(rules) > 1 else ""

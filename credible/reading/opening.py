@@ -59,10 +59,7 @@ def open_draft(
     name = str(path)
     vocabulary = book.vocabulary if book else None
     if name == STANDARD_INPUT and content is None:
-        from credible.reading.formats import LIMIT
-
-        name = "standard input"
-        content = read_stream(sys.stdin.buffer if sys.stdin else None, LIMIT, name)
+        name, content = standard_input()
     if _is_description(name, content):
         if content is None:
             found = load_description(Path(path), vocabulary)
@@ -82,6 +79,18 @@ def open_draft(
     refuse_other_documents(text, name, phrases, signs)
     draft = describe(text, language_for(book) if book else None)
     return OpenedDraft(name, draft, text.sha256, text)
+
+
+def standard_input() -> tuple[str, bytes]:
+    """What standard input is called, and what stands in it.
+
+    Raises:
+        CredibleError: where it cannot be read, or holds more than a document may.
+    """
+    from credible.reading.formats import LIMIT
+
+    name = "standard input"
+    return name, read_stream(sys.stdin.buffer if sys.stdin else None, LIMIT, name)
 
 
 def _is_description(name: str, content: bytes | None) -> bool:
